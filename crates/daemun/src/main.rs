@@ -1,0 +1,3 @@
+//! The Daemun program: commands, configuration, couriers, composition.
+
+fn main() {}

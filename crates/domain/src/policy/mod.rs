@@ -1,0 +1,1 @@
+//! Every number and switch of the service, in one typed file.

@@ -1,0 +1,1 @@
+//! How unusual is this sign-in.

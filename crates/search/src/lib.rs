@@ -1,0 +1,1 @@
+//! Help search for Korean and English.

@@ -1,0 +1,1 @@
+//! The Korean and English wording of Daemun.
