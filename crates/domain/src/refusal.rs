@@ -13,8 +13,12 @@ pub enum Refusal {
     /// A number that can't receive a message: a landline, say.
     PhoneNotMobile,
     PasswordMissing,
-    PasswordTooShort { least: u32 },
-    PasswordTooLong { most: u32 },
+    PasswordTooShort {
+        least: u32,
+    },
+    PasswordTooLong {
+        most: u32,
+    },
     /// On the blocklist of common passwords.
     PasswordCommon,
     /// Contains the person's own address, nickname or the name of the service.
@@ -22,9 +26,15 @@ pub enum Refusal {
     /// zxcvbn's estimate is below the policy's.
     PasswordWeak,
     NicknameMissing,
-    NicknameTooLong { most: u32 },
+    NicknameTooLong {
+        most: u32,
+    },
     NicknameForbidden,
-    PictureTooLarge { most_bytes: u64 },
+    PictureTooLarge {
+        most_bytes: u64,
+    },
     PictureUnreadable,
-    PictureTooManyPixels { most_side: u32 },
+    PictureTooManyPixels {
+        most_side: u32,
+    },
 }

@@ -1,0 +1,10 @@
+//! The two engines. Only this folder knows a driver.
+
+mod postgres;
+mod sqlite;
+mod tls;
+
+pub(crate) use postgres::Postgres;
+pub use postgres::PostgresTx;
+pub(crate) use sqlite::Sqlite;
+pub use sqlite::SqliteTx;
