@@ -1,0 +1,80 @@
+//! What guards an account: changes, the ways back, the lock, protective measures.
+
+use std::time::Duration;
+
+use crate::policy::{
+    limit::Limit,
+    span::{days, hours},
+};
+
+section! {
+    /// Changing what guards an account.
+    Changes {
+        /// The old address can stop a change this long.
+        undo: Limit<Duration> = Limit::new(hours(72), hours(24)..=days(30));
+        /// A method that removes or replaces another must have been bound this long.
+        bound_for: Limit<Duration> = Limit::new(hours(72), hours(24)..=days(30));
+        /// Replacing all methods takes this long.
+        replace_all: Limit<Duration> = Limit::new(days(7), days(3)..=days(30));
+        /// A reminder of a slow change is sent this often.
+        remind_every: Limit<Duration> = Limit::new(hours(24), hours(12)..=hours(72));
+    }
+}
+
+section! {
+    /// Forgotten password, lost number.
+    Recovery {
+        /// Misses of the guarding phone number for one account and source within the window.
+        guard_misses: Limit<u32> = Limit::new(5, 1..=20);
+        /// The window in which misses of the guard are counted.
+        guard_window: Limit<Duration> = Limit::new(hours(24), hours(1)..=days(7));
+        /// The wait, announced to every address, that stands for a missing guard or class.
+        announced: Limit<Duration> = Limit::new(hours(72), hours(24)..=days(30));
+        /// A number proven this recently may stand as guard and as SMS at once.
+        number_fresh_for: Limit<Duration> = Limit::new(days(28), days(1)..=days(90));
+        /// The slow way, in place of a missing second proof.
+        slow_way: Limit<Duration> = Limit::new(days(7), days(3)..=days(90));
+        /// The slow way of an account that was unused.
+        slow_way_unused: Limit<Duration> = Limit::new(days(30), days(7)..=days(180));
+        /// An account counts as unused after this long.
+        unused_after: Limit<Duration> = Limit::new(days(180), days(30)..=days(730));
+        /// The slow way is announced again this often.
+        remind_every: Limit<Duration> = Limit::new(hours(24), hours(12)..=hours(72));
+    }
+}
+
+section! {
+    /// The lock.
+    Lock {
+        /// How long the link of an alert locks without a proof.
+        link_life: Limit<Duration> = Limit::new(days(7), days(1)..=days(30));
+        /// A class of proof must have been bound this long to open the lock.
+        bound_for: Limit<Duration> = Limit::new(hours(72), hours(24)..=days(30));
+        /// The wait, announced, of an account with only one class.
+        single_class_waits: Limit<Duration> = Limit::new(hours(72), hours(24)..=days(30));
+        /// After a mail's lock fell to a strong proof, its mailbox can't lock again this long.
+        mailbox_quiet_for: Limit<Duration> = Limit::new(days(7), days(1)..=days(30));
+        /// "Not me" within the window that calls for a review.
+        review_at: Limit<u32> = Limit::new(3, 2..=10);
+        /// The window in which "not me" is counted.
+        review_window: Limit<Duration> = Limit::new(days(90), days(7)..=days(365));
+    }
+}
+
+section! {
+    /// Protective measures.
+    Protection {
+        /// Only record what a report would do.
+        dry_run: bool = false;
+        /// Reports of one service about one account, within the window, that start a measure.
+        reports_needed: Limit<u32> = Limit::new(1, 1..=20);
+        /// The window in which reports about one account are counted.
+        reports_window: Limit<Duration> = Limit::new(hours(24), hours(1)..=days(30));
+        /// Accounts that one service can have restricted in a day.
+        accounts_per_service_per_day: Limit<u32> = Limit::new(100, 1..=1_000_000);
+        /// An operator answers an appeal within this long.
+        answer_within: Limit<Duration> = Limit::new(hours(72), hours(1)..=days(7));
+        /// Without an answer the measure lifts after this long.
+        lifts_after: Limit<Duration> = Limit::new(days(7), days(1)..=days(30));
+    }
+}

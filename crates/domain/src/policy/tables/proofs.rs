@@ -1,0 +1,129 @@
+//! What a person shows: codes, confirmations, keys; and the sending of them.
+
+use std::time::Duration;
+
+use crate::policy::{
+    field::CallingCode,
+    limit::Limit,
+    span::{days, hours, minutes, seconds},
+};
+
+section! {
+    /// Codes and links.
+    Codes {
+        /// Digits of a code sent by SMS or voice.
+        sms_digits: Limit<u32> = Limit::new(6, 6..=10),
+            "NIST SP 800-63B-4, 3.1.3.2: 6 at least";
+        /// How long a code sent by SMS or voice lives.
+        sms_life: Limit<Duration> = Limit::new(minutes(5), minutes(2)..=minutes(10)),
+            "NIST SP 800-63B-4, 3.1.3.2: 10 minutes at most";
+        /// Digits of a code sent by mail.
+        mail_digits: Limit<u32> = Limit::new(8, 6..=10),
+            "NIST SP 800-63A-4, 3.8: 6 at least";
+        /// How long a code sent by mail lives.
+        mail_life: Limit<Duration> = Limit::new(minutes(30), minutes(5)..=hours(24)),
+            "NIST SP 800-63A-4, 3.8: 24 hours at most";
+        /// How long a code sent by mail lives in a sign-in.
+        mail_life_in_sign_in: Limit<Duration> = Limit::new(minutes(10), minutes(2)..=minutes(10)),
+            "NIST SP 800-63B-4, 3.1.3.2: 10 minutes at most";
+        /// Tries for one proof, counted across resends.
+        tries: Limit<u32> = Limit::new(5, 3..=10);
+        /// How long a link in a mail lives.
+        link_life: Limit<Duration> = Limit::new(hours(24), minutes(10)..=hours(24)),
+            "NIST SP 800-63A-4, 3.8: 24 hours at most";
+        /// The next code can be asked for after this long.
+        resend_after: Limit<Duration> = Limit::new(seconds(60), seconds(20)..=minutes(10));
+        /// Codes that one proof may send in an hour.
+        resends_per_hour: Limit<u32> = Limit::new(5, 1..=30);
+        /// Codes that one proof may send in a day.
+        resends_per_day: Limit<u32> = Limit::new(10, 1..=100);
+    }
+}
+
+section! {
+    /// Budgets of what is sent, and how a failed sending is tried again.
+    Sending {
+        /// Calling codes of the countries that codes by SMS and voice are sent to.
+        sms_countries: Vec<CallingCode> = CallingCode::parse("+82").into_iter().collect();
+        /// Codes that one address receives in a day, whoever asks.
+        per_address_per_day: Limit<u32> = Limit::new(20, 1..=200);
+        /// Codes that one source (an IPv4 address or an IPv6 /64) may cause in an hour.
+        per_source_per_hour: Limit<u32> = Limit::new(60, 1..=10_000);
+        /// Codes that one source may cause in a day.
+        per_source_per_day: Limit<u32> = Limit::new(300, 1..=100_000);
+        /// SMS and voice codes that the service sends to one country in a day.
+        sms_per_country_per_day: Limit<u32> = Limit::new(20_000, 1..=100_000_000);
+        /// SMS and voice codes that the service sends in a day.
+        sms_per_day: Limit<u32> = Limit::new(20_000, 1..=100_000_000);
+        /// Codes by mail that the service sends in a day.
+        mail_per_day: Limit<u32> = Limit::new(200_000, 1..=100_000_000);
+        /// First wait before a message is tried again; each later one is twice as long.
+        retry_after: Limit<Duration> = Limit::new(seconds(10), seconds(1)..=minutes(30));
+        /// Longest wait before a message is tried again.
+        retry_longest: Limit<Duration> = Limit::new(hours(1), minutes(1)..=hours(12));
+        /// A notice that could not be handed over for this long is given up.
+        give_up_after: Limit<Duration> = Limit::new(days(4), hours(1)..=days(7)),
+            "RFC 5321, 4.5.4.1: 4 to 5 days as a rule";
+        /// Wrong passwords of this long are told in one mail.
+        digest_every: Limit<Duration> = Limit::new(hours(24), hours(1)..=days(7));
+    }
+}
+
+section! {
+    /// Sign-in by QR code.
+    Qr {
+        /// How long the screen with the QR code waits.
+        life: Limit<Duration> = Limit::new(minutes(3), minutes(1)..=minutes(10));
+        /// The QR code is drawn anew after this long.
+        redraw: Limit<Duration> = Limit::new(seconds(60), seconds(10)..=minutes(5));
+    }
+}
+
+section! {
+    /// The messenger as an authenticator.
+    Messenger {
+        /// Confirmations that may be asked for within the window.
+        confirmations: Limit<u32> = Limit::new(3, 1..=20);
+        /// The window in which confirmations are counted.
+        confirmations_window: Limit<Duration> = Limit::new(minutes(15), minutes(5)..=hours(24));
+        /// Confirmations that may be asked for in a day, since the last success.
+        confirmations_per_day: Limit<u32> = Limit::new(10, 1..=100);
+        /// The rest after the last of them.
+        rest: Limit<Duration> = Limit::new(hours(1), minutes(5)..=hours(24));
+        /// A device let in by fewer than two classes of proof approves nothing for this long.
+        weak_device_waits: Limit<Duration> = Limit::new(hours(72), hours(24)..=days(30));
+    }
+}
+
+section! {
+    /// Passkeys and security keys.
+    Passkeys {
+        /// How long a challenge can be answered.
+        challenge_life: Limit<Duration> = Limit::new(minutes(5), minutes(1)..=minutes(10)),
+            "WebAuthn Level 3, 15.1: 5 to 10 minutes recommended";
+        /// Passkeys that one account may have.
+        per_account: Limit<u32> = Limit::new(20, 2..=100);
+    }
+}
+
+section! {
+    /// Two-step.
+    TwoStep {
+        /// Recovery codes made at switch-on.
+        recovery_codes: Limit<u32> = Limit::new(10, 5..=20);
+        /// Randomness of one recovery code, in bits.
+        recovery_code_bits: Limit<u32> = Limit::new(80, 80..=160),
+            "NIST SP 800-63B-4, 3.1.2.2: 64 bits need no salt";
+        /// "Don't ask on this browser" holds this long.
+        browser_trusted_for: Limit<Duration> = Limit::new(days(30), days(1)..=days(90));
+        /// Digits of a code from an authenticator app.
+        totp_digits: Limit<u32> = Limit::new(6, 6..=8),
+            "RFC 4226, 5.3: 6 at least";
+        /// How long one code from an authenticator app holds.
+        totp_step: Limit<Duration> = Limit::new(seconds(30), seconds(30)..=seconds(60)),
+            "RFC 6238, 5.2: 30 seconds recommended";
+        /// Steps that an app's clock may be off, either way.
+        totp_drift: Limit<u32> = Limit::new(1, 0..=2),
+            "RFC 6238, 5.2: one step recommended";
+    }
+}
