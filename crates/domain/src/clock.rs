@@ -46,3 +46,16 @@ pub trait Clock: Send + Sync {
     /// Changes whenever the clock is moved by hand, so that waiting workers look again.
     fn moved(&self) -> watch::Receiver<()>;
 }
+
+impl From<Timestamp> for store::Value {
+    fn from(at: Timestamp) -> Self {
+        at.0.into()
+    }
+}
+
+impl store::FromValue for Timestamp {
+    const EXPECTED: &'static str = "a moment in microseconds";
+    fn from_value(value: store::Value) -> Result<Self, store::Value> {
+        i64::from_value(value).map(Self)
+    }
+}

@@ -1,0 +1,7 @@
+//! Environments: browser, device, network and place of one attempt.
+
+mod agent;
+mod model;
+
+pub use agent::Agent;
+pub use model::{BrowserId, Environment, Place, Via};

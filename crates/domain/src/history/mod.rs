@@ -1,0 +1,9 @@
+//! What happened to an account: the owner's history (90 days) and the audit log (append-only).
+
+mod audit;
+mod model;
+mod rows;
+
+pub use model::{Details, Entry, Event};
+pub use rows::{list, prune, record};
+pub use audit::verify;

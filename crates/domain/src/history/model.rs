@@ -1,0 +1,87 @@
+//! What can have happened.
+
+use std::collections::BTreeMap;
+
+use crate::{Id, Timestamp, environments::Environment, names::Named};
+
+/// Something that happened to an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    SignedUp,
+    SignedIn,
+    SignInRefused,
+    SignedOut,
+    SessionsEnded,
+    Proved,
+    ProofRefused,
+    NicknameChanged,
+    PictureChanged,
+    PictureRemoved,
+    LanguageChanged,
+    PasswordChanged,
+    PasswordRehashed,
+    AddressAdded,
+    AddressRemoved,
+    AddressBounced,
+    ChangeBegan,
+    ChangeStopped,
+    ChangeFrozen,
+    ChangeSettled,
+    LinkRefused,
+    NoticeSent,
+    NoticeFailed,
+}
+
+impl Named for Event {
+    const NAMES: &'static [(Self, &'static str)] = &[
+        (Self::SignedUp, "signed_up"),
+        (Self::SignedIn, "signed_in"),
+        (Self::SignInRefused, "sign_in_refused"),
+        (Self::SignedOut, "signed_out"),
+        (Self::SessionsEnded, "sessions_ended"),
+        (Self::Proved, "proved"),
+        (Self::ProofRefused, "proof_refused"),
+        (Self::NicknameChanged, "nickname_changed"),
+        (Self::PictureChanged, "picture_changed"),
+        (Self::PictureRemoved, "picture_removed"),
+        (Self::LanguageChanged, "language_changed"),
+        (Self::PasswordChanged, "password_changed"),
+        (Self::PasswordRehashed, "password_rehashed"),
+        (Self::AddressAdded, "address_added"),
+        (Self::AddressRemoved, "address_removed"),
+        (Self::AddressBounced, "address_bounced"),
+        (Self::ChangeBegan, "change_began"),
+        (Self::ChangeStopped, "change_stopped"),
+        (Self::ChangeFrozen, "change_frozen"),
+        (Self::ChangeSettled, "change_settled"),
+        (Self::LinkRefused, "link_refused"),
+        (Self::NoticeSent, "notice_sent"),
+        (Self::NoticeFailed, "notice_failed"),
+    ];
+}
+
+impl Event {
+    /// The stable name, as in rows and JSON.
+    pub fn name(self) -> &'static str {
+        Named::name(self)
+    }
+
+    /// Whether the owner reads it in the history; the audit log has everything.
+    pub(super) const fn is_for_the_owner(self) -> bool {
+        !matches!(self, Self::PasswordRehashed | Self::NoticeSent)
+    }
+}
+
+/// What else there is to say: masked addresses, reasons, counts; by stable names.
+pub type Details = BTreeMap<&'static str, String>;
+
+/// A line of the owner's history.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub id: Id<Self>,
+    pub at: Timestamp,
+    pub event: Event,
+    pub details: BTreeMap<String, String>,
+    /// None for what the service did by itself.
+    pub environment: Option<Environment>,
+}

@@ -1,0 +1,51 @@
+//! How often something may happen.
+
+use std::time::Duration;
+
+use store::{Fault, Tx};
+
+use crate::{Keys, Timestamp};
+
+/// Something counted: what it is, and for whom.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'a> {
+    pub what: &'static str,
+    pub whose: &'a str,
+    pub window: Duration,
+    pub most: u32,
+}
+
+/// Counts once more, before the thing is done. Answers when it may be done again if that is once too
+/// often. A window begins with the first count in it.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn count(
+    tx: &mut Tx,
+    keys: &Keys,
+    now: Timestamp,
+    counted: Counted<'_>,
+) -> Result<Option<Timestamp>, Fault> {
+    let seconds = counted.window.as_secs().to_be_bytes();
+    let name =
+        keys.counters.sign(&[counted.what.as_bytes(), counted.whose.as_bytes(), &seconds]);
+    let sql = "SELECT starts_at FROM counters
+        WHERE name = $1 AND starts_at <= $2 AND ends_at > $2 ORDER BY starts_at DESC LIMIT 1";
+    let open = tx.row(sql, &[name.into(), now.into()]).await?;
+    let starts: Timestamp = open.map_or(Ok(now), store::Row::first)?;
+    let ends = starts + counted.window;
+    let sql = "INSERT INTO counters (name, starts_at, ends_at, count) VALUES ($1, $2, $3, 1)
+        ON CONFLICT (name, starts_at) DO UPDATE SET count = counters.count + 1
+        RETURNING count";
+    let row = tx.row(sql, &[name.into(), starts.into(), ends.into()]).await?;
+    let count: i64 = row.map_or(Ok(1), store::Row::first)?;
+    Ok((count > i64::from(counted.most)).then_some(ends))
+}
+
+/// Forgets the windows that are over.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn prune(tx: &mut Tx, now: Timestamp) -> Result<u64, Fault> {
+    tx.execute("DELETE FROM counters WHERE ends_at <= $1", &[now.into()]).await
+}

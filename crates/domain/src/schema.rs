@@ -1,0 +1,9 @@
+//! The schema: every migration, in order.
+
+use store::Migration;
+
+/// Every migration of the program. Landed ones are never edited.
+pub const MIGRATIONS: &[Migration] = &[
+    store::jobs::MIGRATION,
+    Migration { name: "0001_accounts", sql: include_str!("../migrations/0001_accounts.sql") },
+];
