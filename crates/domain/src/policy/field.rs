@@ -1,64 +1,214 @@
-//! What a field can hold besides a [`Limit`](super::Limit).
+//! What a row of a table can hold, and how the file writes it.
 
-use std::{ops::Deref, time::Duration};
+use std::{fmt, ops::RangeInclusive, time::Duration};
 
-/// A country's calling code: `+` and one to three digits (ITU-T E.164).
+use toml::de::DeValue;
+
+use super::{
+    limit::Limit,
+    span::{SPAN, read_span, write_span},
+};
+
+/// A field's value, for whoever speaks of it: a help article, a page, a rule between fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CallingCode(String);
+pub enum PolicyValue {
+    Count(u64),
+    Span(Duration),
+    Switch(bool),
+    Text(String),
+    Spans(Vec<Duration>),
+    List(Vec<String>),
+}
 
-impl CallingCode {
-    /// Reads `+82`; `None` when it is not a calling code.
-    pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('+')?;
-        let well_formed = (1..=3).contains(&digits.len())
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-            && !digits.starts_with('0');
-        well_formed.then(|| Self(text.to_owned()))
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
+/// The value without quotes, as the file would write it: for operators, not for people's pages.
+impl fmt::Display for PolicyValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count(count) => count.fmt(f),
+            Self::Span(span) => f.write_str(&write_span(*span)),
+            Self::Switch(on) => on.fmt(f),
+            Self::Text(text) => f.write_str(text),
+            Self::Spans(spans) => {
+                let spans: Vec<_> = spans.iter().copied().map(write_span).collect();
+                f.write_str(&spans.join(", "))
+            }
+            Self::List(items) => f.write_str(&items.join(", ")),
+        }
     }
 }
 
-impl Deref for CallingCode {
-    type Target = str;
-    fn deref(&self) -> &str {
-        &self.0
+/// The value of one row.
+pub(super) trait Field {
+    /// The value as TOML.
+    fn written(&self) -> String;
+    /// What the value may be, in words; `None` where its kind says enough.
+    fn allowed(&self) -> Option<String>;
+    /// Takes the value that a file gives, or says what is wrong with it: a clause that follows
+    /// the value, `is outside 2m to 10m`.
+    fn take(&mut self, given: &DeValue<'_>) -> Result<(), String>;
+    /// The allowed value closest to one that [`Field::take`] refused, as TOML; `None` where
+    /// nothing is close.
+    fn nearest(&self, refused: &DeValue<'_>) -> Option<String>;
+    fn value(&self) -> PolicyValue;
+}
+
+/// One value that a [`Limit`] can hold.
+pub(super) trait Scalar: Copy + PartialOrd {
+    /// What the file must hold, with its article.
+    const KIND: &'static str;
+    fn read(given: &DeValue<'_>) -> Option<Self>;
+    /// As TOML.
+    fn written(self) -> String;
+    fn value(self) -> PolicyValue;
+}
+
+const WHOLE_NUMBER: &str = "a whole number";
+
+impl Scalar for u32 {
+    const KIND: &'static str = WHOLE_NUMBER;
+
+    fn read(given: &DeValue<'_>) -> Option<Self> {
+        whole_number(given).map(|number| Self::try_from(number).unwrap_or(Self::MAX))
+    }
+
+    fn written(self) -> String {
+        self.to_string()
+    }
+
+    fn value(self) -> PolicyValue {
+        PolicyValue::Count(self.into())
     }
 }
 
-/// Waits between tries, each at least as long as the one before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Waits(Vec<Duration>);
+impl Scalar for u64 {
+    const KIND: &'static str = WHOLE_NUMBER;
 
-impl Waits {
-    /// `None` when the list is empty, longer than 12, gets shorter, or a wait is under a second or
-    /// over a day.
-    pub fn new(waits: Vec<Duration>) -> Option<Self> {
-        let allowed = Duration::from_secs(1)..=Duration::from_secs(24 * 60 * 60);
-        let well_formed = (1..=12).contains(&waits.len())
-            && waits.is_sorted()
-            && waits.iter().all(|wait| allowed.contains(wait));
-        well_formed.then_some(Self(waits))
+    fn read(given: &DeValue<'_>) -> Option<Self> {
+        whole_number(given)
     }
 
-    /// The table's own waits; a test holds that [`Waits::new`] would take them.
-    pub(super) fn rising(waits: &[Duration]) -> Self {
-        Self(waits.to_vec())
+    fn written(self) -> String {
+        self.to_string()
     }
 
-    /// The wait after the `count`-th miss past the free ones, counted from zero; the last wait
-    /// holds for every later miss.
-    pub fn after(&self, count: usize) -> Duration {
-        let last = self.0.len().saturating_sub(1);
-        self.0.get(count.min(last)).copied().unwrap_or_default()
+    fn value(self) -> PolicyValue {
+        PolicyValue::Count(self)
     }
 }
 
-impl Deref for Waits {
-    type Target = [Duration];
-    fn deref(&self) -> &[Duration] {
-        &self.0
+impl Scalar for Duration {
+    const KIND: &'static str = SPAN;
+
+    fn read(given: &DeValue<'_>) -> Option<Self> {
+        given.as_str().and_then(read_span)
     }
+
+    fn written(self) -> String {
+        quoted(&write_span(self))
+    }
+
+    fn value(self) -> PolicyValue {
+        PolicyValue::Span(self)
+    }
+}
+
+/// What is written as a whole number and not below zero. One too large for any range stays too
+/// large.
+fn whole_number(given: &DeValue<'_>) -> Option<u64> {
+    let number = given.as_integer()?;
+    let digits = number.as_str();
+    if digits.starts_with('-') {
+        return None;
+    }
+    Some(u64::from_str_radix(digits.trim_start_matches('+'), number.radix()).unwrap_or(u64::MAX))
+}
+
+impl<T: Scalar> Field for Limit<T> {
+    fn written(&self) -> String {
+        (**self).written()
+    }
+
+    fn allowed(&self) -> Option<String> {
+        Some(in_words(self.range()))
+    }
+
+    fn take(&mut self, given: &DeValue<'_>) -> Result<(), String> {
+        let value = T::read(given).ok_or_else(|| format!("is not {}", T::KIND))?;
+        self.set(value).map_err(|_| format!("is outside {}", in_words(self.range())))
+    }
+
+    fn nearest(&self, refused: &DeValue<'_>) -> Option<String> {
+        let refused = T::read(refused)?;
+        let bound =
+            if refused < *self.range().start() { self.range().start() } else { self.range().end() };
+        Some(bound.written())
+    }
+
+    fn value(&self) -> PolicyValue {
+        (**self).value()
+    }
+}
+
+fn in_words<T: Scalar>(range: &RangeInclusive<T>) -> String {
+    format!("{} to {}", range.start().value(), range.end().value())
+}
+
+impl Field for bool {
+    fn written(&self) -> String {
+        self.to_string()
+    }
+
+    fn allowed(&self) -> Option<String> {
+        None
+    }
+
+    fn take(&mut self, given: &DeValue<'_>) -> Result<(), String> {
+        *self = given.as_bool().ok_or("is neither true nor false")?;
+        Ok(())
+    }
+
+    fn nearest(&self, _: &DeValue<'_>) -> Option<String> {
+        None
+    }
+
+    fn value(&self) -> PolicyValue {
+        PolicyValue::Switch(*self)
+    }
+}
+
+/// A label such as a version: 1 to 64 ASCII letters, digits, dots and hyphens.
+impl Field for String {
+    fn written(&self) -> String {
+        quoted(self)
+    }
+
+    fn allowed(&self) -> Option<String> {
+        Some("1 to 64 letters, digits, dots and hyphens".to_owned())
+    }
+
+    fn take(&mut self, given: &DeValue<'_>) -> Result<(), String> {
+        let well_formed = |text: &&str| {
+            (1..=64).contains(&text.len())
+                && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
+        };
+        *self = given
+            .as_str()
+            .filter(well_formed)
+            .ok_or("is not 1 to 64 letters, digits, dots and hyphens in quotes")?
+            .to_owned();
+        Ok(())
+    }
+
+    fn nearest(&self, _: &DeValue<'_>) -> Option<String> {
+        None
+    }
+
+    fn value(&self) -> PolicyValue {
+        PolicyValue::Text(self.clone())
+    }
+}
+
+/// Text that needs no escapes, as a TOML string.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{text}\"")
 }

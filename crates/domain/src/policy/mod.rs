@@ -8,13 +8,23 @@
 #[macro_use]
 mod section;
 
+mod complaint;
 mod field;
 mod limit;
+mod lists;
 mod model;
+mod print;
+mod read;
+mod rules;
 mod span;
 mod tables;
+mod text;
 
-pub use field::{CallingCode, Waits};
+pub use complaint::Complaint;
+pub use field::PolicyValue;
 pub use limit::{Limit, OutOfRange};
+pub use lists::{CallingCode, Waits};
 pub use model::Policy;
+pub use span::{read_span, write_span};
 pub use tables::*;
+pub use text::{nearest, position};

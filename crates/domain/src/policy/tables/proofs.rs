@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::policy::{
-    field::CallingCode,
     limit::Limit,
+    lists::CallingCode,
     span::{days, hours, minutes, seconds},
 };
 
@@ -19,10 +19,10 @@ section! {
             "NIST SP 800-63B-4, 3.1.3.2: 10 minutes at most";
         /// Digits of a code sent by mail.
         mail_digits: Limit<u32> = Limit::new(8, 6..=10),
-            "NIST SP 800-63A-4, 3.8: 6 at least";
+            "NIST SP 800-63B-4, 4.2.1.2: 6 at least";
         /// How long a code sent by mail lives.
         mail_life: Limit<Duration> = Limit::new(minutes(30), minutes(5)..=hours(24)),
-            "NIST SP 800-63A-4, 3.8: 24 hours at most";
+            "NIST SP 800-63B-4, 4.2.1.2: 24 hours at most";
         /// How long a code sent by mail lives in a sign-in.
         mail_life_in_sign_in: Limit<Duration> = Limit::new(minutes(10), minutes(2)..=minutes(10)),
             "NIST SP 800-63B-4, 3.1.3.2: 10 minutes at most";
@@ -30,7 +30,7 @@ section! {
         tries: Limit<u32> = Limit::new(5, 3..=10);
         /// How long a link in a mail lives.
         link_life: Limit<Duration> = Limit::new(hours(24), minutes(10)..=hours(24)),
-            "NIST SP 800-63A-4, 3.8: 24 hours at most";
+            "NIST SP 800-63B-4, 4.2.1.2: 24 hours at most";
         /// The next code can be asked for after this long.
         resend_after: Limit<Duration> = Limit::new(seconds(60), seconds(20)..=minutes(10));
         /// Codes that one proof may send in an hour.
@@ -113,7 +113,7 @@ section! {
         recovery_codes: Limit<u32> = Limit::new(10, 5..=20);
         /// Randomness of one recovery code, in bits.
         recovery_code_bits: Limit<u32> = Limit::new(80, 80..=160),
-            "NIST SP 800-63B-4, 3.1.2.2: 64 bits need no salt";
+            "NIST SP 800-63B-4, 4.2.1.1: 64 at least";
         /// "Don't ask on this browser" holds this long.
         browser_trusted_for: Limit<Duration> = Limit::new(days(30), days(1)..=days(90));
         /// Digits of a code from an authenticator app.

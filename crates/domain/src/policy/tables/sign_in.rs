@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::policy::{
-    field::Waits,
     limit::Limit,
+    lists::Waits,
     span::{days, hours, minutes, seconds},
 };
 
@@ -61,9 +61,10 @@ section! {
     Sessions {
         /// How long a session lives.
         life: Limit<Duration> = Limit::new(hours(24), minutes(15)..=days(30)),
-            "NIST SP 800-63B-4, 2.1.3: 30 days at most";
+            "NIST SP 800-63B-4, 2.1.3: 30 days at most are advised";
         /// How long a session lives with "keep me signed in".
-        kept_life: Limit<Duration> = Limit::new(days(30), days(1)..=days(90));
+        kept_life: Limit<Duration> = Limit::new(days(30), days(1)..=days(90)),
+            "NIST SP 800-63B-4, 2.1.3: 30 days at most are advised";
         /// Let a kept session slide: each use lengthens it.
         sliding: bool = false;
         /// Longest that a sliding session lives.
