@@ -6,12 +6,18 @@ pub enum Refusal {
     EmailMissing,
     EmailMalformed,
     EmailTooLong,
+    /// Letters outside ASCII before the `@`, which hardly any provider delivers to.
+    EmailLocalPartNotAscii,
     PhoneMissing,
     PhoneMalformed,
     /// A number with a retired mobile prefix (011, 016, 017, 018, 019).
     PhoneRetired,
     /// A number that can't receive a message: a landline, say.
     PhoneNotMobile,
+    /// Nothing where an e-mail address or a phone number was asked.
+    IdentifierMissing,
+    /// Neither an e-mail address nor a phone number.
+    IdentifierMalformed,
     PasswordMissing,
     PasswordTooShort {
         least: u32,
