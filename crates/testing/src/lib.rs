@@ -1,0 +1,14 @@
+//! What the tests of several crates share; a dev-dependency only, never part of the program.
+//!
+//! Everything here panics instead of returning errors: a test that lacks its ground must fail, and
+//! say what is missing, rather than be skipped.
+
+mod binaries;
+mod cluster;
+mod leash;
+mod temp;
+
+pub use binaries::postgres_programs;
+pub use cluster::{Cluster, Settings, postgres};
+pub use leash::{Leash, Signal, leashed};
+pub use temp::{TempDir, random_name, temp_dir};
