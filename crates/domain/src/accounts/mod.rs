@@ -1,5 +1,16 @@
 //! The account itself: its password, its profile and what it may be called.
 
+pub mod hashing;
+mod model;
 pub mod nickname;
 pub mod password;
+mod passwords;
 pub mod picture;
+mod rows;
+
+pub use hashing::{Hasher, Parameters};
+pub use model::{Consent, Document, Picture, Profile};
+pub use passwords::{Stored, find as find_password, set as set_password};
+pub use rows::{
+    agree, find, open, picture, remove_picture, set_language, set_nickname, set_picture,
+};

@@ -1,5 +1,7 @@
 //! What is typed to sign in: an e-mail address or a phone number.
 
+use store::Fault;
+
 use super::{EmailAddress, PhoneNumber, typed::tidy};
 use crate::Refusal;
 
@@ -28,6 +30,23 @@ impl IdentifierKind {
 }
 
 impl Identifier {
+    /// The canonical spelling, as rows keep it and couriers use it.
+    pub fn value(&self) -> &str {
+        match self {
+            Self::Email(email) => email.as_str(),
+            Self::Phone(phone) => phone.as_str(),
+        }
+    }
+
+    /// Reads back what [`Identifier::value`] wrote.
+    pub(crate) fn from_row(kind: &str, value: &str) -> Result<Self, Fault> {
+        let parsed = match kind {
+            "email" => EmailAddress::parse(value).map(Self::Email),
+            _ => PhoneNumber::parse(value, "").map(Self::Phone),
+        };
+        parsed.map_err(|refusal| Fault::Refused(format!("an address in a row: {refusal:?}")))
+    }
+
     /// The identifier that was typed: an e-mail address when it has an `@` or a letter, a phone
     /// number when it has digits. `default_country` is as for [`PhoneNumber::parse`].
     ///

@@ -1,12 +1,21 @@
 //! Addresses of an account: e-mail addresses and phone numbers, as identifiers or contacts.
 
+mod changes;
 pub mod email;
 pub mod identifier;
 pub mod mask;
+mod model;
 pub mod phone;
+pub mod phone_history;
+mod rows;
 mod slips;
 mod typed;
 
+pub use changes::{begin_change, change_of, find_change, freeze, open_change, remove_change};
 pub use email::EmailAddress;
 pub use identifier::{Identifier, IdentifierKind};
+pub use model::{Address, Change, ChangeState, Role, State};
 pub use phone::PhoneNumber;
+pub use rows::{
+    claim, find, insert, is_taken, list, mark_bounced, mark_proven, release, remove, set_role,
+};

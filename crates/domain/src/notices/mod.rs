@@ -1,5 +1,9 @@
 //! Notices: what an account is told, committed with its cause and delivered later.
 
-pub mod courier;
+mod courier;
+mod model;
+mod rows;
 
 pub use courier::{Courier, Delivery, Mail, Outgoing, Sms};
+pub use model::{Message, Notice};
+pub use rows::{Settled, find, post, queued_before, settle, tell_everywhere};

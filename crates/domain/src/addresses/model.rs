@@ -1,0 +1,103 @@
+//! An address of an account.
+
+use uuid::Uuid;
+
+use crate::{
+    Id, Timestamp,
+    addresses::{Identifier, IdentifierKind},
+    names::Named,
+    proofs::{Class, Method},
+};
+
+/// What an address is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It is typed to sign in.
+    Identifier,
+    /// It is told things, and helps to get back in.
+    Contact,
+}
+
+impl Named for Role {
+    const NAMES: &'static [(Self, &'static str)] =
+        &[(Self::Identifier, "identifier"), (Self::Contact, "contact")];
+}
+
+impl Role {
+    /// The stable name, as in rows and JSON.
+    pub fn name(self) -> &'static str {
+        Named::name(self)
+    }
+}
+
+/// What is known of an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nobody has shown that it can be read: no route and no factor.
+    Unproven,
+    Proven,
+    /// Mail to it came back: no route and no factor until it is proven again.
+    Bounced { at: Timestamp, words: String },
+}
+
+/// An address that an account has.
+#[derive(Clone, Debug)]
+pub struct Address {
+    pub id: Id<Self>,
+    pub identifier: Identifier,
+    pub role: Role,
+    pub state: State,
+    /// Since when it belongs to the account.
+    pub bound_at: Timestamp,
+}
+
+impl Address {
+    /// Whether it can be told things.
+    pub const fn receives(&self) -> bool {
+        matches!(self.state, State::Proven)
+    }
+
+    /// What proving this address is a proof of.
+    pub const fn method(&self) -> Method {
+        let class = match self.identifier {
+            Identifier::Email(_) => Class::Mailbox,
+            Identifier::Phone(_) => Class::Sim,
+        };
+        Method { class, id: self.id.uuid(), bound_at: self.bound_at }
+    }
+
+    pub fn kind(&self) -> IdentifierKind {
+        self.identifier.kind()
+    }
+
+    pub const fn uuid(&self) -> Uuid {
+        self.id.uuid()
+    }
+}
+
+/// How a change of address stands in its rows; what it means now is decided by the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeState {
+    /// Both addresses sign in; the old one can stop it until it settles.
+    Open,
+    /// Stopped by the old address; another class of the owner's decides until it settles, and
+    /// otherwise the old one stands.
+    Frozen,
+}
+
+impl Named for ChangeState {
+    const NAMES: &'static [(Self, &'static str)] =
+        &[(Self::Open, "open"), (Self::Frozen, "frozen")];
+}
+
+/// A change from one address to another that has not settled.
+#[derive(Clone, Debug)]
+pub struct Change {
+    pub id: Id<Self>,
+    pub account: crate::AccountId,
+    pub old: Id<Address>,
+    pub new: Id<Address>,
+    pub state: ChangeState,
+    pub began_at: Timestamp,
+    pub settles_at: Timestamp,
+}

@@ -1,0 +1,175 @@
+//! Addresses' rows.
+//!
+//! A change of address takes effect when the clock says so, not when a worker gets to it: every read
+//! here leaves out what a settled change has put aside.
+
+use store::{Columns, Fault, Tx};
+
+use super::{Address, Identifier, Role, State};
+use crate::{AccountId, Id, Service, Timestamp, names::Named};
+
+/// The account's addresses, identifiers first.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn list(
+    tx: &mut Tx,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Vec<Address>, Fault> {
+    let sql = "SELECT d.id, d.kind, d.value, d.role, d.state, d.bounced_at, d.bounce_words,
+            d.bound_at
+        FROM addresses d WHERE d.account_id = $1 AND d.removed_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM address_changes c WHERE c.settles_at <= $2 AND (
+            (c.old_address_id = d.id AND c.state = 'open')
+            OR (c.new_address_id = d.id AND c.state = 'frozen')))
+        ORDER BY d.role DESC, d.bound_at, d.id";
+    let rows = tx.rows(sql, &[account.into(), now.into()]).await?;
+    rows.into_iter().map(|row| read(&mut row.columns())).collect()
+}
+
+fn read(columns: &mut Columns) -> Result<Address, Fault> {
+    let id = columns.take()?;
+    let (kind, value): (String, String) = (columns.take()?, columns.take()?);
+    let (role, state): (String, String) = (columns.take()?, columns.take()?);
+    let bounced: (Option<Timestamp>, Option<String>) = (columns.take()?, columns.take()?);
+    Ok(Address {
+        id,
+        identifier: Identifier::from_row(&kind, &value)?,
+        role: Role::named(&role)?,
+        state: match (state.as_str(), bounced) {
+            ("proven", _) => State::Proven,
+            ("bounced", (Some(at), words)) => {
+                State::Bounced { at, words: words.unwrap_or_default() }
+            }
+            _ => State::Unproven,
+        },
+        bound_at: columns.take()?,
+    })
+}
+
+/// One address of the account.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn find(
+    tx: &mut Tx,
+    account: AccountId,
+    id: Id<Address>,
+    now: Timestamp,
+) -> Result<Option<Address>, Fault> {
+    Ok(list(tx, account, now).await?.into_iter().find(|address| address.id == id))
+}
+
+/// Adds an address.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn insert(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    identifier: &Identifier,
+    role: Role,
+    proven: bool,
+) -> Result<Id<Address>, Fault> {
+    let id = service.id();
+    let sql = "INSERT INTO addresses (id, account_id, kind, role, value, lookup, state, bound_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let values = [
+        id.into(),
+        account.into(),
+        identifier.kind().as_str().into(),
+        role.name().into(),
+        identifier.value().into(),
+        identifier.lookup_key().into(),
+        if proven { "proven" } else { "unproven" }.into(),
+        service.now().into(),
+    ];
+    tx.execute(sql, &values).await?;
+    Ok(id)
+}
+
+/// Somebody has shown that the address can be read. One that was never proven is bound from now.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn mark_proven(tx: &mut Tx, id: Id<Address>, now: Timestamp) -> Result<(), Fault> {
+    let sql = "UPDATE addresses SET state = 'proven', bounced_at = NULL, bounce_words = NULL,
+            bound_at = CASE WHEN state = 'unproven' THEN $2 ELSE bound_at END
+        WHERE id = $1";
+    tx.execute(sql, &[id.into(), now.into()]).await.map(drop)
+}
+
+/// Mail to it came back. Answers whether it was proven until now.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn mark_bounced(
+    tx: &mut Tx,
+    account: AccountId,
+    identifier: &Identifier,
+    words: &str,
+    now: Timestamp,
+) -> Result<bool, Fault> {
+    let sql = "UPDATE addresses SET state = 'bounced', bounced_at = $3, bounce_words = $4
+        WHERE account_id = $1 AND lookup = $2 AND state = 'proven' AND removed_at IS NULL";
+    let values =
+        [account.into(), identifier.lookup_key().into(), now.into(), words.into()];
+    Ok(tx.execute(sql, &values).await? > 0)
+}
+
+/// Takes the address away from the account, and out of sign-in.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn remove(tx: &mut Tx, id: Id<Address>, now: Timestamp) -> Result<(), Fault> {
+    release(tx, id).await?;
+    let sql = "UPDATE addresses SET removed_at = $2 WHERE id = $1 AND removed_at IS NULL";
+    tx.execute(sql, &[id.into(), now.into()]).await.map(drop)
+}
+
+/// Makes an address the other thing: what is typed, or a contact.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn set_role(tx: &mut Tx, id: Id<Address>, role: Role) -> Result<(), Fault> {
+    let sql = "UPDATE addresses SET role = $2 WHERE id = $1";
+    tx.execute(sql, &[id.into(), role.name().into()]).await.map(drop)
+}
+
+/// Lets the account be signed in to by this address. False when another account, or this one, has
+/// it already.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn claim(
+    tx: &mut Tx,
+    account: AccountId,
+    address: Id<Address>,
+    identifier: &Identifier,
+) -> Result<bool, Fault> {
+    let sql = "INSERT INTO identifiers (lookup, account_id, address_id) VALUES ($1, $2, $3)
+        ON CONFLICT (lookup) DO NOTHING";
+    let values = [identifier.lookup_key().into(), account.into(), address.into()];
+    Ok(tx.execute(sql, &values).await? == 1)
+}
+
+/// The address no longer signs anybody in.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn release(tx: &mut Tx, address: Id<Address>) -> Result<(), Fault> {
+    let sql = "DELETE FROM identifiers WHERE address_id = $1";
+    tx.execute(sql, &[address.into()]).await.map(drop)
+}
+
+/// Whether any account is signed in to by this address.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn is_taken(tx: &mut Tx, identifier: &Identifier) -> Result<bool, Fault> {
+    let sql = "SELECT 1 FROM identifiers WHERE lookup = $1";
+    Ok(tx.row(sql, &[identifier.lookup_key().into()]).await?.is_some())
+}
+

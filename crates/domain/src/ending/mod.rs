@@ -1,0 +1,7 @@
+//! The one primitive that ends what an account has open.
+
+mod model;
+mod rows;
+
+pub use model::{Cause, ENDED_BY_ITSELF, Kind, Scope};
+pub use rows::{Ended, end};

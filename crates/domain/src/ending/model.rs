@@ -1,0 +1,107 @@
+//! What ends, and why.
+
+use crate::{Id, sessions::Session};
+
+/// A kind of thing that an account may have open, each in a table of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Sessions,
+    SignInAttempts,
+    Codes,
+    Links,
+    AddressChanges,
+}
+
+impl Kind {
+    pub const ALL: [Self; 5] = [
+        Self::Sessions,
+        Self::SignInAttempts,
+        Self::Codes,
+        Self::Links,
+        Self::AddressChanges,
+    ];
+
+    /// The table whose rows it ends.
+    pub const fn table(self) -> &'static str {
+        match self {
+            Self::Sessions => "sessions",
+            Self::SignInAttempts => "sign_in_attempts",
+            Self::Codes => "codes",
+            Self::Links => "links",
+            Self::AddressChanges => "address_changes",
+        }
+    }
+}
+
+/// Tables that belong to an account and that nothing has to end, each with its reason. Together with
+/// [`Kind`] this names every table of the schema; a test fails when one is in neither.
+pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
+    ("account_keys", "erased with the account"),
+    ("accounts", "the account itself"),
+    ("addresses", "what the account is, not what it has open"),
+    ("audit", "append-only"),
+    ("consents", "a record"),
+    ("counters", "limits outlive what they limit"),
+    ("history", "a record"),
+    ("identifiers", "what the account is"),
+    ("jobs", "find their subject gone and do nothing"),
+    ("notices", "what was said stays said; codes in them are void with their code"),
+    ("passwords", "replaced, never ended"),
+    ("phone_history", "a record"),
+    ("pictures", "what the account is"),
+    ("schema_migrations", "no account's"),
+    ("session_proofs", "end with their session"),
+    ("settings", "no account's"),
+    ("sign_ups", "there is no account yet"),
+];
+
+/// How much is ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything the account has open.
+    All,
+    /// Everything but this session.
+    AllBut(Id<Session>),
+    /// This session alone.
+    One(Id<Session>),
+}
+
+/// Why something ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    SignedOut,
+    /// Ended from another session, in the list of sessions.
+    RemoteSignOut,
+    PasswordChanged,
+    /// A change of address was stopped by the old address.
+    ChangeStopped,
+}
+
+impl Cause {
+    pub const ALL: [Self; 4] =
+        [Self::SignedOut, Self::RemoteSignOut, Self::PasswordChanged, Self::ChangeStopped];
+
+    /// The table of cause by kind: what this cause ends.
+    pub const fn ends(self, kind: Kind) -> bool {
+        match (self, kind) {
+            (Self::SignedOut | Self::RemoteSignOut, Kind::Sessions) => true,
+            (Self::SignedOut | Self::RemoteSignOut, _) => false,
+            // A link that stops a change is the owner's defence against whoever changed the
+            // password, and the change itself settles by its own clock.
+            (Self::PasswordChanged, Kind::Sessions | Kind::SignInAttempts | Kind::Codes) => true,
+            (Self::PasswordChanged, Kind::Links | Kind::AddressChanges) => false,
+            // Whoever made the change may hold a session.
+            (Self::ChangeStopped, Kind::Sessions | Kind::SignInAttempts | Kind::Codes) => true,
+            (Self::ChangeStopped, Kind::Links | Kind::AddressChanges) => false,
+        }
+    }
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SignedOut => "signed_out",
+            Self::RemoteSignOut => "remote_sign_out",
+            Self::PasswordChanged => "password_changed",
+            Self::ChangeStopped => "change_stopped",
+        }
+    }
+}

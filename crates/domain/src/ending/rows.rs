@@ -1,0 +1,73 @@
+//! Ending, in rows. No other code deletes any of these before their time.
+
+use store::{Fault, Tx};
+
+use super::{Cause, Kind, Scope};
+use crate::{AccountId, Id, sessions::Session};
+
+/// How many of each kind ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ended {
+    pub sessions: u64,
+    pub others: u64,
+}
+
+/// Ends what the cause ends, within the scope, in the caller's transaction.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn end(
+    tx: &mut Tx,
+    account: AccountId,
+    scope: Scope,
+    cause: Cause,
+) -> Result<Ended, Fault> {
+    let mut ended = Ended::default();
+    for kind in Kind::ALL.into_iter().filter(|kind| cause.ends(*kind)) {
+        match kind {
+            Kind::Sessions => ended.sessions = end_sessions(tx, account, scope).await?,
+            Kind::SignInAttempts => ended.others += end_rows(tx, account, ATTEMPTS).await?,
+            Kind::Codes => ended.others += end_rows(tx, account, CODES).await?,
+            Kind::Links => ended.others += end_rows(tx, account, LINKS).await?,
+            Kind::AddressChanges => ended.others += end_rows(tx, account, CHANGES).await?,
+        }
+    }
+    Ok(ended)
+}
+
+const ATTEMPTS: &str = "DELETE FROM sign_in_attempts WHERE account_id = $1";
+const CODES: &str = "DELETE FROM codes WHERE account_id = $1";
+const LINKS: &str = "DELETE FROM links WHERE account_id = $1";
+const CHANGES: &str = "DELETE FROM address_changes WHERE account_id = $1";
+
+async fn end_rows(tx: &mut Tx, account: AccountId, sql: &'static str) -> Result<u64, Fault> {
+    tx.execute(sql, &[account.into()]).await
+}
+
+async fn end_sessions(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u64, Fault> {
+    match scope {
+        Scope::All => {
+            let sql = "DELETE FROM session_proofs WHERE account_id = $1";
+            tx.execute(sql, &[account.into()]).await?;
+            tx.execute("DELETE FROM sessions WHERE account_id = $1", &[account.into()]).await
+        }
+        Scope::AllBut(kept) => {
+            let sql = "DELETE FROM session_proofs WHERE account_id = $1 AND session_id <> $2";
+            tx.execute(sql, &[account.into(), kept.into()]).await?;
+            let sql = "DELETE FROM sessions WHERE account_id = $1 AND id <> $2";
+            tx.execute(sql, &[account.into(), kept.into()]).await
+        }
+        Scope::One(session) => end_session(tx, account, session).await,
+    }
+}
+
+async fn end_session(
+    tx: &mut Tx,
+    account: AccountId,
+    session: Id<Session>,
+) -> Result<u64, Fault> {
+    let sql = "DELETE FROM session_proofs WHERE account_id = $1 AND session_id = $2";
+    tx.execute(sql, &[account.into(), session.into()]).await?;
+    let sql = "DELETE FROM sessions WHERE account_id = $1 AND id = $2";
+    tx.execute(sql, &[account.into(), session.into()]).await
+}

@@ -1,0 +1,53 @@
+//! What can be told.
+
+use serde::{Deserialize, Serialize};
+use wording::Lang;
+
+use crate::{
+    AccountId, Id, Timestamp,
+    addresses::Identifier,
+    environments::Environment,
+    proofs::{codes::Code, links::Link},
+};
+
+/// A message without its words. Codes and links are named, not said: the worker derives them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Message {
+    /// A code for an address that wants to sign up; the link does the same.
+    SignUpCode { code: Id<Code>, issue: u32, link: Option<Id<Link>> },
+    /// A code for an address that an account wants to have; the link does the same.
+    AddressCode { code: Id<Code>, issue: u32, link: Option<Id<Link>> },
+    /// A code for a fresh proof.
+    ProofCode { code: Id<Code>, issue: u32 },
+    /// A code by which the owner decides a stopped change.
+    DecisionCode { code: Id<Code>, issue: u32 },
+    Welcome { nickname: String },
+    PasswordChanged { at: Timestamp, environment: Environment },
+    AddressAdded { masked: String, at: Timestamp, environment: Environment },
+    AddressRemoved { masked: String, at: Timestamp, environment: Environment },
+    /// Told to the old and every other address; the link stops it.
+    ChangeBegan {
+        old: String,
+        new: String,
+        settles_at: Timestamp,
+        link: Option<Id<Link>>,
+        environment: Environment,
+    },
+    ChangeStopped { old: String, new: String, at: Timestamp },
+    ChangeFrozen { old: String, new: String, until: Timestamp },
+    ChangeSettled { old: String, new: String, at: Timestamp },
+}
+
+/// A message on its way to one address.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    pub id: Id<Self>,
+    pub account: Option<AccountId>,
+    pub to: Identifier,
+    pub lang: Lang,
+    pub message: Message,
+    pub created_at: Timestamp,
+    /// Past this it is dropped, not sent late.
+    pub expires_at: Option<Timestamp>,
+}

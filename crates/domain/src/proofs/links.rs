@@ -1,0 +1,120 @@
+//! Links in messages: each opens a page on which one button may act once.
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use store::{Fault, Tx};
+use uuid::Uuid;
+
+use crate::{AccountId, Id, Keys, Service, Timestamp, keys::sha256, names::Named};
+
+/// What a link's button does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Proves the address of a sign-up, in the browser that began it; elsewhere only denies it.
+    ProveSignUp,
+    /// Proves an address that an account wants to have; elsewhere only denies it.
+    ProveAddress,
+    /// Stops a change of address.
+    StopChange,
+}
+
+impl Named for Action {
+    const NAMES: &'static [(Self, &'static str)] = &[
+        (Self::ProveSignUp, "prove_sign_up"),
+        (Self::ProveAddress, "prove_address"),
+        (Self::StopChange, "stop_change"),
+    ];
+}
+
+/// A link that has not been used.
+#[derive(Clone, Debug)]
+pub struct Link {
+    pub id: Id<Self>,
+    pub account: Option<AccountId>,
+    pub action: Action,
+    pub subject: Uuid,
+    pub expires_at: Timestamp,
+}
+
+/// Makes a link; its token is derived again when the message is sent, and only its hash is kept.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn make(
+    service: &Service,
+    tx: &mut Tx,
+    account: Option<AccountId>,
+    action: Action,
+    subject: Uuid,
+    expires_at: Timestamp,
+) -> Result<Id<Link>, Fault> {
+    let id = service.id();
+    let sql = "INSERT INTO links (id, account_id, action, subject, token_hash, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    let values = [
+        id.into(),
+        account.into(),
+        action.name().into(),
+        subject.into(),
+        hash(&token(&service.keys, id)).into(),
+        expires_at.into(),
+    ];
+    tx.execute(sql, &values).await?;
+    Ok(id)
+}
+
+/// The token that the link's URL carries: 256 bits.
+pub fn token(keys: &Keys, id: Id<Link>) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(keys.links.sign(&[id.bytes()]))
+}
+
+fn hash(token: &str) -> [u8; 32] {
+    sha256(&[b"link", token.as_bytes()])
+}
+
+/// The unused, unexpired link with this token.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn find(tx: &mut Tx, token: &str, now: Timestamp) -> Result<Option<Link>, Fault> {
+    let sql = "SELECT id, account_id, action, subject, expires_at FROM links
+        WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
+    let Some(row) = tx.row(sql, &[hash(token).into(), now.into()]).await? else {
+        return Ok(None);
+    };
+    let mut columns = row.columns();
+    let (id, account) = (columns.take()?, columns.take()?);
+    let action: String = columns.take()?;
+    let action = Action::named(&action)?;
+    Ok(Some(Link {
+        id,
+        account,
+        action,
+        subject: columns.take()?,
+        expires_at: columns.take()?,
+    }))
+}
+
+/// Uses the link. False when somebody else just did.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn redeem(tx: &mut Tx, link: &Link, now: Timestamp) -> Result<bool, Fault> {
+    let sql = "UPDATE links SET used_at = $2 WHERE id = $1 AND used_at IS NULL";
+    Ok(tx.execute(sql, &[link.id.into(), now.into()]).await? == 1)
+}
+
+/// Ends every link about a subject.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn end_about(tx: &mut Tx, subject: Uuid) -> Result<u64, Fault> {
+    tx.execute("DELETE FROM links WHERE subject = $1", &[subject.into()]).await
+}
+
+/// Forgets links that nobody can use any more.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn prune(tx: &mut Tx, expired_before: Timestamp) -> Result<u64, Fault> {
+    tx.execute("DELETE FROM links WHERE expires_at < $1", &[expired_before.into()]).await
+}

@@ -1,0 +1,12 @@
+//! Proofs: one demonstration of control each, counted by class.
+
+pub mod codes;
+pub mod links;
+mod model;
+mod rules;
+pub mod sending;
+mod source;
+
+pub use model::{Class, Method, Proof};
+pub use rules::{Guarding, suffices};
+pub use source::Source;

@@ -1,0 +1,191 @@
+//! Sessions' rows. Only [`crate::ending`] removes them before their time.
+
+use store::{Columns, Fault, Row, Tx};
+
+use super::{New, Session, Token};
+use crate::{
+    AccountId, Id, Service, Timestamp,
+    environments::{Environment, Via},
+    names::Named,
+    proofs::{Class, Method, Proof},
+};
+
+/// Begins a session and gives its token.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn insert(
+    service: &Service,
+    tx: &mut Tx,
+    new: New<'_>,
+) -> Result<(Id<Session>, Token), Fault> {
+    let (id, token, now) = (service.id(), Token::new(service), service.now());
+    let life = if new.kept {
+        *service.policy.sessions.kept_life
+    } else {
+        *service.policy.sessions.life
+    };
+    let sql = "INSERT INTO sessions (id, account_id, token_hash, browser, via, kept, restricted,
+            environment, began_at, seen_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8, $8, $9)";
+    let values = [
+        id.into(),
+        new.account.into(),
+        token.hash().into(),
+        new.browser.into(),
+        new.via.name().into(),
+        new.kept.into(),
+        new.environment.to_row(),
+        now.into(),
+        (now + life).into(),
+    ];
+    tx.execute(sql, &values).await?;
+    for proof in &new.proofs {
+        prove(tx, id, new.account, proof).await?;
+    }
+    Ok((id, token))
+}
+
+/// Notes a proof given in a session.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn prove(
+    tx: &mut Tx,
+    session: Id<Session>,
+    account: AccountId,
+    proof: &Proof,
+) -> Result<(), Fault> {
+    let sql = "INSERT INTO session_proofs
+            (session_id, account_id, class, method, bound_at, proven_at)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (session_id, class, method)
+        DO UPDATE SET bound_at = $5, proven_at = $6";
+    let values = [
+        session.into(),
+        account.into(),
+        proof.method.class.name().into(),
+        proof.method.id.into(),
+        proof.method.bound_at.into(),
+        proof.at.into(),
+    ];
+    tx.execute(sql, &values).await.map(drop)
+}
+
+/// What a session has shown so far.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn proofs(tx: &mut Tx, session: Id<Session>) -> Result<Vec<Proof>, Fault> {
+    let sql = "SELECT class, method, bound_at, proven_at FROM session_proofs
+        WHERE session_id = $1";
+    let rows = tx.rows(sql, &[session.into()]).await?;
+    let proof = |row: Row| {
+        let mut columns = row.columns();
+        let class: String = columns.take()?;
+        let class = Class::named(&class)?;
+        let method = Method { class, id: columns.take()?, bound_at: columns.take()? };
+        Ok(Proof { method, at: columns.take()? })
+    };
+    rows.into_iter().map(proof).collect()
+}
+
+/// The live session with this token hash.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn find(
+    tx: &mut Tx,
+    token_hash: &[u8; 32],
+    now: Timestamp,
+) -> Result<Option<Session>, Fault> {
+    let sql = "SELECT s.id, s.account_id, s.browser, s.via, s.kept, s.restricted, s.environment,
+            s.began_at, s.seen_at, s.expires_at, a.nickname, a.picture, a.opened_at
+        FROM sessions s JOIN accounts a ON a.id = s.account_id
+        WHERE s.token_hash = $1 AND s.expires_at > $2";
+    let row = tx.row(sql, &[(*token_hash).into(), now.into()]).await?;
+    row.map(|row| read(&mut row.columns())).transpose()
+}
+
+/// The account's live sessions, the last seen first.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn list(
+    tx: &mut Tx,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Vec<Session>, Fault> {
+    let sql = "SELECT s.id, s.account_id, s.browser, s.via, s.kept, s.restricted, s.environment,
+            s.began_at, s.seen_at, s.expires_at, a.nickname, a.picture, a.opened_at
+        FROM sessions s JOIN accounts a ON a.id = s.account_id
+        WHERE s.account_id = $1 AND s.expires_at > $2 ORDER BY s.seen_at DESC, s.id";
+    let rows = tx.rows(sql, &[account.into(), now.into()]).await?;
+    rows.into_iter().map(|row| read(&mut row.columns())).collect()
+}
+
+fn read(columns: &mut Columns) -> Result<Session, Fault> {
+    let (id, account, browser) = (columns.take()?, columns.take()?, columns.take()?);
+    let via: String = columns.take()?;
+    let (kept, restricted) = (columns.take()?, columns.take()?);
+    let environment: String = columns.take()?;
+    Ok(Session {
+        id,
+        account,
+        browser,
+        via: Via::named(&via)?,
+        kept,
+        restricted,
+        environment: Environment::from_row(&environment)?,
+        began_at: columns.take()?,
+        seen_at: columns.take()?,
+        expires_at: columns.take()?,
+        nickname: columns.take()?,
+        picture: columns.take()?,
+        account_opened: columns.take()?,
+    })
+}
+
+/// Gives the session another token, as every change of its rights asks (ASVS 7.2.4).
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn rotate(
+    service: &Service,
+    tx: &mut Tx,
+    session: Id<Session>,
+) -> Result<Token, Fault> {
+    let token = Token::new(service);
+    let sql = "UPDATE sessions SET token_hash = $2 WHERE id = $1";
+    tx.execute(sql, &[session.into(), token.hash().into()]).await?;
+    Ok(token)
+}
+
+/// Notes that the session was used.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn seen(tx: &mut Tx, session: Id<Session>, now: Timestamp) -> Result<(), Fault> {
+    let sql = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2";
+    tx.execute(sql, &[session.into(), now.into()]).await.map(drop)
+}
+
+/// Lets a kept session live on, where the policy slides it.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn extend(tx: &mut Tx, session: Id<Session>, until: Timestamp) -> Result<(), Fault> {
+    let sql = "UPDATE sessions SET expires_at = $2 WHERE id = $1 AND kept AND expires_at < $2";
+    tx.execute(sql, &[session.into(), until.into()]).await.map(drop)
+}
+
+/// Forgets sessions whose time is over.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn prune(tx: &mut Tx, now: Timestamp) -> Result<u64, Fault> {
+    let sql = "DELETE FROM session_proofs WHERE session_id IN
+        (SELECT id FROM sessions WHERE expires_at <= $1)";
+    tx.execute(sql, &[now.into()]).await?;
+    tx.execute("DELETE FROM sessions WHERE expires_at <= $1", &[now.into()]).await
+}

@@ -1,0 +1,60 @@
+//! Work done later: every kind of job in one place.
+
+use store::{Fault, Tx, jobs};
+
+use crate::{Id, Service, Timestamp, addresses::Change, notices::Notice, sign_up::SignUp};
+
+/// A job, by the id of what it is about; everything else is read when it runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// Hand a notice over to its courier.
+    Deliver(Id<Notice>),
+    /// Erase a sign-up that was not finished.
+    EraseSignUp(Id<SignUp>),
+    /// Settle a change of address whose time to be stopped is over.
+    SettleChange(Id<Change>),
+}
+
+impl Job {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Deliver(_) => "deliver",
+            Self::EraseSignUp(_) => "erase_sign_up",
+            Self::SettleChange(_) => "settle_change",
+        }
+    }
+
+    fn subject(&self) -> &[u8] {
+        match self {
+            Self::Deliver(id) => id.bytes(),
+            Self::EraseSignUp(id) => id.bytes(),
+            Self::SettleChange(id) => id.bytes(),
+        }
+    }
+
+    /// Writes the job in the transaction that causes it.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the database.
+    pub async fn put(
+        self,
+        service: &Service,
+        tx: &mut Tx,
+        due: Timestamp,
+    ) -> Result<(), Fault> {
+        jobs::put(tx, service.id::<Self>().uuid(), self.name(), self.subject(), due.0).await
+    }
+
+    /// The job that a row describes; none for a kind that only a newer program knows.
+    pub fn read(claimed: &jobs::Claimed) -> Option<Self> {
+        fn id<T>(claimed: &jobs::Claimed) -> Option<Id<T>> {
+            Id::from_slice(&claimed.subject)
+        }
+        match claimed.kind.as_str() {
+            "deliver" => id(claimed).map(Self::Deliver),
+            "erase_sign_up" => id(claimed).map(Self::EraseSignUp),
+            "settle_change" => id(claimed).map(Self::SettleChange),
+            _ => None,
+        }
+    }
+}
