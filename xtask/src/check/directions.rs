@@ -8,8 +8,9 @@ use crate::workspace::TextFile;
 
 const DOMAIN: &str = "crates/domain/src";
 
-const THINGS: [&str; 11] = [
+const THINGS: [&str; 12] = [
     "policy",
+    "history",
     "accounts",
     "addresses",
     "proofs",
@@ -25,6 +26,9 @@ const ENDING: &str = "ending";
 const FLOWS: [&str; 8] =
     ["sign_up", "sign_in", "two_step", "passkeys", "recovery", "protection", "services", "signals"];
 
+/// Files that know every flow, to put them together: nothing but the crate's users may know them.
+const ROOF: [&str; 2] = ["schema", "work"];
+
 /// Flows that may lean on another one: (who, on whom). Each pair needs a reason, given beside it.
 const LEANING: [(&str, &str); 0] = [];
 
@@ -33,13 +37,16 @@ enum Level {
     Thing,
     Ending,
     Flow,
+    Roof,
 }
 
 pub(super) fn findings(file: &TextFile) -> Vec<Finding> {
     let Ok(inside) = file.path.strip_prefix(DOMAIN) else { return Vec::new() };
-    // The root module is the face of all of them.
-    if !file.is_rust() || inside == Path::new("lib.rs") {
+    if !file.is_rust() {
         return Vec::new();
+    }
+    if inside == Path::new("lib.rs") {
+        return short_cuts(file);
     }
     let module = module_path(inside);
     let own = module.first().map_or("", String::as_str);
@@ -58,6 +65,24 @@ pub(super) fn findings(file: &TextFile) -> Vec<Finding> {
         .collect()
 }
 
+/// The root module is the face of all folders; but what it lifts out of a high one, a low one could
+/// then take as if it lay below.
+fn short_cuts(file: &TextFile) -> Vec<Finding> {
+    let code = code_only(&file.text);
+    let mut findings = Vec::new();
+    for (offset, word_use) in code.match_indices("use ").filter(|(at, _)| starts_word(&code, *at)) {
+        let path = code[offset + word_use.len()..].trim_start();
+        let path = path.strip_prefix("crate::").or(path.strip_prefix("self::")).unwrap_or(path);
+        let target = word(path);
+        if level(&target).is_some_and(|level| level > Level::Thing) {
+            let what = format!("the root lifts something out of {target}");
+            let fix = "let its users name the folder";
+            findings.push(Finding::new(&file.path, line_at(&code, offset), what, fix));
+        }
+    }
+    findings
+}
+
 /// The diagrams ask which folders are flows.
 pub(super) fn is_flow(folder: &str) -> bool {
     FLOWS.contains(&folder)
@@ -71,6 +96,8 @@ fn level(folder: &str) -> Option<Level> {
         Some(Level::Ending)
     } else if FLOWS.contains(&folder) {
         Some(Level::Flow)
+    } else if ROOF.contains(&folder) {
+        Some(Level::Roof)
     } else {
         None
     }
@@ -237,6 +264,18 @@ mod tests {
     #[test]
     fn a_new_folder_must_find_its_place() {
         assert_eq!(lines("attic/model.rs", ""), [1]);
+    }
+
+    #[test]
+    fn the_roof_knows_all_and_nobody_knows_the_roof() {
+        assert!(lines("work.rs", "use crate::{sign_up, recovery, ending};").is_empty());
+        assert_eq!(lines("sign_up/jobs.rs", "use crate::work::Job;"), [1]);
+    }
+
+    #[test]
+    fn the_root_makes_no_short_cut() {
+        let root = "pub mod sign_in;\npub use accounts::Account;\npub use sign_in::Attempt;\n";
+        assert_eq!(lines("lib.rs", root), [3]);
     }
 
     #[test]
