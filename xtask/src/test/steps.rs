@@ -100,7 +100,9 @@ impl Log {
         let passed = outcome.is_ok();
         if let Err(reason) = outcome {
             eprintln!("{reason}");
-            self.failures.push(format!("{name}: {reason}"));
+            // All of it was just said; at the end a reminder is enough.
+            let reminder = reason.lines().next().unwrap_or_default();
+            self.failures.push(format!("{name}: {reminder}"));
         }
         passed
     }
@@ -142,7 +144,7 @@ mod tests {
     fn one_failure_among_passes_fails_the_whole() {
         let mut log = Log::default();
         assert!(log.time("first", || Ok(())));
-        assert!(!log.time("second", || Err("broken".to_owned())));
+        assert!(!log.time("second", || Err("broken\nin detail".to_owned())));
         assert!(log.time("third", || Ok(())));
         assert_eq!(log.close(), Err("second: broken".to_owned()));
     }
