@@ -1,0 +1,132 @@
+//! The last step: a password and a name make an account.
+
+use store::Tx;
+
+use super::{SignUp, Stage, rows, start};
+use crate::{
+    AccountId, Error, Id, Refusal, Service,
+    accounts::{self, nickname::Nickname, password::NewPassword},
+    addresses::{self, Address, Identifier, Role, phone_history},
+    environments::{BrowserId, Environment, Via},
+    history::{self, Details, Event},
+    notices::{self, Message},
+    proofs::{Class, Method, Proof, Source},
+    sessions::{self, Token},
+};
+
+/// What a person chose on the last page.
+#[derive(Debug)]
+pub struct Profile {
+    pub password: NewPassword,
+    pub nickname: Nickname,
+}
+
+/// An account that has just opened, signed in.
+#[derive(Debug)]
+pub struct Opened {
+    pub account: AccountId,
+    pub token: Token,
+    /// The new visit of the browser: the old one ends with what it began.
+    pub browser: BrowserId,
+}
+
+/// Opens the account and signs it in.
+///
+/// # Errors
+/// [`Refusal::NothingBegun`] without a proven sign-up in this browser, [`Refusal::AddressTaken`] when
+/// an account has taken the address since, [`Refusal::Overloaded`] when the password can't be hashed
+/// now.
+pub async fn open(
+    service: &Service,
+    profile: &Profile,
+    via: Via,
+    source: Source<'_>,
+) -> Result<Opened, Error> {
+    proven(service, &mut service.db.read().await?, source.browser).await?;
+    let hash = service.hasher.make(profile.password.as_str(), service.bytes()).await;
+    let hash = hash.map_err(Refusal::from)?;
+
+    let account = service.id();
+    let mut tx = service.write(start::key(source.browser)).await?;
+    tx.changes(account);
+    let sign_up = proven(service, &mut tx, source.browser).await?;
+    let nickname = profile.nickname.as_str();
+    let address = write_account(service, &mut tx, account, &sign_up, nickname, &hash).await?;
+    let new = sessions::New {
+        account,
+        browser: BrowserId(service.bytes()),
+        via,
+        kept: false,
+        environment: source.environment,
+        proofs: first_proofs(service, account, &address),
+    };
+    let browser = new.browser;
+    let (_, token) = sessions::insert(service, &mut tx, new).await?;
+    tell(service, &mut tx, account, &sign_up, nickname, source.environment).await?;
+    rows::erase(&mut tx, sign_up.id).await?;
+    tx.commit().await?;
+    Ok(Opened { account, token, browser })
+}
+
+async fn proven(
+    service: &Service,
+    tx: &mut Tx,
+    browser: BrowserId,
+) -> Result<SignUp, Error> {
+    let sign_up = rows::of_browser(tx, browser, service.now()).await?;
+    let sign_up = sign_up.filter(|sign_up| sign_up.stage == Stage::Proven);
+    sign_up.ok_or_else(|| Refusal::NothingBegun.into())
+}
+
+async fn write_account(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    sign_up: &SignUp,
+    nickname: &str,
+    hash: &str,
+) -> Result<Method, Error> {
+    let identifier = &sign_up.identifier;
+    accounts::open(service, tx, account, nickname, sign_up.lang).await?;
+    let address: Id<Address> =
+        addresses::insert(service, tx, account, identifier, Role::Identifier, true).await?;
+    if !addresses::claim(tx, account, address, identifier).await? {
+        return Err(Refusal::AddressTaken.into());
+    }
+    if let Identifier::Phone(number) = identifier {
+        phone_history::begin(service, tx, account, number).await?;
+    }
+    accounts::set_password(tx, account, hash, service.now()).await?;
+    for consent in &sign_up.consents {
+        accounts::agree(service, tx, account, consent).await?;
+    }
+    let class = match identifier {
+        Identifier::Email(_) => Class::Mailbox,
+        Identifier::Phone(_) => Class::Sim,
+    };
+    Ok(Method { class, id: address.uuid(), bound_at: service.now() })
+}
+
+/// Signing up has just shown the address and the password.
+fn first_proofs(service: &Service, account: AccountId, address: &Method) -> Vec<Proof> {
+    let now = service.now();
+    let password = Method { class: Class::Knowledge, id: account.uuid(), bound_at: now };
+    [*address, password].map(|method| Proof { method, at: now }).to_vec()
+}
+
+async fn tell(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    sign_up: &SignUp,
+    nickname: &str,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let details = Details::from([("address", sign_up.identifier.masked())]);
+    let event = Event::SignedUp;
+    history::record(service, tx, account, event, Some(environment), &details).await?;
+    let message = Message::Welcome { nickname: nickname.to_owned() };
+    let to = &sign_up.identifier;
+    notices::post(service, tx, Some(account), to, sign_up.lang, &message, None).await?;
+    Ok(())
+}
