@@ -9,7 +9,7 @@ pub mod phone;
 pub mod phone_history;
 mod rows;
 mod slips;
-mod typed;
+pub(crate) mod typed;
 
 pub use changes::{begin_change, change_of, find_change, freeze, open_change, remove_change};
 pub use email::EmailAddress;

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The text without surrounding space, in half width and NFC, and without characters that show
 /// nothing. Applying it twice changes nothing more.
-pub(super) fn tidy(typed: &str) -> String {
+pub(crate) fn tidy(typed: &str) -> String {
     let half: String = typed.nfc().map(half_width).collect();
     let bare = without_invisible(&half);
     // Taking out what stood between a letter and its mark can bring the two together.
