@@ -1,0 +1,7 @@
+//! Profile pictures: what is uploaded is read under limits and drawn anew, so that nothing of the
+//! file but its pixels is kept.
+
+mod container;
+mod reencode;
+
+pub use reencode::{Picture, PictureFormat, PictureLimits, reencode};
