@@ -56,6 +56,8 @@ CREATE TABLE addresses (
     lookup TEXT NOT NULL,
     state TEXT NOT NULL,
     bound_at BIGINT NOT NULL,
+    -- The address that this one is to take the place of, once it is proven.
+    replaces_id BLOB,
     bounced_at BIGINT,
     bounce_words TEXT,
     removed_at BIGINT

@@ -5,6 +5,7 @@
 //! bottom, then `ending`, then *flows*.
 
 pub mod accounts;
+pub mod address_book;
 pub mod addresses;
 pub mod clock;
 pub mod ending;
@@ -16,8 +17,11 @@ pub mod keys;
 pub mod limits;
 mod names;
 pub mod notices;
+pub mod password_change;
 pub mod policy;
+pub mod profile;
 pub mod proofs;
+pub mod proving;
 pub mod random;
 pub mod refusal;
 pub mod schema;
@@ -25,6 +29,7 @@ mod service;
 pub mod sessions;
 pub mod sign_in;
 pub mod sign_up;
+pub mod signing_out;
 pub mod work;
 
 pub use clock::{Clock, Timestamp};

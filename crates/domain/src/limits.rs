@@ -27,8 +27,7 @@ pub async fn count(
     counted: Counted<'_>,
 ) -> Result<Option<Timestamp>, Fault> {
     let seconds = counted.window.as_secs().to_be_bytes();
-    let name =
-        keys.counters.sign(&[counted.what.as_bytes(), counted.whose.as_bytes(), &seconds]);
+    let name = keys.counters.sign(&[counted.what.as_bytes(), counted.whose.as_bytes(), &seconds]);
     let sql = "SELECT starts_at FROM counters
         WHERE name = $1 AND starts_at <= $2 AND ends_at > $2 ORDER BY starts_at DESC LIMIT 1";
     let open = tx.row(sql, &[name.into(), now.into()]).await?;

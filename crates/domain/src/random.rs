@@ -12,11 +12,11 @@ pub trait Random: Send + Sync {
 }
 
 /// The operating system's source.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct OsRandom(SystemRandom);
 
-impl OsRandom {
-    pub fn new() -> Self {
+impl Default for OsRandom {
+    fn default() -> Self {
         Self(SystemRandom::new())
     }
 }

@@ -1,5 +1,7 @@
 //! What a person can be refused, each with its own variant; the words are elsewhere.
 
+use crate::{Timestamp, accounts::hashing::Overloaded};
+
 /// A refusal that a person sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -43,4 +45,68 @@ pub enum Refusal {
     PictureTooManyPixels {
         most_side: u32,
     },
+    /// The box "I am old enough" was not ticked.
+    AgeNotConfirmed {
+        years: u32,
+    },
+    TermsNotAgreed,
+    PrivacyNotAgreed,
+    /// There is nothing in this browser to go on with: it was finished, or its time is over.
+    NothingBegun,
+    CodeMissing,
+    CodeWrong {
+        tries_left: u32,
+    },
+    CodeExpired,
+    /// No try is left, or the code was used.
+    CodeUsedUp,
+    ResendTooSoon {
+        again_at: Timestamp,
+    },
+    TooManySends {
+        again_at: Timestamp,
+    },
+    /// Numbers of this country are sent nothing.
+    CountryNotServed,
+    /// Another account is signed in to by this address.
+    AddressTaken,
+    /// The account has this address already.
+    AddressIsYours,
+    /// A contact address is an e-mail.
+    PhoneNotContact,
+    /// No such address in this account.
+    AddressUnknown,
+    /// The address is part of a change that has not settled.
+    AddressChanging,
+    /// The account can't be left without an identifier.
+    LastIdentifier,
+    /// Used, expired, or its cause is gone.
+    LinkDead,
+    /// A proof completes only in the browser that asked for it.
+    OtherBrowser,
+    /// The identifier or the password is wrong; which one is not said.
+    SignInRefused,
+    /// Too many wrong tries of this kind.
+    TooManyTries {
+        again_at: Timestamp,
+    },
+    TooManyAddresses {
+        most: u32,
+    },
+    /// The password typed to confirm a change is wrong.
+    PasswordWrong,
+    FreshProofNeeded,
+    OlderMethodNeeded,
+    /// The session is gone.
+    SignedOut,
+    SessionUnknown,
+    Overloaded {
+        retry_after: u32,
+    },
+}
+
+impl From<Overloaded> for Refusal {
+    fn from(overloaded: Overloaded) -> Self {
+        Self::Overloaded { retry_after: overloaded.retry_after }
+    }
 }

@@ -2,7 +2,9 @@
 
 use store::{Fault, Tx, jobs};
 
-use crate::{Id, Service, Timestamp, addresses::Change, notices::Notice, sign_up::SignUp};
+use crate::{
+    Id, Service, Timestamp, addresses::Change, notices::Notice, sign_in::Attempt, sign_up::SignUp,
+};
 
 /// A job, by the id of what it is about; everything else is read when it runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +13,8 @@ pub enum Job {
     Deliver(Id<Notice>),
     /// Erase a sign-up that was not finished.
     EraseSignUp(Id<SignUp>),
+    /// Write a refused sign-in into its owner's history.
+    RecordRefusal(Id<Attempt>),
     /// Settle a change of address whose time to be stopped is over.
     SettleChange(Id<Change>),
 }
@@ -20,6 +24,7 @@ impl Job {
         match self {
             Self::Deliver(_) => "deliver",
             Self::EraseSignUp(_) => "erase_sign_up",
+            Self::RecordRefusal(_) => "record_refusal",
             Self::SettleChange(_) => "settle_change",
         }
     }
@@ -28,6 +33,7 @@ impl Job {
         match self {
             Self::Deliver(id) => id.bytes(),
             Self::EraseSignUp(id) => id.bytes(),
+            Self::RecordRefusal(id) => id.bytes(),
             Self::SettleChange(id) => id.bytes(),
         }
     }
@@ -36,12 +42,7 @@ impl Job {
     ///
     /// # Errors
     /// A [`Fault`] of the database.
-    pub async fn put(
-        self,
-        service: &Service,
-        tx: &mut Tx,
-        due: Timestamp,
-    ) -> Result<(), Fault> {
+    pub async fn put(self, service: &Service, tx: &mut Tx, due: Timestamp) -> Result<(), Fault> {
         jobs::put(tx, service.id::<Self>().uuid(), self.name(), self.subject(), due.0).await
     }
 
@@ -53,6 +54,7 @@ impl Job {
         match claimed.kind.as_str() {
             "deliver" => id(claimed).map(Self::Deliver),
             "erase_sign_up" => id(claimed).map(Self::EraseSignUp),
+            "record_refusal" => id(claimed).map(Self::RecordRefusal),
             "settle_change" => id(claimed).map(Self::SettleChange),
             _ => None,
         }

@@ -4,7 +4,7 @@ use store::{Fault, Tx};
 use wording::Lang;
 
 use super::{Consent, Picture, Profile};
-use crate::{AccountId, Id, Service, accounts::picture::Picture as Image, names::Named as _};
+use crate::{AccountId, Id, Service, accounts::picture::Picture as Image};
 
 /// Opens an account.
 ///
@@ -95,8 +95,8 @@ pub async fn set_picture(
     let values = [
         id.into(),
         account.into(),
-        image.media_type().into(),
-        image.bytes().into(),
+        image.format.content_type().into(),
+        image.bytes.as_slice().into(),
     ];
     tx.execute(sql, &values).await?;
     let sql = "UPDATE accounts SET picture = $2 WHERE id = $1";
@@ -116,10 +116,7 @@ pub async fn remove_picture(tx: &mut Tx, account: AccountId) -> Result<(), Fault
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn picture(
-    tx: &mut Tx,
-    id: Id<Picture>,
-) -> Result<Option<(String, Vec<u8>)>, Fault> {
+pub async fn picture(tx: &mut Tx, id: Id<Picture>) -> Result<Option<(String, Vec<u8>)>, Fault> {
     let sql = "SELECT media_type, bytes FROM pictures WHERE id = $1";
     let Some(row) = tx.row(sql, &[id.into()]).await? else { return Ok(None) };
     let mut columns = row.columns();

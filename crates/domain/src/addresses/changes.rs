@@ -30,14 +30,8 @@ pub async fn begin_change(
     let sql = "INSERT INTO address_changes (id, account_id, old_address_id, new_address_id, state,
             began_at, settles_at)
         VALUES ($1, $2, $3, $4, 'open', $5, $6)";
-    let values = [
-        change.id.into(),
-        account.into(),
-        old.into(),
-        new.into(),
-        now.into(),
-        settles_at.into(),
-    ];
+    let values =
+        [change.id.into(), account.into(), old.into(), new.into(), now.into(), settles_at.into()];
     tx.execute(sql, &values).await?;
     Ok(change)
 }

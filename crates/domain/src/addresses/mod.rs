@@ -17,5 +17,6 @@ pub use identifier::{Identifier, IdentifierKind};
 pub use model::{Address, Change, ChangeState, Role, State};
 pub use phone::PhoneNumber;
 pub use rows::{
-    claim, find, insert, is_taken, list, mark_bounced, mark_proven, release, remove, set_role,
+    Standing, claim, find, insert, is_taken, list, mark_bounced, mark_proven, release, remove,
+    set_role,
 };

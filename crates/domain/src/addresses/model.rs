@@ -37,7 +37,10 @@ pub enum State {
     Unproven,
     Proven,
     /// Mail to it came back: no route and no factor until it is proven again.
-    Bounced { at: Timestamp, words: String },
+    Bounced {
+        at: Timestamp,
+        words: String,
+    },
 }
 
 /// An address that an account has.
@@ -49,6 +52,8 @@ pub struct Address {
     pub state: State,
     /// Since when it belongs to the account.
     pub bound_at: Timestamp,
+    /// The address that it takes the place of once it is proven.
+    pub replaces: Option<Id<Self>>,
 }
 
 impl Address {

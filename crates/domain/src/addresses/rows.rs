@@ -12,13 +12,9 @@ use crate::{AccountId, Id, Service, Timestamp, names::Named};
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn list(
-    tx: &mut Tx,
-    account: AccountId,
-    now: Timestamp,
-) -> Result<Vec<Address>, Fault> {
+pub async fn list(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec<Address>, Fault> {
     let sql = "SELECT d.id, d.kind, d.value, d.role, d.state, d.bounced_at, d.bounce_words,
-            d.bound_at
+            d.bound_at, d.replaces_id
         FROM addresses d WHERE d.account_id = $1 AND d.removed_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM address_changes c WHERE c.settles_at <= $2 AND (
             (c.old_address_id = d.id AND c.state = 'open')
@@ -45,6 +41,7 @@ fn read(columns: &mut Columns) -> Result<Address, Fault> {
             _ => State::Unproven,
         },
         bound_at: columns.take()?,
+        replaces: columns.take()?,
     })
 }
 
@@ -61,6 +58,16 @@ pub async fn find(
     Ok(list(tx, account, now).await?.into_iter().find(|address| address.id == id))
 }
 
+/// How an address comes to the account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Proven,
+    /// To be proven, and then to take the place of another, perhaps.
+    Unproven {
+        replaces: Option<Id<Address>>,
+    },
+}
+
 /// Adds an address.
 ///
 /// # Errors
@@ -71,11 +78,16 @@ pub async fn insert(
     account: AccountId,
     identifier: &Identifier,
     role: Role,
-    proven: bool,
+    standing: Standing,
 ) -> Result<Id<Address>, Fault> {
     let id = service.id();
-    let sql = "INSERT INTO addresses (id, account_id, kind, role, value, lookup, state, bound_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let (state, replaces) = match standing {
+        Standing::Proven => ("proven", None),
+        Standing::Unproven { replaces } => ("unproven", replaces),
+    };
+    let sql = "INSERT INTO addresses (id, account_id, kind, role, value, lookup, state, bound_at,
+            replaces_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let values = [
         id.into(),
         account.into(),
@@ -83,8 +95,9 @@ pub async fn insert(
         role.name().into(),
         identifier.value().into(),
         identifier.lookup_key().into(),
-        if proven { "proven" } else { "unproven" }.into(),
+        state.into(),
         service.now().into(),
+        replaces.into(),
     ];
     tx.execute(sql, &values).await?;
     Ok(id)
@@ -114,8 +127,7 @@ pub async fn mark_bounced(
 ) -> Result<bool, Fault> {
     let sql = "UPDATE addresses SET state = 'bounced', bounced_at = $3, bounce_words = $4
         WHERE account_id = $1 AND lookup = $2 AND state = 'proven' AND removed_at IS NULL";
-    let values =
-        [account.into(), identifier.lookup_key().into(), now.into(), words.into()];
+    let values = [account.into(), identifier.lookup_key().into(), now.into(), words.into()];
     Ok(tx.execute(sql, &values).await? > 0)
 }
 
@@ -172,4 +184,3 @@ pub async fn is_taken(tx: &mut Tx, identifier: &Identifier) -> Result<bool, Faul
     let sql = "SELECT 1 FROM identifiers WHERE lookup = $1";
     Ok(tx.row(sql, &[identifier.lookup_key().into()]).await?.is_some())
 }
-

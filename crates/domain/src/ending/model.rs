@@ -13,13 +13,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 5] = [
-        Self::Sessions,
-        Self::SignInAttempts,
-        Self::Codes,
-        Self::Links,
-        Self::AddressChanges,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Sessions, Self::SignInAttempts, Self::Codes, Self::Links, Self::AddressChanges];
 
     /// The table whose rows it ends.
     pub const fn table(self) -> &'static str {

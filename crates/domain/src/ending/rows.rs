@@ -61,11 +61,7 @@ async fn end_sessions(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u
     }
 }
 
-async fn end_session(
-    tx: &mut Tx,
-    account: AccountId,
-    session: Id<Session>,
-) -> Result<u64, Fault> {
+async fn end_session(tx: &mut Tx, account: AccountId, session: Id<Session>) -> Result<u64, Fault> {
     let sql = "DELETE FROM session_proofs WHERE account_id = $1 AND session_id = $2";
     tx.execute(sql, &[account.into(), session.into()]).await?;
     let sql = "DELETE FROM sessions WHERE account_id = $1 AND id = $2";

@@ -15,17 +15,44 @@ use crate::{
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Message {
     /// A code for an address that wants to sign up; the link does the same.
-    SignUpCode { code: Id<Code>, issue: u32, link: Option<Id<Link>> },
+    SignUpCode {
+        code: Id<Code>,
+        issue: u32,
+        link: Option<Id<Link>>,
+    },
     /// A code for an address that an account wants to have; the link does the same.
-    AddressCode { code: Id<Code>, issue: u32, link: Option<Id<Link>> },
+    AddressCode {
+        code: Id<Code>,
+        issue: u32,
+        link: Option<Id<Link>>,
+    },
     /// A code for a fresh proof.
-    ProofCode { code: Id<Code>, issue: u32 },
+    ProofCode {
+        code: Id<Code>,
+        issue: u32,
+    },
     /// A code by which the owner decides a stopped change.
-    DecisionCode { code: Id<Code>, issue: u32 },
-    Welcome { nickname: String },
-    PasswordChanged { at: Timestamp, environment: Environment },
-    AddressAdded { masked: String, at: Timestamp, environment: Environment },
-    AddressRemoved { masked: String, at: Timestamp, environment: Environment },
+    DecisionCode {
+        code: Id<Code>,
+        issue: u32,
+    },
+    Welcome {
+        nickname: String,
+    },
+    PasswordChanged {
+        at: Timestamp,
+        environment: Environment,
+    },
+    AddressAdded {
+        masked: String,
+        at: Timestamp,
+        environment: Environment,
+    },
+    AddressRemoved {
+        masked: String,
+        at: Timestamp,
+        environment: Environment,
+    },
     /// Told to the old and every other address; the link stops it.
     ChangeBegan {
         old: String,
@@ -34,9 +61,21 @@ pub enum Message {
         link: Option<Id<Link>>,
         environment: Environment,
     },
-    ChangeStopped { old: String, new: String, at: Timestamp },
-    ChangeFrozen { old: String, new: String, until: Timestamp },
-    ChangeSettled { old: String, new: String, at: Timestamp },
+    ChangeStopped {
+        old: String,
+        new: String,
+        at: Timestamp,
+    },
+    ChangeFrozen {
+        old: String,
+        new: String,
+        until: Timestamp,
+    },
+    ChangeSettled {
+        old: String,
+        new: String,
+        at: Timestamp,
+    },
 }
 
 /// A message on its way to one address.

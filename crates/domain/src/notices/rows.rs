@@ -4,7 +4,11 @@ use store::{Fault, Tx};
 use wording::Lang;
 
 use super::{Message, Notice};
-use crate::{AccountId, Id, Service, Timestamp, addresses::{self, Identifier}, work::Job};
+use crate::{
+    AccountId, Id, Service, Timestamp,
+    addresses::{self, Identifier},
+    work::Job,
+};
 
 /// Posts a message to one address; it leaves when the transaction has committed.
 ///

@@ -164,8 +164,7 @@ pub async fn resend(
     code.expires_at = now + life(&service.policy, code.to.kind());
     let sql = "UPDATE codes SET issue = $2, issued_at = $3, expires_at = $4
         WHERE id = $1 AND state = 'open'";
-    let values =
-        [code.id.into(), code.issue.into(), code.issued_at.into(), code.expires_at.into()];
+    let values = [code.id.into(), code.issue.into(), code.issued_at.into(), code.expires_at.into()];
     tx.execute(sql, &values).await?;
     Ok(code)
 }

@@ -85,13 +85,7 @@ pub async fn find(tx: &mut Tx, token: &str, now: Timestamp) -> Result<Option<Lin
     let (id, account) = (columns.take()?, columns.take()?);
     let action: String = columns.take()?;
     let action = Action::named(&action)?;
-    Ok(Some(Link {
-        id,
-        account,
-        action,
-        subject: columns.take()?,
-        expires_at: columns.take()?,
-    }))
+    Ok(Some(Link { id, account, action, subject: columns.take()?, expires_at: columns.take()? }))
 }
 
 /// Uses the link. False when somebody else just did.

@@ -20,11 +20,8 @@ pub async fn insert(
     new: New<'_>,
 ) -> Result<(Id<Session>, Token), Fault> {
     let (id, token, now) = (service.id(), Token::new(service), service.now());
-    let life = if new.kept {
-        *service.policy.sessions.kept_life
-    } else {
-        *service.policy.sessions.life
-    };
+    let life =
+        if new.kept { *service.policy.sessions.kept_life } else { *service.policy.sessions.life };
     let sql = "INSERT INTO sessions (id, account_id, token_hash, browser, via, kept, restricted,
             environment, began_at, seen_at, expires_at)
         VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8, $8, $9)";
@@ -111,11 +108,7 @@ pub async fn find(
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn list(
-    tx: &mut Tx,
-    account: AccountId,
-    now: Timestamp,
-) -> Result<Vec<Session>, Fault> {
+pub async fn list(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec<Session>, Fault> {
     let sql = "SELECT s.id, s.account_id, s.browser, s.via, s.kept, s.restricted, s.environment,
             s.began_at, s.seen_at, s.expires_at, a.nickname, a.picture, a.opened_at
         FROM sessions s JOIN accounts a ON a.id = s.account_id
@@ -150,11 +143,7 @@ fn read(columns: &mut Columns) -> Result<Session, Fault> {
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn rotate(
-    service: &Service,
-    tx: &mut Tx,
-    session: Id<Session>,
-) -> Result<Token, Fault> {
+pub async fn rotate(service: &Service, tx: &mut Tx, session: Id<Session>) -> Result<Token, Fault> {
     let token = Token::new(service);
     let sql = "UPDATE sessions SET token_hash = $2 WHERE id = $1";
     tx.execute(sql, &[session.into(), token.hash().into()]).await?;

@@ -65,8 +65,7 @@ mod tests {
             for password in [PasswordFact::Wrong, PasswordFact::Right] {
                 for account_is_open in [false, true] {
                     let facts = Facts { account_exists, password, account_is_open };
-                    let may =
-                        account_exists && account_is_open && password == PasswordFact::Right;
+                    let may = account_exists && account_is_open && password == PasswordFact::Right;
                     assert_eq!(decide(facts) == Decision::SignIn, may, "{facts:?}");
                 }
             }

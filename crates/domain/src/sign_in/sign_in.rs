@@ -66,7 +66,8 @@ async fn accept(
     let mut tx = service.change(account).await?;
     // Between the comparison and now the password may have been changed, or the address lost.
     let now = rows::owner(&mut tx, &credentials.identifier, service.now()).await?;
-    let unchanged = now.filter(|now| now.account == account && now.password == owner.password);
+    let unchanged = now
+        .filter(|now| now.account == account && now.password_bound_at == owner.password_bound_at);
     let Some(owner) = unchanged.filter(|now| now.is_open) else {
         return Err(Refusal::SignInRefused.into());
     };

@@ -3,11 +3,7 @@
 use wording::Lang;
 
 use crate::{
-    Id, Timestamp,
-    accounts::Consent,
-    addresses::Identifier,
-    environments::BrowserId,
-    names::Named,
+    Id, Timestamp, accounts::Consent, addresses::Identifier, environments::BrowserId, names::Named,
     proofs::codes::Code,
 };
 
@@ -49,6 +45,10 @@ pub enum Begun {
         code: Option<Code>,
     },
     /// An account has this address: said only now that it is proven.
-    Taken { sign_up: SignUp },
-    Profile { sign_up: SignUp },
+    Taken {
+        sign_up: SignUp,
+    },
+    Profile {
+        sign_up: SignUp,
+    },
 }

@@ -6,7 +6,7 @@ use super::{SignUp, Stage, rows, start};
 use crate::{
     AccountId, Error, Id, Refusal, Service,
     accounts::{self, nickname::Nickname, password::NewPassword},
-    addresses::{self, Address, Identifier, Role, phone_history},
+    addresses::{self, Address, Identifier, Role, Standing, phone_history},
     environments::{BrowserId, Environment, Via},
     history::{self, Details, Event},
     notices::{self, Message},
@@ -43,7 +43,7 @@ pub async fn open(
     source: Source<'_>,
 ) -> Result<Opened, Error> {
     proven(service, &mut service.db.read().await?, source.browser).await?;
-    let hash = service.hasher.make(profile.password.as_str(), service.bytes()).await;
+    let hash = service.hasher.make(profile.password.expose(), service.bytes()).await;
     let hash = hash.map_err(Refusal::from)?;
 
     let account = service.id();
@@ -68,11 +68,7 @@ pub async fn open(
     Ok(Opened { account, token, browser })
 }
 
-async fn proven(
-    service: &Service,
-    tx: &mut Tx,
-    browser: BrowserId,
-) -> Result<SignUp, Error> {
+async fn proven(service: &Service, tx: &mut Tx, browser: BrowserId) -> Result<SignUp, Error> {
     let sign_up = rows::of_browser(tx, browser, service.now()).await?;
     let sign_up = sign_up.filter(|sign_up| sign_up.stage == Stage::Proven);
     sign_up.ok_or_else(|| Refusal::NothingBegun.into())
@@ -89,7 +85,8 @@ async fn write_account(
     let identifier = &sign_up.identifier;
     accounts::open(service, tx, account, nickname, sign_up.lang).await?;
     let address: Id<Address> =
-        addresses::insert(service, tx, account, identifier, Role::Identifier, true).await?;
+        addresses::insert(service, tx, account, identifier, Role::Identifier, Standing::Proven)
+            .await?;
     if !addresses::claim(tx, account, address, identifier).await? {
         return Err(Refusal::AddressTaken.into());
     }

@@ -1,0 +1,16 @@
+//! The addresses of an account, looked after by its owner: added, proven, changed, removed; and a
+//! change stopped from the old address.
+
+mod add;
+mod decide;
+mod prove;
+mod remove;
+mod settle;
+mod stop;
+
+pub use add::{Wanted, add, resend};
+pub use decide::{Choice, decide};
+pub use prove::{deny, prove_by_code, prove_by_link};
+pub use remove::remove;
+pub use settle::settle;
+pub use stop::{Stopped, stop};

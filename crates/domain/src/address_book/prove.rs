@@ -1,0 +1,182 @@
+//! The new address is proven; what follows depends on what it is for.
+
+use store::Tx;
+
+use super::remove::forget;
+use crate::{
+    AccountId, Error, Id, Refusal, Service, accounts,
+    addresses::{self, Address, Identifier, Role, phone_history},
+    environments::{BrowserId, Environment},
+    history::{self, Details, Event},
+    notices::{self, Message},
+    proofs::{
+        Source,
+        codes::{self, Purpose, Verdict},
+        links::{self, Action, Link},
+    },
+    sessions::Session,
+    work::Job,
+};
+
+/// Takes the code that was typed.
+///
+/// # Errors
+/// [`Refusal::AddressUnknown`], the refusal of [`codes::Verdict`], and [`Refusal::AddressTaken`] when
+/// another account has it: said only to whoever could read it.
+pub async fn prove_by_code(
+    service: &Service,
+    session: &Session,
+    id: Id<Address>,
+    typed: &str,
+    source: Source<'_>,
+) -> Result<(), Error> {
+    let account = session.account;
+    let mut tx = service.change(account).await?;
+    let address = addresses::find(&mut tx, account, id, service.now()).await?;
+    let address = address.ok_or(Refusal::AddressUnknown)?;
+    let code = codes::find(&mut tx, Purpose::Address, id.uuid()).await?;
+    let code = code.ok_or(Refusal::CodeUsedUp)?;
+    let verdict = codes::check(service, &mut tx, &code, source.browser, typed).await?;
+    let outcome = match verdict {
+        Verdict::Right => bind(service, &mut tx, account, &address, source.environment).await?,
+        wrong => wrong.as_refusal(),
+    };
+    tx.commit().await?;
+    Ok(outcome?)
+}
+
+/// Proves it by the button behind the mail's link, in the browser that asked.
+///
+/// # Errors
+/// [`Refusal::LinkDead`], [`Refusal::OtherBrowser`], [`Refusal::AddressTaken`].
+pub async fn prove_by_link(
+    service: &Service,
+    link: &Link,
+    browser: BrowserId,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let account = link.account.ok_or(Refusal::LinkDead)?;
+    let mut tx = service.change(account).await?;
+    let id: Id<Address> = Id::from_uuid(link.subject);
+    let address = addresses::find(&mut tx, account, id, service.now()).await?;
+    let address = address.ok_or(Refusal::LinkDead)?;
+    let code = codes::find(&mut tx, Purpose::Address, id.uuid()).await?;
+    let code = code.ok_or(Refusal::LinkDead)?;
+    if code.browser != browser {
+        return Err(Refusal::OtherBrowser.into());
+    }
+    if !links::redeem(&mut tx, link, service.now()).await? {
+        return Err(Refusal::LinkDead.into());
+    }
+    codes::use_up(&mut tx, code.id).await?;
+    let outcome = bind(service, &mut tx, account, &address, environment).await?;
+    tx.commit().await?;
+    Ok(outcome?)
+}
+
+/// "That was not me": whoever reads the mailbox has nothing to do with this account.
+///
+/// # Errors
+/// [`Refusal::LinkDead`] when the link was used or its address is gone or proven.
+pub async fn deny(service: &Service, link: &Link, environment: &Environment) -> Result<(), Error> {
+    let account = link.account.ok_or(Refusal::LinkDead)?;
+    let mut tx = service.change(account).await?;
+    let id: Id<Address> = Id::from_uuid(link.subject);
+    let address = addresses::find(&mut tx, account, id, service.now()).await?;
+    let address = address.filter(|address| !address.receives()).ok_or(Refusal::LinkDead)?;
+    if !links::redeem(&mut tx, link, service.now()).await? {
+        return Err(Refusal::LinkDead.into());
+    }
+    forget(service, &mut tx, &address).await?;
+    let details = Details::from([("address", address.identifier.masked())]);
+    let event = Event::LinkRefused;
+    history::record(service, &mut tx, account, event, Some(environment), &details).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Binds a proven address. A refusal inside is committed: the address is forgotten.
+async fn bind(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    address: &Address,
+    environment: &Environment,
+) -> Result<Result<(), Refusal>, Error> {
+    links::end_about(tx, address.uuid()).await?;
+    addresses::mark_proven(tx, address.id, service.now()).await?;
+    let was_bound = address.state != addresses::State::Unproven;
+    if was_bound {
+        return Ok(Ok(()));
+    }
+    if address.role == Role::Identifier
+        && !addresses::claim(tx, account, address.id, &address.identifier).await?
+    {
+        addresses::remove(tx, address.id, service.now()).await?;
+        return Ok(Err(Refusal::AddressTaken));
+    }
+    if let Identifier::Phone(number) = &address.identifier {
+        phone_history::begin(service, tx, account, number).await?;
+    }
+    let addresses = addresses::list(tx, account, service.now()).await?;
+    let replaced = addresses.into_iter().find(|other| Some(other.id) == address.replaces);
+    match replaced {
+        Some(old) => begin_change(service, tx, account, &old, address, environment).await?,
+        None => tell_added(service, tx, account, address, environment).await?,
+    }
+    Ok(Ok(()))
+}
+
+async fn tell_added(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    address: &Address,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignedOut)?;
+    let masked = address.identifier.masked();
+    let details = Details::from([("address", masked.clone())]);
+    let event = Event::AddressAdded;
+    history::record(service, tx, account, event, Some(environment), &details).await?;
+    let (at, environment) = (service.now(), environment.clone());
+    let message = Message::AddressAdded { masked, at, environment };
+    notices::tell_everywhere(service, tx, account, profile.lang, &message, None).await?;
+    Ok(())
+}
+
+/// The new address signs in at once; the old one can stop it until it settles.
+async fn begin_change(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    old: &Address,
+    new: &Address,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignedOut)?;
+    let change = addresses::begin_change(service, tx, account, old.id, new.id).await?;
+    Job::SettleChange(change.id).put(service, tx, change.settles_at).await?;
+    let masked = (old.identifier.masked(), new.identifier.masked());
+    let details = Details::from([("old", masked.0.clone()), ("new", masked.1.clone())]);
+    let event = Event::ChangeBegan;
+    history::record(service, tx, account, event, Some(environment), &details).await?;
+    let (whose, about) = (Some(account), change.id.uuid());
+    let action = Action::StopChange;
+    let link = links::make(service, tx, whose, action, about, change.settles_at).await?;
+    let message = |link| Message::ChangeBegan {
+        old: masked.0.clone(),
+        new: masked.1.clone(),
+        settles_at: change.settles_at,
+        link,
+        environment: environment.clone(),
+    };
+    let to = &old.identifier;
+    if let Identifier::Email(_) = to {
+        notices::post(service, tx, whose, to, profile.lang, &message(Some(link)), None).await?;
+    } else {
+        notices::post(service, tx, whose, to, profile.lang, &message(None), None).await?;
+    }
+    let others = message(None);
+    notices::tell_everywhere(service, tx, account, profile.lang, &others, Some(to)).await?;
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! An address that the account no longer wants.
+
+use store::Tx;
+
+use crate::{
+    Error, Id, Refusal, Service, accounts,
+    addresses::{self, Address, Identifier, Role, State, change_of, phone_history},
+    environments::Environment,
+    history::{self, Details, Event},
+    notices::{self, Message},
+    proofs::{Guarding, links},
+    proving,
+    sessions::Session,
+};
+
+/// Removes an address, and tells every address of the account, this one included. One that was never
+/// proven is just forgotten.
+///
+/// # Errors
+/// [`Refusal::AddressUnknown`], [`Refusal::LastIdentifier`], [`Refusal::AddressChanging`], and the
+/// proofs that are asked.
+pub async fn remove(
+    service: &Service,
+    session: &Session,
+    id: Id<Address>,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let (account, now) = (session.account, service.now());
+    let mut tx = service.change(account).await?;
+    let addresses = addresses::list(&mut tx, account, now).await?;
+    let address = addresses.iter().find(|address| address.id == id);
+    let address = address.ok_or(Refusal::AddressUnknown)?;
+    if address.state == State::Unproven {
+        forget(service, &mut tx, address).await?;
+        return Ok(tx.commit().await?);
+    }
+    let changes = addresses::open_change(&mut tx, account, now).await?;
+    if change_of(&changes, id).is_some() {
+        return Err(Refusal::AddressChanging.into());
+    }
+    if is_last_identifier(&addresses, address) {
+        return Err(Refusal::LastIdentifier.into());
+    }
+    proving::require(service, &mut tx, session, Guarding::Replace).await?;
+    let profile = accounts::find(&mut tx, account).await?.ok_or(Refusal::SignedOut)?;
+    let masked = address.identifier.masked();
+    let details = Details::from([("address", masked.clone())]);
+    let message = Message::AddressRemoved { masked, at: now, environment: environment.clone() };
+    notices::tell_everywhere(service, &mut tx, account, profile.lang, &message, None).await?;
+    put_aside(service, &mut tx, session.account, address).await?;
+    let event = Event::AddressRemoved;
+    history::record(service, &mut tx, account, event, Some(environment), &details).await?;
+    Ok(tx.commit().await?)
+}
+
+fn is_last_identifier(addresses: &[Address], address: &Address) -> bool {
+    let proven = |a: &&Address| a.role == Role::Identifier && a.state != State::Unproven;
+    address.role == Role::Identifier && addresses.iter().filter(proven).count() <= 1
+}
+
+/// Forgets an address that was never proven.
+pub(super) async fn forget(service: &Service, tx: &mut Tx, address: &Address) -> Result<(), Error> {
+    links::end_about(tx, address.uuid()).await?;
+    tx.execute("DELETE FROM codes WHERE subject = $1", &[address.id.into()]).await?;
+    addresses::remove(tx, address.id, service.now()).await?;
+    Ok(())
+}
+
+/// Takes a proven address out of the account.
+pub(super) async fn put_aside(
+    service: &Service,
+    tx: &mut Tx,
+    account: crate::AccountId,
+    address: &Address,
+) -> Result<(), Error> {
+    forget(service, tx, address).await?;
+    if let Identifier::Phone(number) = &address.identifier {
+        phone_history::finish(service, tx, account, number).await?;
+    }
+    Ok(())
+}

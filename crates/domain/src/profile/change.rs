@@ -1,0 +1,72 @@
+//! Changes that guard nothing and so ask for no proof.
+
+use wording::Lang;
+
+use crate::{
+    AccountId, Error, Service,
+    accounts::{self, nickname::Nickname, picture::Picture},
+    environments::Environment,
+    history::{self, Details, Event},
+};
+
+/// # Errors
+/// A fault of the database.
+pub async fn change_nickname(
+    service: &Service,
+    account: AccountId,
+    nickname: &Nickname,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let mut tx = service.change(account).await?;
+    accounts::set_nickname(&mut tx, account, nickname.as_str()).await?;
+    let event = Event::NicknameChanged;
+    history::record(service, &mut tx, account, event, Some(environment), &Details::new()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// # Errors
+/// A fault of the database.
+pub async fn change_picture(
+    service: &Service,
+    account: AccountId,
+    picture: &Picture,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let mut tx = service.change(account).await?;
+    accounts::set_picture(service, &mut tx, account, picture).await?;
+    let event = Event::PictureChanged;
+    history::record(service, &mut tx, account, event, Some(environment), &Details::new()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// # Errors
+/// A fault of the database.
+pub async fn remove_picture(
+    service: &Service,
+    account: AccountId,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let mut tx = service.change(account).await?;
+    accounts::remove_picture(&mut tx, account).await?;
+    let event = Event::PictureRemoved;
+    history::record(service, &mut tx, account, event, Some(environment), &Details::new()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The language that the account is written to in.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn change_language(
+    service: &Service,
+    account: AccountId,
+    lang: Lang,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let mut tx = service.change(account).await?;
+    accounts::set_language(&mut tx, account, lang).await?;
+    let details = Details::from([("language", lang.tag().to_owned())]);
+    let event = Event::LanguageChanged;
+    history::record(service, &mut tx, account, event, Some(environment), &details).await?;
+    Ok(tx.commit().await?)
+}

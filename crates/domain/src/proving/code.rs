@@ -1,0 +1,100 @@
+//! A fresh proof by a code sent to an address of the account.
+
+use uuid::Uuid;
+
+use super::{Offer, offers};
+use crate::{
+    Error, Id, Refusal, Service,
+    addresses::Address,
+    history::{self, Details, Event},
+    notices::{self, Message},
+    proofs::{
+        Proof, Source,
+        codes::{self, Purpose, Verdict},
+    },
+    sessions::{self, Session, Token},
+};
+use wording::Lang;
+
+/// Sends a code to one of the account's addresses, or another issue of the one on its way.
+///
+/// # Errors
+/// [`Refusal::AddressUnknown`] for an address that can't prove anything now, and the sending limits.
+pub async fn send_code(
+    service: &Service,
+    session: &Session,
+    address: Id<Address>,
+    lang: Lang,
+    source: Source<'_>,
+) -> Result<(), Error> {
+    let mut tx = service.change(session.account).await?;
+    let address = offered(service, &mut tx, session, address).await?;
+    let subject = subject(session, &address);
+    let code = match codes::find(&mut tx, Purpose::Prove, subject).await? {
+        Some(code) => codes::resend(service, &mut tx, code, source).await?,
+        None => {
+            let account = Some(session.account);
+            let to = &address.identifier;
+            let new = codes::New { account, purpose: Purpose::Prove, subject, to };
+            codes::begin(service, &mut tx, new, source).await?
+        }
+    };
+    let message = Message::ProofCode { code: code.id, issue: code.issue };
+    let (account, to, until) = (Some(session.account), &code.to, Some(code.expires_at));
+    notices::post(service, &mut tx, account, to, lang, &message, until).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A code proves one address in one session.
+fn subject(session: &Session, address: &Address) -> Uuid {
+    Uuid::from_u128(session.id.uuid().as_u128() ^ address.uuid().as_u128())
+}
+
+async fn offered(
+    service: &Service,
+    tx: &mut store::Tx,
+    session: &Session,
+    wanted: Id<Address>,
+) -> Result<Address, Error> {
+    let offers = offers(service, tx, session).await?;
+    let found = offers.into_iter().find_map(|offer| match offer {
+        Offer::Code(address) if address.id == wanted => Some(address),
+        Offer::Code(_) | Offer::Password => None,
+    });
+    found.ok_or_else(|| Refusal::AddressUnknown.into())
+}
+
+/// Takes the code as a fresh proof; the session gets another token.
+///
+/// # Errors
+/// [`Refusal::AddressUnknown`], or the refusal of [`codes::Verdict`].
+pub async fn prove_by_code(
+    service: &Service,
+    session: &Session,
+    address: Id<Address>,
+    typed: &str,
+    source: Source<'_>,
+) -> Result<Token, Error> {
+    let account = session.account;
+    let mut tx = service.change(account).await?;
+    let address = offered(service, &mut tx, session, address).await?;
+    let code = codes::find(&mut tx, Purpose::Prove, subject(session, &address)).await?;
+    let code = code.ok_or(Refusal::CodeUsedUp)?;
+    let verdict = codes::check(service, &mut tx, &code, source.browser, typed).await?;
+    let is_right = verdict == Verdict::Right;
+    let event = if is_right { Event::Proved } else { Event::ProofRefused };
+    let details = Details::from([("address", address.identifier.masked())]);
+    let environment = Some(source.environment);
+    history::record(service, &mut tx, account, event, environment, &details).await?;
+    let proof = Proof { method: address.method(), at: service.now() };
+    let token = if is_right {
+        sessions::prove(&mut tx, session.id, account, &proof).await?;
+        Some(sessions::rotate(service, &mut tx, session.id).await?)
+    } else {
+        None
+    };
+    tx.commit().await?;
+    verdict.as_refusal()?;
+    token.ok_or_else(|| Refusal::CodeUsedUp.into())
+}

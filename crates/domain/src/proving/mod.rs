@@ -1,0 +1,9 @@
+//! A fresh proof inside a session, before something that guards the account is changed.
+
+mod code;
+mod offers;
+mod password;
+
+pub use code::{prove_by_code, send_code};
+pub use offers::{Offer, allowed, offers, require};
+pub use password::prove_by_password;

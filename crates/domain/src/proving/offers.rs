@@ -1,0 +1,73 @@
+//! What a session may prove itself with, and whether it has.
+
+use store::Tx;
+
+use crate::{
+    Error, Refusal, Service, accounts,
+    addresses::{self, Address, ChangeState, change_of},
+    proofs::{Guarding, suffices},
+    sessions::{self, Session},
+};
+
+/// A way to give a fresh proof.
+#[derive(Clone, Debug)]
+pub enum Offer {
+    Password,
+    /// A code sent to this address.
+    Code(Address),
+}
+
+/// Every way the account has now. The addresses of a frozen change are none.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn offers(
+    service: &Service,
+    tx: &mut Tx,
+    session: &Session,
+) -> Result<Vec<Offer>, Error> {
+    let (account, now) = (session.account, service.now());
+    let mut offers = Vec::new();
+    if accounts::find_password(tx, account).await?.is_some() {
+        offers.push(Offer::Password);
+    }
+    let changes = addresses::open_change(tx, account, now).await?;
+    let is_frozen = |address: &Address| {
+        change_of(&changes, address.id).is_some_and(|c| c.state == ChangeState::Frozen)
+    };
+    let addresses = addresses::list(tx, account, now).await?.into_iter();
+    offers.extend(addresses.filter(|a| a.receives() && !is_frozen(a)).map(Offer::Code));
+    Ok(offers)
+}
+
+/// Whether this session may make such a change now.
+///
+/// # Errors
+/// What [`suffices`] refuses.
+pub async fn require(
+    service: &Service,
+    tx: &mut Tx,
+    session: &Session,
+    guarding: Guarding,
+) -> Result<(), Error> {
+    let proofs = sessions::proofs(tx, session.id).await?;
+    let opened = session.account_opened;
+    Ok(suffices(&service.policy, &proofs, opened, guarding, service.now())?)
+}
+
+/// The same as [`require`], for a page that shows what it would ask.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn allowed(
+    service: &Service,
+    tx: &mut Tx,
+    session: &Session,
+    guarding: Guarding,
+) -> Result<Result<(), Refusal>, Error> {
+    match require(service, tx, session, guarding).await {
+        Ok(()) => Ok(Ok(())),
+        Err(Error::Refused(refusal)) => Ok(Err(refusal)),
+        Err(fault) => Err(fault),
+    }
+}
