@@ -6,9 +6,11 @@
 mod binaries;
 mod cluster;
 mod leash;
+mod scenario;
 mod temp;
 
 pub use binaries::postgres_programs;
 pub use cluster::{Cluster, Settings, postgres};
 pub use leash::{Leash, Signal, leashed};
+pub use scenario::{Scenario, scenario};
 pub use temp::{TempDir, random_name, temp_dir};
