@@ -129,8 +129,9 @@ impl Cluster {
         self.url(&name)
     }
 
-    /// Removes a database made by [`Cluster::database`], cutting off whoever is connected. Worth it
-    /// only for tests that make very many: all of them go with the cluster.
+    /// Removes a database made by [`Cluster::database`], cutting off whoever is connected. It makes
+    /// the server write everything out, which takes a second or two, and all databases go with the
+    /// cluster: worth it only where very many would fill the disk (each has about 8 MB).
     pub fn remove(&self, url: &str) {
         let (_, name) = url.rsplit_once('/').expect("a URL from `database` ends in /name");
         self.sql("postgres", &format!("DROP DATABASE {name} WITH (FORCE)"));
