@@ -2,15 +2,17 @@
 // here (it comes in data attributes, in the reader's language), nothing is sent anywhere.
 "use strict";
 {
-  const all = (selector) => document.querySelectorAll(selector);
+  const each = (selector, make) => document.querySelectorAll(selector).forEach(make);
+  const byId = (id) => document.getElementById(id);
+  const on = (target, type, act) => target.addEventListener(type, act);
 
   // The error summary takes the focus; its links put the caret into the field itself.
   function summary() {
-    const box = document.getElementById("refusals");
+    const box = byId("refusals");
     if (!box) return;
     box.focus();
-    box.addEventListener("click", (event) => {
-      const field = event.target.hash && document.getElementById(event.target.hash.slice(1));
+    on(box, "click", (event) => {
+      const field = event.target.hash && byId(event.target.hash.slice(1));
       if (!field) return;
       event.preventDefault();
       field.focus();
@@ -19,43 +21,41 @@
 
   // Hidden again before it is sent, so that no browser keeps it as ordinary text.
   function reveal(button) {
-    const input = document.getElementById(button.getAttribute("aria-controls"));
-    const faces = {
-      password: [button.textContent, button.getAttribute("aria-label")],
-      text: [button.dataset.text, button.dataset.label],
-    };
+    const input = byId(button.getAttribute("aria-controls"));
+    const { text, label } = button.dataset;
+    const faces = { password: [button.textContent, button.ariaLabel], text: [text, label] };
     const turn = (type) => {
       input.type = type;
-      [button.textContent] = faces[type];
-      button.setAttribute("aria-label", faces[type][1]);
+      [button.textContent, button.ariaLabel] = faces[type];
     };
-    button.addEventListener("click", () => turn(input.type === "password" ? "text" : "password"));
-    input.form?.addEventListener("submit", () => turn("password"));
+    on(button, "click", () => turn(input.type === "text" ? "password" : "text"));
+    if (input.form) on(input.form, "submit", () => turn("password"));
     button.hidden = false;
   }
 
   // A rough hint by length and variety, from 0 to 4. The server's estimate decides.
   function estimate(password, least) {
     const letters = [...password.normalize("NFC").toLowerCase()];
-    const kinds = new Set(letters).size;
     if (letters.length === 0) return [0, ""];
     if (letters.length < least) return [1, "short"];
-    if (common(letters, kinds)) return [1, "common"];
-    const reach = Math.min(letters.length, kinds * 2) + new Set(password.match(/\s|\d|[^\w\s]/g)).size;
-    if (reach < least + 3) return [2, "weak"];
-    return reach < least + 8 ? [3, "fair"] : [4, "good"];
+    if (common(letters)) return [1, "common"];
+    const classes = [/\s/, /\d/, /[!-/:-@[-`{-~]/].filter((one) => one.test(password)).length;
+    const reach = Math.min(letters.length, new Set(letters).size * 2) + classes - least;
+    if (reach < 3) return [2, "weak"];
+    return reach < 8 ? [3, "fair"] : [4, "good"];
   }
 
-  // Nearly one letter, a run up or down the alphabet, or a word that everybody tries.
-  function common(letters, kinds) {
-    const steps = letters.slice(1).map((letter, at) => letter.codePointAt(0) - letters[at].codePointAt(0));
-    const run = steps.filter((step) => Math.abs(step) === 1).length > letters.length * 0.6;
-    const word = /pass|qwer|asdf|zxcv|1q2w|1234|admin|login|iloveyou|비밀번호|사랑|qlalfqjsgh|tkfkd/;
-    return kinds < 4 || (letters.length < 14 && (run || word.test(letters.join(""))));
+  // Few letters over and over, a run up or down, or a word that everybody tries.
+  function common(letters) {
+    const step = (letter, at) => letter.codePointAt(0) - letters[Math.max(0, at - 1)].codePointAt(0);
+    const steps = letters.map(step).filter((one) => Math.abs(one) === 1).length;
+    const word = /pass|qwer|asdf|zxcv|1q2w|1234|admin|iloveyou|비밀번호|사랑|qlalfqjsgh|tkfkd/;
+    const plain = steps > letters.length * 0.6 || word.test(letters.join(""));
+    return new Set(letters).size < 4 || (letters.length < 14 && plain);
   }
 
   function strength(box) {
-    const input = document.getElementById(box.dataset.strength);
+    const input = byId(box.dataset.strength);
     const meter = box.querySelector("meter");
     const words = box.querySelector("p");
     const show = () => {
@@ -65,28 +65,23 @@
       const text = box.dataset[word] ?? "";
       if (words.textContent !== text) words.textContent = text;
     };
-    input.addEventListener("input", show);
+    on(input, "input", show);
     show();
   }
 
   // "123-456 78", full-width digits, or a whole message with the code in it.
   function digits(text, count) {
     const plain = text.normalize("NFKC");
-    const whole = plain.match(new RegExp(`(?:^|\\D)(\\d(?:[ -]?\\d){${count - 1}})(?!\\d)`));
-    return (whole ? whole[1] : plain).replace(/\D/g, "").slice(0, count);
+    const whole = plain.match(/\d+/g)?.find((run) => run.length === count);
+    return whole ?? plain.replace(/\D/g, "").slice(0, count);
   }
 
   // Sent by itself once, and only where nothing else in the form waits for an answer.
   function code(input) {
     const count = Number(input.dataset.digits);
-    const alone = [...(input.form?.elements ?? [])].every(
-      (one) => one === input || one.type === "hidden" || one.type === "submit",
-    );
-    let sends = alone;
-    const hint = input.parentElement.querySelector("[data-with-script]");
-    if (hint) hint.hidden = !alone;
-    input.addEventListener("input", (event) => {
-      if (event.isComposing) return;
+    let sends = [...input.form.elements].every((one) => one === input || /hidden|submit/.test(one.type));
+    input.parentElement.querySelector("[data-with-script]").hidden = !sends;
+    on(input, "input", () => {
       const clean = digits(input.value, count);
       if (clean !== input.value) input.value = clean;
       if (!sends || clean.length < count) return;
@@ -101,8 +96,8 @@
     const end = Date.now() + Number(time.dataset.countdown) * 1000;
     const tick = () => {
       const seconds = Math.max(0, Math.ceil((end - Date.now()) / 1000));
-      const pattern = seconds < 60 ? time.dataset.leftSeconds : time.dataset.left;
-      left.textContent = pattern.replace("%m", Math.floor(seconds / 60)).replace("%s", seconds % 60);
+      const words = seconds < 60 ? time.dataset.leftSeconds : time.dataset.left;
+      left.textContent = words.replace("%m", Math.floor(seconds / 60)).replace("%s", seconds % 60);
       if (seconds > 0) return;
       clearInterval(timer);
       left.textContent = "";
@@ -115,9 +110,8 @@
   function copy(button) {
     if (!navigator.clipboard) return;
     button.hidden = false;
-    button.addEventListener("click", async () => {
-      const source = document.getElementById(button.dataset.copy);
-      await navigator.clipboard.writeText(source.value ?? source.innerText);
+    on(button, "click", async () => {
+      await navigator.clipboard.writeText(byId(button.dataset.copy).innerText);
       button.nextElementSibling.textContent = button.dataset.copied;
       setTimeout(() => { button.nextElementSibling.textContent = ""; }, 4000);
     });
@@ -125,26 +119,25 @@
 
   // A second press does nothing until the answer is there, the reader comes back, or
   // the line seems to have dropped.
-  function busy(form, on) {
-    form.toggleAttribute("data-busy", on);
-    for (const button of form.querySelectorAll("button:not([type=button])")) {
-      if (on) button.setAttribute("aria-disabled", "true");
-      else button.removeAttribute("aria-disabled");
+  function busy(form, waits) {
+    form.toggleAttribute("data-busy", waits);
+    for (const one of form.elements) {
+      if (one.type === "submit") one.ariaDisabled = waits ? "true" : null;
     }
   }
-  document.addEventListener("submit", (event) => {
+  on(document, "submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented) return;
-    if (form.hasAttribute("data-busy")) { event.preventDefault(); return; }
+    if ("busy" in form.dataset) return event.preventDefault();
     busy(form, true);
-    setTimeout(() => busy(form, false), 10000);
+    setTimeout(busy, 10000, form, false);
   });
-  addEventListener("pageshow", () => all("form[data-busy]").forEach((form) => busy(form, false)));
+  on(window, "pageshow", () => each("form[data-busy]", (form) => busy(form, false)));
 
-  all("button.reveal").forEach(reveal);
-  all("[data-strength]").forEach(strength);
-  all("[data-digits]").forEach(code);
-  all("[data-countdown]").forEach(countdown);
-  all("button[data-copy]").forEach(copy);
+  each("button.reveal", reveal);
+  each("[data-strength]", strength);
+  each("[data-digits]", code);
+  each("[data-countdown]", countdown);
+  each("button[data-copy]", copy);
   summary();
 }
