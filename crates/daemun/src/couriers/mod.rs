@@ -1,0 +1,13 @@
+//! Those who carry messages out, and the reports of what came back.
+
+mod authorities;
+mod secret;
+mod setup;
+pub mod smtp;
+mod status;
+mod words;
+
+pub use secret::Secret;
+pub use setup::SetupFault;
+pub use smtp::{SmtpCourier, SmtpSettings};
+pub use status::Status;
