@@ -3,11 +3,13 @@
 mod authorities;
 mod secret;
 mod setup;
+pub mod sms;
 pub mod smtp;
 mod status;
 mod words;
 
 pub use secret::Secret;
 pub use setup::SetupFault;
+pub use sms::{SmsCourier, SmsSettings};
 pub use smtp::{SmtpCourier, SmtpSettings};
 pub use status::Status;
