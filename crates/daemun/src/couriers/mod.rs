@@ -1,6 +1,7 @@
 //! Those who carry messages out, and the reports of what came back.
 
 mod authorities;
+pub mod bounce;
 mod secret;
 mod setup;
 pub mod sms;
@@ -8,6 +9,7 @@ pub mod smtp;
 mod status;
 mod words;
 
+pub use bounce::Bounce;
 pub use secret::Secret;
 pub use setup::SetupFault;
 pub use sms::{SmsCourier, SmsSettings};
