@@ -1,7 +1,18 @@
 //! Those who carry messages out, and the reports of what came back.
+//!
+//! A mail leaves by [`SmtpCourier`], a short message by [`SmsCourier`]; [`Carriers`] is the one
+//! that the delivery worker knows. None of them retries: a courier says [`Later`] and the worker,
+//! which has the notice's expiry, decides. [`bounce`] reads the delivery status notification that a
+//! mail server sends when it could not deliver after all.
+//!
+//! What a server answers may repeat the address it was given: it belongs in the receipt of the
+//! notice, not in the log.
+//!
+//! [`Later`]: domain::notices::Delivery::Later
 
 mod authorities;
 pub mod bounce;
+mod carriers;
 mod secret;
 mod setup;
 pub mod sms;
@@ -10,6 +21,7 @@ mod status;
 mod words;
 
 pub use bounce::Bounce;
+pub use carriers::Carriers;
 pub use secret::Secret;
 pub use setup::SetupFault;
 pub use sms::{SmsCourier, SmsSettings};
