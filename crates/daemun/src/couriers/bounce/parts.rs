@@ -44,12 +44,12 @@ impl Parts {
         };
         match kind(&headers) {
             Kind::Multipart(boundary) if depth > 0 => {
-                for inner in split(body(&headers, part), &boundary) {
+                for inner in split(halves(part).1, &boundary) {
                     self.take(inner, depth - 1);
                 }
             }
             Kind::Report => self.reports.push(decoded(part)),
-            Kind::Returned => self.returned.push(header_section(body(&headers, part))),
+            Kind::Returned => self.returned.push(guess(halves(halves(part).1).0)),
             Kind::Text => self.texts.push(decoded(part)),
             Kind::Multipart(_) | Kind::Other => {}
         }
@@ -80,11 +80,6 @@ fn kind(headers: &Message<'_>) -> Kind {
         ("text", _) => Kind::Text,
         _ => Kind::Other,
     }
-}
-
-fn body<'a>(headers: &Message<'_>, part: &'a [u8]) -> &'a [u8] {
-    let start = usize::try_from(headers.root_part().raw_body_offset()).unwrap_or(usize::MAX);
-    part.get(start..).unwrap_or_default()
 }
 
 /// The parts between the lines `--boundary` (RFC 2046 section 5.1.1), without preamble and epilogue;
@@ -131,14 +126,14 @@ fn guess(bytes: &[u8]) -> String {
     text.into_owned()
 }
 
-/// Up to the first empty line.
-fn header_section(message: &[u8]) -> String {
+/// The headers, and what follows the empty line after them.
+fn halves(message: &[u8]) -> (&[u8], &[u8]) {
     let mut end = 0;
     for line in message.split_inclusive(|&byte| byte == b'\n') {
         if line.trim_ascii().is_empty() {
-            break;
+            return (&message[..end], &message[end + line.len()..]);
         }
         end += line.len();
     }
-    guess(&message[..end])
+    (message, &[])
 }
