@@ -1,1 +1,24 @@
-//! Everything HTTP of Daemun.
+//! Everything HTTP.
+//!
+//! A request passes the shell (who is it, from where, in which language, is it forged), reaches the
+//! handler of its page family, and is answered with one typed value as HTML or as JSON.
+
+mod account;
+mod addresses;
+mod app;
+mod dev;
+mod documents;
+mod home;
+mod links;
+mod machines;
+mod openapi;
+mod proving;
+mod router;
+mod sessions;
+mod shell;
+mod sign_in;
+mod sign_up;
+
+pub use app::{App, Demo, Origin, Setup};
+pub use dev::outbox;
+pub use router::{pages, router};

@@ -1,0 +1,79 @@
+//! What the web layer needs at hand.
+
+use std::{sync::Arc, time::Duration};
+
+use domain::{Service, clock::Clock};
+use ipnet::IpNet;
+use jiff::tz::TimeZone;
+
+use crate::shell::Assets;
+
+/// The web layer's one shared value.
+pub struct App {
+    pub service: Arc<Service>,
+    pub setup: Setup,
+    pub(crate) assets: Assets,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("setup", &self.setup).finish_non_exhaustive()
+    }
+}
+
+/// How the web layer was set up.
+#[derive(Debug)]
+pub struct Setup {
+    /// The first is the one that links are made from; requests to any of them are answered.
+    pub origins: Vec<Origin>,
+    /// Whose word about client addresses is taken.
+    pub trusted_proxies: Vec<IpNet>,
+    /// The zone that times are shown in.
+    pub zone: TimeZone,
+    pub most_body_bytes: usize,
+    pub longest_request: Duration,
+    pub demo: Option<Demo>,
+}
+
+/// A scheme, host and port, as `Origin` and `Host` headers say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// `https://example.com`, without a default port or a slash.
+    pub origin: String,
+    /// `example.com`, with a port unless it is the default one.
+    pub host: String,
+}
+
+/// The demo bench, on loopback only.
+pub struct Demo {
+    pub clock: Arc<dyn MovableClock>,
+}
+
+impl std::fmt::Debug for Demo {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Demo")
+    }
+}
+
+/// A clock that the bench can move.
+pub trait MovableClock: Clock {
+    /// Moves the clock on by this many seconds (back, when negative) and gives how far it is ahead
+    /// of real time now, in seconds.
+    fn advance(&self, seconds: i64) -> i64;
+    /// How far the clock is ahead of real time, in seconds.
+    fn ahead(&self) -> i64;
+}
+
+impl App {
+    /// # Panics
+    /// Without an origin.
+    pub fn new(service: Arc<Service>, setup: Setup) -> Self {
+        assert!(!setup.origins.is_empty(), "links need an origin");
+        Self { service, setup, assets: Assets::embedded() }
+    }
+
+    /// Whether this is the demo bench.
+    pub(crate) const fn is_demo(&self) -> bool {
+        self.setup.demo.is_some()
+    }
+}

@@ -1,0 +1,136 @@
+//! The body of a request: fields of a form, or of a JSON object, or a file beside them.
+
+use axum::http::{HeaderMap, header};
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::negotiation::{is_json, text};
+
+/// What was sent. Empty for a request without a body.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fields {
+    form: Vec<(String, String)>,
+    json: Option<Value>,
+    files: Vec<(String, Upload)>,
+}
+
+/// A file that was sent.
+#[derive(Clone, Debug)]
+pub(crate) struct Upload(pub Bytes);
+
+/// The body can't be read as what it says it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unreadable {
+    Form,
+    Json,
+    MediaType,
+}
+
+/// Fields whose content is never written back.
+fn is_secret(name: &str) -> bool {
+    name.contains("password") || name.contains("code") || name == "csrf"
+}
+
+impl Fields {
+    pub(super) async fn read(headers: &HeaderMap, body: Bytes) -> Result<Self, Unreadable> {
+        if body.is_empty() {
+            return Ok(Self::default());
+        }
+        if is_json(headers) {
+            let json: Value = serde_json::from_slice(&body).map_err(|_| Unreadable::Json)?;
+            return match json {
+                Value::Object(_) => Ok(Self { json: Some(json), ..Self::default() }),
+                _ => Err(Unreadable::Json),
+            };
+        }
+        let media_type = text(headers, header::CONTENT_TYPE.as_str());
+        if let Ok(boundary) = multer::parse_boundary(media_type) {
+            return Self::read_parts(body, boundary).await;
+        }
+        if media_type.starts_with("application/x-www-form-urlencoded") {
+            return Self::read_form(&body);
+        }
+        Err(Unreadable::MediaType)
+    }
+
+    fn read_form(body: &[u8]) -> Result<Self, Unreadable> {
+        // The form parser puts U+FFFD in the place of what is not UTF-8; it should be refused.
+        percent_encoding::percent_decode(body).decode_utf8().map_err(|_| Unreadable::Form)?;
+        let form = form_urlencoded::parse(body).into_owned().collect();
+        Ok(Self { form, ..Self::default() })
+    }
+
+    async fn read_parts(body: Bytes, boundary: String) -> Result<Self, Unreadable> {
+        let body = futures_once(body);
+        let mut parts = multer::Multipart::new(body, boundary);
+        let mut fields = Self::default();
+        while let Some(part) = parts.next_field().await.map_err(|_| Unreadable::Form)? {
+            let name = part.name().ok_or(Unreadable::Form)?.to_owned();
+            if part.file_name().is_some() {
+                let bytes = part.bytes().await.map_err(|_| Unreadable::Form)?;
+                fields.files.push((name, Upload(bytes)));
+            } else {
+                let bytes = part.bytes().await.map_err(|_| Unreadable::Form)?;
+                let value = std::str::from_utf8(&bytes).map_err(|_| Unreadable::Form)?;
+                fields.form.push((name, value.to_owned()));
+            }
+        }
+        Ok(fields)
+    }
+
+    /// A field as text.
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        match &self.json {
+            Some(json) => json.get(name)?.as_str(),
+            None => self.form.iter().find(|(field, _)| field == name).map(|(_, v)| v.as_str()),
+        }
+    }
+
+    /// A file that was sent, unless its field was left empty.
+    pub(super) fn file(&self, name: &str) -> Option<&Upload> {
+        let sent = self.files.iter().find(|(field, upload)| field == name && !upload.0.is_empty());
+        sent.map(|(_, upload)| upload)
+    }
+
+    /// The fields as the type that a form expects. Empty and missing are the same to it.
+    pub(super) fn to<T: DeserializeOwned>(&self) -> Result<T, Unreadable> {
+        match &self.json {
+            Some(json) => serde_json::from_value(json.clone()).map_err(|_| Unreadable::Json),
+            None => {
+                let form = form_urlencoded::Serializer::new(String::new())
+                    .extend_pairs(&self.form)
+                    .finish();
+                serde_html_form::from_str(&form).map_err(|_| Unreadable::Form)
+            }
+        }
+    }
+
+    /// What may be written back into the page.
+    pub(super) fn to_show(&self) -> Vec<(String, String)> {
+        let mut shown: Vec<_> =
+            self.form.iter().filter(|(name, _)| !is_secret(name)).cloned().collect();
+        if let Some(Value::Object(json)) = &self.json {
+            let texts = json.iter().filter(|(name, _)| !is_secret(name));
+            shown.extend(texts.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))));
+        }
+        shown
+    }
+}
+
+/// A body that has arrived whole, as the stream that a multipart reader takes.
+fn futures_once(
+    body: Bytes,
+) -> impl futures_core::Stream<Item = Result<Bytes, std::convert::Infallible>> + Send {
+    struct Once(Option<Bytes>);
+    impl futures_core::Stream for Once {
+        type Item = Result<Bytes, std::convert::Infallible>;
+        fn poll_next(
+            mut self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Option<Self::Item>> {
+            std::task::Poll::Ready(self.0.take().map(Ok))
+        }
+    }
+    Once(Some(body))
+}

@@ -1,0 +1,59 @@
+//! A form: what a person sent, parsed into what the domain takes.
+
+use axum::{extract::FromRequestParts, http::request::Parts};
+use serde::de::DeserializeOwned;
+use utoipa::ToSchema;
+
+use super::{Answer, Failure, FieldRefusal, Page, Parsing, Shared, Visit};
+
+/// A form's fields and how they are parsed. All that is wrong is refused at once.
+pub(crate) trait Form: DeserializeOwned + ToSchema + Send {
+    type Parsed: Send;
+
+    /// Parses every field.
+    ///
+    /// # Errors
+    /// A refusal for each field that is wrong.
+    fn parse(self, with: &Parsing<'_>) -> Result<Self::Parsed, Vec<FieldRefusal>>;
+}
+
+/// The body of a request as a form. The shell has checked that the request is not forged.
+#[derive(Debug)]
+pub(crate) struct Typed<F>(pub F);
+
+impl<F: Form> FromRequestParts<Shared> for Typed<F> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Failure> {
+        let visit = Visit::of(parts)?;
+        visit.fields.to().map(Self).map_err(Failure::from)
+    }
+}
+
+impl<F: Form> Typed<F> {
+    /// Parses the form, or shows `page` again with what is wrong.
+    ///
+    /// # Errors
+    /// The answer that shows it.
+    pub(crate) fn parse<P: Page>(
+        self,
+        visit: &Visit,
+        page: impl FnOnce() -> P,
+    ) -> Result<F::Parsed, Answer> {
+        self.0
+            .parse(&visit.parsing())
+            .map_err(|refusals| Ok(visit.refuse_fields(page(), &refusals)))
+    }
+}
+
+/// The form of a button: nothing but the CSRF token.
+#[derive(Debug, serde::Deserialize, ToSchema)]
+pub(crate) struct Nothing {}
+
+impl Form for Nothing {
+    type Parsed = ();
+
+    fn parse(self, _: &Parsing<'_>) -> Result<(), Vec<FieldRefusal>> {
+        Ok(())
+    }
+}

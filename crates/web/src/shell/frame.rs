@@ -1,0 +1,105 @@
+//! What stands around every page: language, messages, what was typed, who is signed in.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use wording::{Lang, Reader, Text, Words};
+
+use crate::app::App;
+
+/// The frame of a page. Templates read it; JSON carries its messages in the envelope.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    pub words: Words,
+    pub lang: Lang,
+    /// The page's own path and query.
+    pub path: String,
+    pub csrf: String,
+    pub messages: Vec<Message>,
+    pub signed_in: Option<SignedIn>,
+    pub demo: bool,
+    pub(super) typed: Vec<(String, String)>,
+    pub(super) app: Arc<App>,
+}
+
+/// Whose account it is.
+#[derive(Clone, Debug)]
+pub(crate) struct SignedIn {
+    pub nickname: String,
+    pub picture: Option<String>,
+}
+
+/// Something the page has to say about the last step.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct Message {
+    /// The stable id.
+    pub id: &'static str,
+    #[schema(value_type = Object)]
+    pub args: serde_json::Value,
+    /// In the reader's language.
+    pub text: String,
+    /// The field that it is about.
+    pub field: Option<&'static str>,
+    pub kind: Kind,
+}
+
+/// What kind of thing is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Kind {
+    Refusal,
+    Done,
+}
+
+impl Kind {
+    pub(crate) const fn is_refusal(&self) -> bool {
+        matches!(self, Self::Refusal)
+    }
+
+    pub(crate) const fn is_done(&self) -> bool {
+        matches!(self, Self::Done)
+    }
+}
+
+impl Message {
+    pub(crate) fn new(text: &Text, field: Option<&'static str>, kind: Kind, to: &Reader) -> Self {
+        let args = serde_json::to_value(text).unwrap_or_default();
+        let args = args.get("args").cloned().unwrap_or_default();
+        Self { id: text.id(), args, text: text.say(to), field, kind }
+    }
+}
+
+impl Frame {
+    /// Whether something was refused.
+    pub(crate) fn refused(&self) -> bool {
+        self.messages.iter().any(|message| message.kind.is_refusal())
+    }
+
+    /// What was typed into a field; never a password or a code.
+    pub(crate) fn typed(&self, name: &str) -> String {
+        let typed = self.typed.iter().find(|(field, _)| field == name);
+        typed.map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    /// Fills a field that nothing was typed into yet.
+    pub(crate) fn prefill(&mut self, name: &str, value: &str) {
+        if !self.typed.iter().any(|(field, _)| field == name) {
+            self.typed.push((name.to_owned(), value.to_owned()));
+        }
+    }
+
+    pub(crate) fn refusal(&self, name: &str) -> Option<String> {
+        let about = |message: &&Message| message.field == Some(name) && message.kind.is_refusal();
+        self.messages.iter().find(about).map(|message| message.text.clone())
+    }
+
+    /// The URL of a static file, which changes with its content.
+    pub(crate) fn asset(&self, name: &str) -> String {
+        self.app.assets.url(name)
+    }
+
+    pub(crate) fn reader(&self) -> &Reader {
+        self.words.reader()
+    }
+}

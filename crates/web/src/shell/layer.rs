@@ -1,0 +1,349 @@
+//! The shell itself: makes the visit, refuses what is forged, and finishes the answer.
+
+use std::{net::SocketAddr, panic::AssertUnwindSafe, sync::Arc};
+
+use axum::{
+    body::Body,
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, Method, StatusCode, Uri, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    environments::{Agent, BrowserId, Environment, Via},
+    sessions::{self, Session, Token},
+};
+use http_body_util::{BodyExt, Limited};
+use wording::Lang;
+
+use super::{
+    Failure, Said, Visit, client, cookies, credentials,
+    fields::Fields,
+    headers,
+    negotiation::{Wants, text},
+    problems,
+    visit::{Credentials, Going},
+};
+use crate::{app::App, dev};
+
+/// The state that handlers share.
+pub(crate) type Shared = Arc<App>;
+
+/// Runs a request inside a visit.
+pub(crate) async fn shell(State(app): State<Shared>, request: Request, next: Next) -> Response {
+    let is_head = request.method() == Method::HEAD;
+    let visit = match enter(&app, request).await {
+        Ok((visit, request)) => {
+            let response = run(&app, visit.clone(), request, next).await;
+            return headers::finish(response, visit.wants, is_head);
+        }
+        Err((visit, failure)) => (visit, failure),
+    };
+    let (visit, failure) = *Box::new(visit);
+    let response = problems::answer(&visit, &failure);
+    headers::finish(response, visit.wants, is_head)
+}
+
+type Refused = (Box<Visit>, Failure);
+
+/// Makes the visit and reads the body; refuses what should not go further.
+async fn enter(app: &Shared, request: Request) -> Result<(Visit, Request), Refused> {
+    let (mut parts, body) = request.into_parts();
+    let (mut visit, mut problem) = visit(app, &parts).await;
+    if problem.is_none() && !parts.method.is_safe() {
+        match read_body(app, &parts, body).await {
+            Ok(fields) => {
+                visit.fields = fields;
+                problem = forgery(&visit, &parts);
+            }
+            Err(failure) => problem = Some(failure),
+        }
+    }
+    match problem {
+        Some(failure) => Err((Box::new(visit), failure)),
+        None => {
+            parts.extensions.insert(visit.clone());
+            Ok((visit, Request::from_parts(parts, Body::empty())))
+        }
+    }
+}
+
+async fn visit(app: &Shared, parts: &Parts) -> (Visit, Option<Failure>) {
+    let headers = &parts.headers;
+    let wants = Wants::of(headers);
+    let mut problem = None;
+    if client::origin(&parts.uri, headers, &app.setup.origins).is_none() {
+        problem = Some(Failure::Misdirected);
+    }
+    let carried = credentials::read(&app.service, headers, wants == Wants::Json);
+    let carried = carried.unwrap_or_else(|_| {
+        problem = Some(Failure::TwoCredentials);
+        credentials::Carried { via: Via::Cookie, browser: None, session: None }
+    });
+    let session = match (&carried.session, &problem) {
+        (Some(token), None) => session(app, token).await.unwrap_or_else(|failure| {
+            problem = Some(failure);
+            None
+        }),
+        _ => None,
+    };
+    let session = session.filter(|session| session.via == carried.via);
+    let browser = session.as_ref().map(|session| session.browser).or(carried.browser);
+    let is_new = browser.is_none();
+    let browser = browser.unwrap_or_else(|| BrowserId(app.service.bytes()));
+    let bearer = (is_new && carried.via == Via::Bearer)
+        .then(|| credentials::visit_bearer(&app.service, browser));
+    let visit = Visit {
+        browser,
+        via: carried.via,
+        session,
+        lang: language(headers),
+        environment: environment(app, parts, browser),
+        path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        wants,
+        csrf: credentials::csrf(&app.service, browser),
+        fields: Fields::default(),
+        said: cookies::find(headers, cookies::SAID).and_then(Said::named),
+        bearer,
+        app: Arc::clone(app),
+    };
+    (visit, problem)
+}
+
+/// The session of a token: from the cache, or from its row.
+async fn session(app: &App, token: &Token) -> Result<Option<Arc<Session>>, Failure> {
+    let (service, hash) = (&app.service, token.hash());
+    let now = service.now();
+    let mark = match service.sessions.find(&hash) {
+        Ok(session) => return Ok(Some(session).filter(|session| session.expires_at > now)),
+        Err(mark) => mark,
+    };
+    let found = sessions::find(&mut service.db.read().await?, &hash, now).await?;
+    let Some(session) = found.map(Arc::new) else { return Ok(None) };
+    service.sessions.keep(mark, hash, &session);
+    Ok(Some(session))
+}
+
+fn language(headers: &HeaderMap) -> Lang {
+    let chosen = cookies::find(headers, cookies::LANGUAGE).and_then(|tag| tag.parse().ok());
+    chosen.unwrap_or_else(|| Lang::from_accept_language(text(headers, "accept-language")))
+}
+
+fn environment(app: &App, parts: &Parts, browser: BrowserId) -> Environment {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    let peer = peer.map_or(std::net::IpAddr::from([127, 0, 0, 1]), |peer| peer.0.ip());
+    let address = client::address(peer, &parts.headers, &app.setup.trusted_proxies);
+    let environment = Environment {
+        agent: Agent::read(text(&parts.headers, "user-agent")),
+        address,
+        place: domain::environments::Place::default(),
+    };
+    match &app.setup.demo {
+        Some(demo) => dev::pretend(demo, browser, environment),
+        None => environment,
+    }
+}
+
+async fn read_body(app: &App, parts: &Parts, body: Body) -> Result<Fields, Failure> {
+    let most_bytes = app.setup.most_body_bytes;
+    let announced = text(&parts.headers, header::CONTENT_LENGTH.as_str()).parse::<usize>();
+    if announced.is_ok_and(|length| length > most_bytes) {
+        return Err(Failure::TooLarge { most_bytes });
+    }
+    let body = Limited::new(body, most_bytes).collect();
+    let body = tokio::time::timeout(app.setup.longest_request, body).await;
+    let body = body.map_err(|_| Failure::TooLate)?;
+    let body = body.map_err(|_| Failure::TooLarge { most_bytes })?;
+    Fields::read(&parts.headers, body.to_bytes()).await.map_err(Failure::from)
+}
+
+/// Cookies travel by themselves, so a request with them must come from a page of ours and carry that
+/// page's token (RFC 6265bis, 8.8.2). A bearer token does not.
+fn forgery(visit: &Visit, parts: &Parts) -> Option<Failure> {
+    if visit.via == Via::Bearer {
+        return None;
+    }
+    let ours = client::origin(&parts.uri, &parts.headers, &visit.app.setup.origins)?;
+    let header = parts.headers.get("x-csrf-token").and_then(|token| token.to_str().ok());
+    let token = header.or_else(|| visit.fields.text("csrf")).unwrap_or_default();
+    let is_ours = client::is_same_origin(&parts.headers, ours)
+        && domain::keys::same(token.as_bytes(), visit.csrf.as_bytes());
+    (!is_ours).then_some(Failure::Forged)
+}
+
+/// Runs the handler. What changes something runs to its end, whether or not the client waits.
+async fn run(app: &Shared, visit: Visit, request: Request, next: Next) -> Response {
+    let longest = app.setup.longest_request;
+    let is_change = !request.method().is_safe();
+    let headers = request.headers().clone();
+    let handled = {
+        let next = next.clone();
+        async move {
+            let run = AssertUnwindSafe(next.run(request));
+            futures_catch(run).await
+        }
+    };
+    let handled = if is_change {
+        tokio::time::timeout(longest, tokio::spawn(handled)).await.map(|joined| {
+            joined.unwrap_or_else(|_| Failure::Broken.into_response())
+        })
+    } else {
+        tokio::time::timeout(longest, handled).await
+    };
+    let response = handled.unwrap_or_else(|_| Failure::TooLate.into_response());
+    finish(app, visit, &headers, response, next).await
+}
+
+/// A panic in a handler is a defect of ours and ends the one request.
+async fn futures_catch(run: AssertUnwindSafe<impl Future<Output = Response>>) -> Response {
+    run.0.await
+}
+
+/// Turns what the handler meant into what is sent.
+async fn finish(
+    app: &Shared,
+    mut visit: Visit,
+    headers: &HeaderMap,
+    mut response: Response,
+    next: Next,
+) -> Response {
+    if let Some(failure) = response.extensions_mut().remove::<Failure>() {
+        return match failure {
+            Failure::SignInFirst => sign_in_first(app, visit, headers, next).await,
+            failure => with_visit_cookie(&visit, headers, problems::answer(&visit, &failure)),
+        };
+    }
+    let Some(going) = response.extensions_mut().remove::<Going>() else {
+        let mut response = with_visit_cookie(&visit, headers, response);
+        if visit.said.is_some() && visit.via == Via::Cookie {
+            cookies::clear(response.headers_mut(), cookies::SAID);
+        }
+        return response;
+    };
+    match visit.wants {
+        Wants::Html => redirect(&visit, headers, &going),
+        Wants::Json => {
+            change(&mut visit, &going).await;
+            let mut response = follow(visit.clone(), headers, &going.to, next).await;
+            set_cookies(&visit, &mut response, &going);
+            response
+        }
+    }
+}
+
+fn redirect(visit: &Visit, headers: &HeaderMap, going: &Going) -> Response {
+    let response = (StatusCode::SEE_OTHER, [(header::LOCATION, going.to.as_str())]);
+    let mut response = with_visit_cookie(visit, headers, response.into_response());
+    set_cookies(visit, &mut response, going);
+    if let Some(said) = going.said {
+        let life = Some(cookies::SAID_LIFE);
+        cookies::set(response.headers_mut(), cookies::SAID, said.name(), life);
+    }
+    response
+}
+
+/// A browser that has no valid visit yet gets one.
+fn with_visit_cookie(visit: &Visit, headers: &HeaderMap, mut response: Response) -> Response {
+    let value = credentials::seal_visit(&visit.app.service, visit.browser);
+    let has_it = cookies::find(headers, cookies::VISIT) == Some(value.as_str());
+    if visit.via == Via::Cookie && !has_it && visit.session.is_none() {
+        let life = Some(cookies::VISIT_LIFE);
+        cookies::set(response.headers_mut(), cookies::VISIT, &value, life);
+    }
+    response
+}
+
+fn set_cookies(visit: &Visit, response: &mut Response, going: &Going) {
+    let headers = response.headers_mut();
+    if let Some(lang) = going.lang {
+        cookies::set(headers, cookies::LANGUAGE, lang.tag(), Some(cookies::LANGUAGE_LIFE));
+    }
+    if visit.via == Via::Bearer {
+        return;
+    }
+    let service = &visit.app.service;
+    let life = |kept: bool| kept.then_some(*service.policy.sessions.kept_life);
+    match &going.credentials {
+        Some(Credentials::Session { token, browser, kept }) => {
+            cookies::set(headers, cookies::SESSION, token.as_str(), life(*kept));
+            let value = credentials::seal_visit(service, *browser);
+            cookies::set(headers, cookies::VISIT, &value, Some(cookies::VISIT_LIFE));
+        }
+        Some(Credentials::Rotated { token, kept }) => {
+            cookies::set(headers, cookies::SESSION, token.as_str(), life(*kept));
+        }
+        Some(Credentials::None) => {
+            cookies::clear(headers, cookies::SESSION);
+            cookies::clear(headers, cookies::VISIT);
+        }
+        None => {}
+    }
+}
+
+/// Makes the visit what it is after the step, for the page that follows.
+async fn change(visit: &mut Visit, going: &Going) {
+    let app = Arc::clone(&visit.app);
+    visit.said = going.said;
+    visit.lang = going.lang.unwrap_or(visit.lang);
+    match &going.credentials {
+        Some(Credentials::Session { token, .. } | Credentials::Rotated { token, .. }) => {
+            visit.session = session(&app, token).await.unwrap_or_default();
+            visit.bearer = Some(credentials::session_bearer(token));
+        }
+        Some(Credentials::None) => {
+            visit.session = None;
+            visit.browser = BrowserId(app.service.bytes());
+            visit.bearer = Some(credentials::visit_bearer(&app.service, visit.browser));
+        }
+        None => {}
+    }
+    if let Some(session) = &visit.session {
+        visit.browser = session.browser;
+    }
+    visit.bearer = visit.bearer.take().filter(|_| visit.via == Via::Bearer);
+    visit.csrf = credentials::csrf(&app.service, visit.browser);
+}
+
+/// The next page's value, for a JSON client.
+async fn follow(mut visit: Visit, headers: &HeaderMap, to: &str, next: Next) -> Response {
+    let Ok(uri) = to.parse::<Uri>() else { return problems::answer(&visit, &Failure::Broken) };
+    to.clone_into(&mut visit.path);
+    visit.fields = Fields::default();
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = uri;
+    if let Some(accept) = headers.get(header::ACCEPT) {
+        request.headers_mut().insert(header::ACCEPT, accept.clone());
+    }
+    request.extensions_mut().insert(visit.clone());
+    let mut response = next.run(request).await;
+    match response.extensions_mut().remove::<Failure>() {
+        Some(failure) => problems::answer(&visit, &failure),
+        // A page that itself sends on is left to the client to ask for.
+        None => match response.extensions_mut().remove::<Going>() {
+            Some(going) => redirect(&visit, headers, &going),
+            None => response,
+        },
+    }
+}
+
+async fn sign_in_first(
+    app: &Shared,
+    visit: Visit,
+    headers: &HeaderMap,
+    next: Next,
+) -> Response {
+    let path = format!("/sign-in?next={}", crate::router::quoted(&visit.path));
+    let going = Going { to: path.clone(), said: None, credentials: None, lang: None };
+    match visit.wants {
+        Wants::Html => redirect(&visit, headers, &going),
+        Wants::Json => {
+            let mut visit = visit;
+            if visit.via == Via::Bearer && visit.bearer.is_none() {
+                visit.bearer = Some(credentials::visit_bearer(&app.service, visit.browser));
+            }
+            let mut response = follow(visit, headers, &path, next).await;
+            *response.status_mut() = StatusCode::UNAUTHORIZED;
+            response
+        }
+    }
+}

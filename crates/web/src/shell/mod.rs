@@ -1,0 +1,32 @@
+//! What every request passes and every page stands in.
+
+mod answer;
+mod assets;
+mod client;
+mod cookies;
+mod credentials;
+mod fields;
+mod form;
+mod frame;
+mod headers;
+mod layer;
+mod negotiation;
+mod page;
+mod parse;
+mod problems;
+mod refusals;
+mod said;
+mod table;
+mod visit;
+
+pub(crate) use answer::{Answer, Failure};
+pub(crate) use assets::{Assets, asset};
+pub(crate) use fields::Upload;
+pub(crate) use form::{Form, Nothing, Typed};
+pub(crate) use frame::{Frame, Message};
+pub(crate) use layer::{Shared, shell};
+pub(crate) use page::Page;
+pub(crate) use parse::{FieldRefusal, Parsing, code, local_path, ticked};
+pub(crate) use said::Said;
+pub(crate) use table::{Entry, Pages};
+pub(crate) use visit::Visit;

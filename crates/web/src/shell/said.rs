@@ -1,0 +1,72 @@
+//! What was just done, told once on the next page.
+
+use wording::{Text, say};
+
+/// Something that was done, by a stable name: it travels in a cookie across the redirect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    CodeSent,
+    NicknameChanged,
+    PictureChanged,
+    PictureRemoved,
+    PasswordChanged,
+    AddressAdded,
+    AddressRemoved,
+    AddressDenied,
+    SessionEnded,
+    SessionsEnded,
+    SignedOut,
+    Proved,
+    ChangeDecided,
+    EnvironmentChosen,
+    ClockMoved,
+}
+
+impl Said {
+    const ALL: [Self; 15] = [
+        Self::CodeSent,
+        Self::NicknameChanged,
+        Self::PictureChanged,
+        Self::PictureRemoved,
+        Self::PasswordChanged,
+        Self::AddressAdded,
+        Self::AddressRemoved,
+        Self::AddressDenied,
+        Self::SessionEnded,
+        Self::SessionsEnded,
+        Self::SignedOut,
+        Self::Proved,
+        Self::ChangeDecided,
+        Self::EnvironmentChosen,
+        Self::ClockMoved,
+    ];
+
+    pub(super) fn text(self) -> Text {
+        match self {
+            Self::CodeSent => say::said_code_sent(),
+            Self::NicknameChanged => say::said_nickname_changed(),
+            Self::PictureChanged => say::said_picture_changed(),
+            Self::PictureRemoved => say::said_picture_removed(),
+            Self::PasswordChanged => say::said_password_changed(),
+            Self::AddressAdded => say::said_address_added(),
+            Self::AddressRemoved => say::said_address_removed(),
+            Self::AddressDenied => say::said_address_denied(),
+            Self::SessionEnded => say::said_session_ended(),
+            Self::SessionsEnded => say::said_sessions_ended(),
+            Self::SignedOut => say::said_signed_out(),
+            Self::Proved => say::said_proved(),
+            Self::ChangeDecided => say::said_change_decided(),
+            Self::EnvironmentChosen => say::said_environment_chosen(),
+            Self::ClockMoved => say::said_clock_moved(),
+        }
+    }
+
+    /// The name in the cookie.
+    pub(super) fn name(self) -> &'static str {
+        self.text().id()
+    }
+
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|said| said.name() == name)
+    }
+}

@@ -1,0 +1,248 @@
+//! One request of one browser or app: who, from where, in which language, with what body.
+
+use std::sync::Arc;
+
+use askama::Template as _;
+use axum::{
+    Json,
+    extract::FromRequestParts,
+    http::{HeaderValue, StatusCode, header, request::Parts},
+    response::{Html, IntoResponse, Response},
+};
+use domain::{
+    Refusal,
+    environments::{BrowserId, Environment, Via},
+    proofs::Source,
+    sessions::{Session, Token},
+};
+use serde::Serialize;
+use wording::{Lang, Reader, Words};
+
+use super::{
+    Answer, Failure, FieldRefusal, Frame, Message, Page, Parsing, Said, Shared, Upload,
+    fields::Fields,
+    frame::{Kind, SignedIn},
+    negotiation::Wants,
+    refusals,
+};
+use crate::app::App;
+
+/// A visit. Handlers take it, read from it, and answer through it.
+#[derive(Clone, Debug)]
+pub(crate) struct Visit {
+    pub(super) app: Arc<App>,
+    pub(crate) browser: BrowserId,
+    pub(crate) via: Via,
+    pub(crate) session: Option<Arc<Session>>,
+    pub(crate) lang: Lang,
+    pub(crate) environment: Environment,
+    pub(super) path: String,
+    pub(super) wants: Wants,
+    pub(super) csrf: String,
+    pub(super) fields: Fields,
+    /// What was done on the page before.
+    pub(super) said: Option<Said>,
+    /// A token that the client does not have yet.
+    pub(super) bearer: Option<String>,
+}
+
+/// Where a handler sends the visit, and what it changes on the way.
+#[derive(Clone, Debug)]
+pub(super) struct Going {
+    pub to: String,
+    pub said: Option<Said>,
+    pub credentials: Option<Credentials>,
+    pub lang: Option<Lang>,
+}
+
+/// A visit's new credentials.
+#[derive(Clone, Debug)]
+pub(super) enum Credentials {
+    /// Signed in as a new visit.
+    Session { token: Token, browser: BrowserId, kept: bool },
+    /// The same session under another token.
+    Rotated { token: Token, kept: bool },
+    /// Signed out.
+    None,
+}
+
+impl FromRequestParts<Shared> for Visit {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Failure> {
+        Self::of(parts).cloned()
+    }
+}
+
+/// The envelope of every JSON answer.
+#[derive(Serialize)]
+struct Envelope<'a, P> {
+    page: &'static str,
+    messages: &'a [Message],
+    value: &'a P,
+    /// Present when the client must use another token from now on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bearer: Option<&'a str>,
+    /// Present for cookie-borne visits: what a changing request carries as `csrf`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    csrf: Option<&'a str>,
+}
+
+impl Visit {
+    pub(super) fn of(parts: &Parts) -> Result<&Self, Failure> {
+        parts.extensions.get().ok_or(Failure::Broken)
+    }
+
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The session.
+    ///
+    /// # Errors
+    /// [`Failure::SignInFirst`] without one.
+    pub(crate) fn signed_in(&self) -> Result<&Arc<Session>, Failure> {
+        self.session.as_ref().ok_or(Failure::SignInFirst)
+    }
+
+    /// The browser and environment that a proof is asked from.
+    pub(crate) const fn source(&self) -> Source<'_> {
+        Source { browser: self.browser, environment: &self.environment }
+    }
+
+    pub(crate) fn parsing(&self) -> Parsing<'_> {
+        let service = &self.app.service;
+        Parsing { policy: &service.policy, default_country: &service.default_country }
+    }
+
+    /// A file that was sent in this field.
+    pub(crate) fn file(&self, field: &str) -> Option<&Upload> {
+        self.fields.file(field)
+    }
+
+    /// A new frame for a page of this visit.
+    pub(crate) fn frame(&self) -> Frame {
+        let reader = Reader { lang: self.lang, zone: self.app.setup.zone.clone() };
+        let said = self.said.map(|said| Message::new(&said.text(), None, Kind::Done, &reader));
+        Frame {
+            words: Words::new(reader),
+            lang: self.lang,
+            path: self.path.clone(),
+            csrf: self.csrf.clone(),
+            messages: said.into_iter().collect(),
+            signed_in: self.session.as_deref().map(|session| SignedIn {
+                nickname: session.nickname.clone(),
+                picture: session.picture.map(|id| format!("/pictures/{}", id.hex())),
+            }),
+            demo: self.app.is_demo(),
+            typed: self.fields.to_show(),
+            app: Arc::clone(&self.app),
+        }
+    }
+
+    /// Answers with a page.
+    pub(crate) fn show<P: Page>(&self, page: P) -> Answer {
+        Ok(self.respond(StatusCode::OK, page))
+    }
+
+    /// Answers with the page again, and what it was refused for.
+    pub(crate) fn refuse<P: Page>(&self, page: P, refusal: &Refusal) -> Response {
+        let (text, field) = refusals::words(refusal);
+        let status = refusals::status(refusal);
+        let mut response = self.respond_refused(status, page, vec![(text, field)]);
+        if let Some(seconds) = refusals::retry_after(refusal, self.app.service.now()) {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+
+    pub(crate) fn refuse_fields<P: Page>(&self, page: P, refused: &[FieldRefusal]) -> Response {
+        let words = |refused: &FieldRefusal| {
+            (refusals::words(&refused.refusal).0, Some(refused.field))
+        };
+        let words = refused.iter().map(words).collect();
+        self.respond_refused(StatusCode::UNPROCESSABLE_ENTITY, page, words)
+    }
+
+    fn respond_refused<P: Page>(
+        &self,
+        status: StatusCode,
+        mut page: P,
+        refused: Vec<(wording::Text, Option<&'static str>)>,
+    ) -> Response {
+        let frame = page.frame_mut();
+        let reader = frame.reader().clone();
+        let messages =
+            refused.iter().map(|(text, field)| Message::new(text, *field, Kind::Refusal, &reader));
+        frame.messages = messages.collect();
+        self.respond(status, page)
+    }
+
+    pub(super) fn respond<P: Page>(&self, status: StatusCode, page: P) -> Response {
+        match self.wants {
+            Wants::Html => match page.render() {
+                Ok(html) => (status, Html(html)).into_response(),
+                Err(problem) => {
+                    tracing::error!(%problem, page = P::NAME, "a page could not be rendered");
+                    Failure::Broken.into_response()
+                }
+            },
+            Wants::Json => {
+                let envelope = Envelope {
+                    page: P::NAME,
+                    messages: &page.frame().messages,
+                    value: &page,
+                    bearer: self.bearer.as_deref(),
+                    csrf: (self.via == Via::Cookie).then_some(&self.csrf),
+                };
+                (status, Json(envelope)).into_response()
+            }
+        }
+    }
+
+    /// Sends the visit on: a browser by 303, a JSON client with the next page's value.
+    pub(crate) fn go(&self, to: impl Into<String>) -> Answer {
+        self.going(Going { to: to.into(), said: None, credentials: None, lang: None })
+    }
+
+    /// Sends the visit on, and tells there what was done here.
+    pub(crate) fn go_saying(&self, to: impl Into<String>, said: Said) -> Answer {
+        self.going(Going { to: to.into(), said: Some(said), credentials: None, lang: None })
+    }
+
+    /// Sends the visit on, signed in.
+    pub(crate) fn go_signed_in(
+        &self,
+        to: impl Into<String>,
+        token: Token,
+        browser: BrowserId,
+        kept: bool,
+    ) -> Answer {
+        let credentials = Some(Credentials::Session { token, browser, kept });
+        self.going(Going { to: to.into(), said: None, credentials, lang: None })
+    }
+
+    /// Sends the visit on under the session's new token.
+    pub(crate) fn go_rotated(&self, to: impl Into<String>, token: Token, said: Said) -> Answer {
+        let kept = self.session.as_ref().is_some_and(|session| session.kept);
+        let credentials = Some(Credentials::Rotated { token, kept });
+        self.going(Going { to: to.into(), said: Some(said), credentials, lang: None })
+    }
+
+    /// Sends the visit on, signed out.
+    pub(crate) fn go_signed_out(&self, to: impl Into<String>) -> Answer {
+        let credentials = Some(Credentials::None);
+        self.going(Going { to: to.into(), said: Some(Said::SignedOut), credentials, lang: None })
+    }
+
+    /// Sends the visit on in another language.
+    pub(crate) fn go_in(&self, to: impl Into<String>, lang: Lang) -> Answer {
+        self.going(Going { to: to.into(), said: None, credentials: None, lang: Some(lang) })
+    }
+
+    fn going(&self, going: Going) -> Answer {
+        let mut response = StatusCode::SEE_OTHER.into_response();
+        response.extensions_mut().insert(going);
+        Ok(response)
+    }
+}
