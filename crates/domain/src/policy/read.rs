@@ -324,6 +324,20 @@ memory_kib = 8000
     }
 
     #[test]
+    fn a_text_broken_anywhere_is_told_and_never_panics() {
+        let whole = "[codes]\nsms_life = \"5m\" # \u{bb38}\n[attempts]\nwaits = [\"1s\", \"2s\"]\n";
+        for (at, _) in whole.char_indices() {
+            let (before, after) = whole.split_at(at);
+            for broken in ["\"", "[", "]", "=", "'''", "\u{0}", "\n", "\u{bb38}", "."] {
+                let text = format!("{before}{broken}{after}");
+                let complaints = Policy::parse(&text).err().unwrap_or_default();
+                let lines = text.matches('\n').count() + 1;
+                assert!(complaints.iter().all(|one| (1..=lines).contains(&one.line)), "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn a_value_is_found_by_its_path() {
         let policy = Policy::default();
         let mail_life = PolicyValue::Span(Duration::from_secs(30 * 60));
