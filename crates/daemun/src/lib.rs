@@ -1,3 +1,4 @@
-//! The parts of the program that its tests reach: the couriers.
+//! The parts of the program that its tests reach.
 
+pub mod config;
 pub mod couriers;

@@ -1,0 +1,121 @@
+//! What holds between settings.
+
+use std::net::SocketAddr;
+
+use super::desk::{Desk, GOOD, complaints, with_top};
+use crate::config::*;
+
+#[test]
+fn what_production_needs_is_asked_for() {
+    assert_eq!(
+        complaints("[smtp]\nport = 25\n"),
+        [
+            "daemun.toml: origin: is missing. Fix: origin = \"https://id.example.com\"",
+            "daemun.toml: secrets.key_file: is missing. Fix: secrets.key_file = \
+             \"/etc/daemun/key\", after openssl rand -out /etc/daemun/key 32",
+            "daemun.toml: smtp.host: is missing. Fix: smtp.host = \"mail.example.com\"",
+            "daemun.toml: smtp.from_address: is missing. \
+             Fix: smtp.from_address = \"no-reply@example.com\"",
+        ]
+    );
+    assert_eq!(
+        complaints("origin = \"https://id.example.com\"\nsecrets.key_file = \"key\"\n"),
+        ["daemun.toml: smtp.host: is missing: without a mail server or an SMS gateway no code \
+          arrives. Fix: give [smtp], [sms] or both"]
+    );
+    let desk = Desk::without_file().with("DAEMUN_MODE", "production");
+    assert_eq!(
+        desk.complaints()[0],
+        "DAEMUN_ORIGIN: is missing. Fix: DAEMUN_ORIGIN=https://id.example.com"
+    );
+}
+
+#[test]
+fn a_demo_stays_on_this_machine() {
+    let mut desk = Desk::without_file().with("DAEMUN_ORIGIN", "https://id.example.com");
+    desk.command_line.listen = Some("0.0.0.0:8080".to_owned());
+    assert_eq!(
+        desk.complaints(),
+        [
+            "--listen: \"0.0.0.0:8080\" is not on this machine, and demo mode shows every code. \
+             Fix: mode = \"production\", or listen = \"127.0.0.1:8080\"",
+            "DAEMUN_ORIGIN: \"https://id.example.com\" is not on this machine, and demo mode shows \
+             every code. Fix: mode = \"production\", or origin = \"http://localhost:8080\"",
+        ]
+    );
+}
+
+#[test]
+fn settings_that_contradict_each_other_are_told() {
+    let text = with_top(
+        "metrics_listen = \"127.0.0.1:8080\"\ndatabase.path = \"a.db\"\n\
+         database.url = \"postgres://db.example.com/daemun\"\ndatabase.tls = \"disable\"\n\
+         database.ca_file = \"ca.pem\"\n",
+    );
+    assert_eq!(
+        complaints(&format!("{text}user = \"daemun\"\n")),
+        [
+            "daemun.toml:1: metrics_listen: \"127.0.0.1:8080\" is taken by listen. \
+             Fix: metrics_listen = \"127.0.0.1:9100\"",
+            "daemun.toml:2: database.path: can't be given beside database.url. \
+             Fix: delete one of the two",
+            "daemun.toml:5: database.ca_file: is not used when database.tls is \"disable\". \
+             Fix: database.tls = \"verify\"",
+            "daemun.toml:15: smtp.user: is given without a password. \
+             Fix: smtp.password_file = \"/run/secrets/smtp-password\"",
+        ]
+    );
+    let plain = format!("{GOOD}security = \"plain\"\nuser = \"daemun\"\n");
+    assert_eq!(
+        Desk::new(&plain).with("DAEMUN_SMTP__PASSWORD", "hunter2").complaints(),
+        ["daemun.toml:10: smtp.security: \"plain\" would send the password in the clear. \
+          Fix: smtp.security = \"starttls\""]
+    );
+    assert_eq!(
+        complaints(&with_top("database.tls = \"verify\"\n")),
+        ["daemun.toml:1: database.tls: says nothing without database.url. \
+          Fix: database.url = \"postgres://daemun@db.example.com/daemun\""]
+    );
+}
+
+#[test]
+fn postgresql_is_verified_unless_it_is_on_this_machine() {
+    let tls = |url: &str| {
+        let config = Desk::new(&with_top(&format!("database.url = \"{url}\"\n")))
+            .with("DAEMUN_DATABASE__PASSWORD", "p@ss word")
+            .load();
+        let Database::Postgres { url, tls, .. } = config.database else { panic!("a URL is given") };
+        (url.reveal().clone(), tls)
+    };
+    assert_eq!(
+        tls("postgres://daemun@db.example.com/daemun"),
+        (
+            "postgres://daemun:p%40ss%20word@db.example.com/daemun".to_owned(),
+            PostgresTls::Verify { authorities: None }
+        )
+    );
+    for local in ["127.0.0.1", "[::1]:5433", "localhost"] {
+        assert_eq!(tls(&format!("postgres://daemun@{local}/daemun")).1, PostgresTls::Disable);
+    }
+    let elsewhere = tls("postgres://daemun@localhost/daemun?host=db.example.com").1;
+    assert_eq!(elsewhere, PostgresTls::Verify { authorities: None });
+    assert_eq!(
+        complaints(&with_top("database.url = \"postgres://db.example.com/a?sslmode=require\"\n")),
+        ["daemun.toml:1: database.url: says sslmode, which database.tls is for. \
+          Fix: database.tls = \"verify\""]
+    );
+}
+
+#[test]
+fn without_configuration_it_is_a_demo_on_this_machine() {
+    let desk = Desk::without_file().with("HOME", "/home/ari");
+    let config = desk.load();
+    assert_eq!(config.mode, Mode::Demo);
+    assert_eq!(config.listen, SocketAddr::from(([127, 0, 0, 1], 8080)));
+    assert_eq!(config.origin.as_str(), "http://localhost:8080");
+    assert_eq!(config.data_dir.to_str(), Some("/home/ari/.local/share/daemun-demo"));
+    assert!(matches!(config.secrets.key, KeySource::Demo { .. }));
+    assert!(matches!(config.database, Database::Sqlite { path } if path.ends_with("daemun.db")));
+    assert!(config.smtp.is_none() && config.sms.is_none());
+    assert_eq!(config.policy, domain::policy::Policy::default());
+}
