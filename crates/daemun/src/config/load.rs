@@ -1,8 +1,8 @@
 //! Reading, checking and showing the configuration.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use domain::policy::{Policy, nearest};
+use domain::policy::nearest;
 
 use super::{
     complaint::{Complaint, Place},
@@ -102,12 +102,8 @@ pub fn unknown_variables(names: impl IntoIterator<Item = String>) -> Vec<Complai
 }
 
 fn known_variables() -> Vec<String> {
-    let mut settings = Settings::new(
-        &CommandLine { config: None, listen: None, data: None },
-        &|_| None,
-        None,
-        Vec::new(),
-    );
+    let nothing = CommandLine::default();
+    let mut settings = Settings::new(&nothing, &|_| None, None, Vec::new());
     read(&mut settings);
     let mut known: Vec<_> =
         settings.entries.iter().map(|entry| variable_name(&entry.key)).collect();
@@ -141,31 +137,11 @@ fn survey(
     let (file, syntax) = parsed.unzip();
     let mut settings = Settings::new(command_line, env, file.as_ref(), syntax.unwrap_or_default());
     let config = read(&mut settings);
-    let policy = read_policy(config.as_ref().and_then(|config| config.policy_file.as_deref()));
     let mut complaints = settings.complaints;
-    match (config, policy) {
-        (Some(config), Ok(policy)) if complaints.is_empty() => {
-            Ok((Config { policy, ..config }, settings.entries))
-        }
-        (_, policy) => {
-            complaints.sort_by_key(Complaint::line);
-            complaints.extend(policy.err().into_iter().flatten());
-            Err(complaints)
-        }
+    let is_of_policy = |complaint: &Complaint| matches!(&complaint.place, Place::File { path: other, .. } if Some(other) != path.as_ref());
+    complaints.sort_by_key(|complaint| (is_of_policy(complaint), complaint.line()));
+    match config {
+        Some(config) if complaints.is_empty() => Ok((config, settings.entries)),
+        _ => Err(complaints),
     }
-}
-
-fn read_policy(path: Option<&Path>) -> Result<Policy, Vec<Complaint>> {
-    let Some(path) = path else { return Ok(Policy::default()) };
-    let text = read_text(path, "let policy_file name a file that can be, or leave it out")
-        .map_err(|complaint| vec![complaint])?;
-    Policy::parse(&text).map_err(|complaints| {
-        let elsewhere = |one: domain::policy::Complaint| Complaint {
-            place: Place::File { path: path.to_owned(), position: Some((one.line, one.column)) },
-            key: one.key,
-            what: one.what,
-            fix: one.fix,
-        };
-        complaints.into_iter().map(elsewhere).collect()
-    })
 }

@@ -6,11 +6,13 @@ use std::{
     time::Duration,
 };
 
-use domain::policy::Policy;
+use domain::policy::{self, Policy};
 use jiff::tz::TimeZone;
 
 use super::{
+    complaint::{Complaint, Place},
     database,
+    file::read_text,
     key::KeySource,
     kinds::{
         COUNTRY, HOST, LOCAL_PART, MAIL_ADDRESS, Networks, ORIGIN, OneOf, SOCKET, Span, TEXT,
@@ -58,6 +60,7 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
     let time_zone = read_time_zone(settings);
     let default_country = settings.or("default_country", &COUNTRY, "KR".to_owned());
     let policy_file = settings.path("policy_file", "\"policy.toml\"");
+    let policy = read_policy(settings, policy_file.as_deref());
     let database = database::read(settings, &data_dir);
     let secrets = read_secrets(settings, mode, &data_dir);
     let smtp = read_smtp(settings);
@@ -75,7 +78,7 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
         time_zone: time_zone?,
         default_country,
         policy_file,
-        policy: Policy::default(),
+        policy: policy?,
         database: database?,
         secrets: secrets?,
         smtp,
@@ -107,6 +110,26 @@ fn read_data_dir(settings: &mut Settings<'_>, mode: Mode) -> PathBuf {
             .map_or_else(|| PathBuf::from("daemun-demo"), |folder| folder.join("daemun-demo")),
     };
     settings.path_or("data_dir", default)
+}
+
+/// The policy in `file`, or every default without one.
+fn read_policy(settings: &mut Settings<'_>, file: Option<&Path>) -> Option<Policy> {
+    let Some(path) = file else { return Some(Policy::default()) };
+    let read = read_text(path, "let policy_file name a file that can be, or leave it out")
+        .map_err(|complaint| vec![complaint])
+        .and_then(|text| {
+            let parsed = Policy::parse(&text);
+            parsed.map_err(|complaints| {
+                complaints.into_iter().map(|one| of_policy(path, one)).collect()
+            })
+        });
+    read.map_err(|complaints| settings.complaints.extend(complaints)).ok()
+}
+
+fn of_policy(path: &Path, complaint: policy::Complaint) -> Complaint {
+    let policy::Complaint { line, column, key, what, fix } = complaint;
+    let place = Place::File { path: path.to_owned(), position: Some((line, column)) };
+    Complaint { place, key, what, fix }
 }
 
 fn read_time_zone(settings: &mut Settings<'_>) -> Option<TimeZone> {

@@ -128,6 +128,12 @@ secret_files = {{ token = \"token\" }}
           variable DAEMUN_SMS__SECRET__SECOND"]
     );
     let desk = desk.with("DAEMUN_SMS__SECRET__SECOND", "s3cond");
+    let printed = desk.print();
+    assert!(
+        printed.contains("\nurl = \"https://sms.example.com/send\"  # daemun.toml:12\n"),
+        "{printed}"
+    );
+    assert!(printed.contains("\n# headers = (set)  # daemun.toml:13\n"), "{printed}");
     let sms = desk.load().sms.expect("a gateway is given");
     let secrets: Vec<_> =
         sms.secrets.iter().map(|(name, one)| (name.as_str(), one.reveal().as_str())).collect();

@@ -182,13 +182,17 @@ fn files_that_cannot_be_read_are_told() {
 
 #[test]
 fn the_policy_is_checked_with_the_configuration() {
-    let desk = Desk::new(&with_top("policy_file = \"policy.toml\"\nmode = 1\n"));
+    let desk =
+        Desk::new(&with_top("policy_file = \"policy.toml\"\nmode = 1\n").replace("https", "http"));
     desk.folder.write("policy.toml", "[codes]\nsms_life = \"99m\"\n");
     assert_eq!(
         desk.complaints(),
         [
             "daemun.toml:2: mode: 1 is not one of \"demo\", \"production\". \
              Fix: mode = \"production\"",
+            "daemun.toml:4: origin: \"http://id.example.com\" is not a scheme, a host and perhaps \
+             a port, such as \"https://id.example.com\"; http is for loopback alone. \
+             Fix: origin = \"https://id.example.com\"",
             "policy.toml:2: codes.sms_life: \"99m\" is outside 2m to 10m. \
              Fix: codes.sms_life = \"10m\"",
         ]
