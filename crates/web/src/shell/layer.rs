@@ -5,7 +5,7 @@ use std::{net::SocketAddr, panic::AssertUnwindSafe, sync::Arc};
 use axum::{
     body::Body,
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, Method, StatusCode, Uri, header, request::Parts},
+    http::{HeaderMap, StatusCode, Uri, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -13,6 +13,7 @@ use domain::{
     environments::{Agent, BrowserId, Environment, Via},
     sessions::{self, Session, Token},
 };
+use futures_util::FutureExt;
 use http_body_util::{BodyExt, Limited};
 use wording::Lang;
 
@@ -31,17 +32,11 @@ pub(crate) type Shared = Arc<App>;
 
 /// Runs a request inside a visit.
 pub(crate) async fn shell(State(app): State<Shared>, request: Request, next: Next) -> Response {
-    let is_head = request.method() == Method::HEAD;
-    let visit = match enter(&app, request).await {
-        Ok((visit, request)) => {
-            let response = run(&app, visit.clone(), request, next).await;
-            return headers::finish(response, visit.wants, is_head);
-        }
-        Err((visit, failure)) => (visit, failure),
+    let response = match enter(&app, request).await {
+        Ok((visit, request)) => run(&app, visit, request, next).await,
+        Err((visit, failure)) => problems::answer(&visit, &failure),
     };
-    let (visit, failure) = *Box::new(visit);
-    let response = problems::answer(&visit, &failure);
-    headers::finish(response, visit.wants, is_head)
+    headers::finish(response)
 }
 
 type Refused = (Box<Visit>, Failure);
@@ -171,7 +166,7 @@ fn forgery(visit: &Visit, parts: &Parts) -> Option<Failure> {
     (!is_ours).then_some(Failure::Forged)
 }
 
-/// Runs the handler. What changes something runs to its end, whether or not the client waits.
+/// Runs the handler. A panic in it ends this one request. What changes something runs to its end, whether or not the client waits.
 async fn run(app: &Shared, visit: Visit, request: Request, next: Next) -> Response {
     let longest = app.setup.longest_request;
     let is_change = !request.method().is_safe();
@@ -179,8 +174,8 @@ async fn run(app: &Shared, visit: Visit, request: Request, next: Next) -> Respon
     let handled = {
         let next = next.clone();
         async move {
-            let run = AssertUnwindSafe(next.run(request));
-            futures_catch(run).await
+            let run = AssertUnwindSafe(next.run(request)).catch_unwind();
+            run.await.unwrap_or_else(|_| Failure::Broken.into_response())
         }
     };
     let handled = if is_change {
@@ -192,11 +187,6 @@ async fn run(app: &Shared, visit: Visit, request: Request, next: Next) -> Respon
     };
     let response = handled.unwrap_or_else(|_| Failure::TooLate.into_response());
     finish(app, visit, &headers, response, next).await
-}
-
-/// A panic in a handler is a defect of ours and ends the one request.
-async fn futures_catch(run: AssertUnwindSafe<impl Future<Output = Response>>) -> Response {
-    run.0.await
 }
 
 /// Turns what the handler meant into what is sent.

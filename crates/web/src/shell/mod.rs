@@ -16,6 +16,7 @@ mod parse;
 mod problems;
 mod refusals;
 mod said;
+mod sent_code;
 mod table;
 mod visit;
 
@@ -25,8 +26,9 @@ pub(crate) use fields::Upload;
 pub(crate) use form::{Form, Nothing, Typed};
 pub(crate) use frame::{Frame, Message};
 pub(crate) use layer::{Shared, shell};
-pub(crate) use page::Page;
+pub(crate) use page::{Page, page};
 pub(crate) use parse::{FieldRefusal, Parsing, code, local_path, ticked};
 pub(crate) use said::Said;
+pub(crate) use sent_code::SentCode;
 pub(crate) use table::{Entry, Pages};
 pub(crate) use visit::Visit;

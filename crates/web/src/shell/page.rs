@@ -19,3 +19,27 @@ pub(crate) trait Page: Template + Serialize + ToSchema + Send + 'static {
     where
         Self: Sized;
 }
+
+/// Makes a type with a `frame` a page, under its stable name.
+macro_rules! page {
+    ($type:ty, $name:literal, $samples:expr) => {
+        impl $crate::shell::Page for $type {
+            const NAME: &'static str = $name;
+
+            fn frame(&self) -> &$crate::shell::Frame {
+                &self.frame
+            }
+
+            fn frame_mut(&mut self) -> &mut $crate::shell::Frame {
+                &mut self.frame
+            }
+
+            fn samples(frame: &$crate::shell::Frame) -> Vec<Self> {
+                let samples: fn(&$crate::shell::Frame) -> Vec<Self> = $samples;
+                samples(frame)
+            }
+        }
+    };
+}
+
+pub(crate) use page;

@@ -120,9 +120,25 @@ impl Visit {
         self.fields.file(field)
     }
 
+    /// What was typed into a field; never a password or a code.
+    pub(crate) fn typed(&self, name: &str) -> String {
+        let shown = self.fields.to_show();
+        shown.into_iter().find(|(field, _)| field == name).map(|(_, v)| v).unwrap_or_default()
+    }
+
+    /// Who reads: the language, and the zone that times are shown in.
+    pub(crate) fn reader(&self) -> Reader {
+        Reader { lang: self.lang, zone: self.app.setup.zone.clone() }
+    }
+
+    /// A moment for machines, in RFC 3339.
+    pub(crate) fn rfc3339(&self, at: domain::Timestamp) -> String {
+        jiff::Timestamp::from_microsecond(at.0).unwrap_or_default().to_string()
+    }
+
     /// A new frame for a page of this visit.
     pub(crate) fn frame(&self) -> Frame {
-        let reader = Reader { lang: self.lang, zone: self.app.setup.zone.clone() };
+        let reader = self.reader();
         let said = self.said.map(|said| Message::new(&said.text(), None, Kind::Done, &reader));
         Frame {
             words: Words::new(reader),

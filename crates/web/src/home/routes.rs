@@ -1,0 +1,58 @@
+//! `/` and `/language`.
+
+use domain::profile;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use wording::Lang;
+
+use super::pages::Front;
+use crate::shell::{
+    Answer, Entry, FieldRefusal, Form, Pages, Parsing, Typed, Visit, local_path,
+};
+
+pub(crate) fn routes() -> Pages {
+    vec![
+        Entry::get::<Front, _, _>("/", front),
+        Entry::post::<Language, Front, _, _>("/language", choose_language),
+    ]
+}
+
+async fn front(visit: Visit) -> Answer {
+    match &visit.session {
+        Some(_) => visit.go("/account"),
+        None => visit.show(Front { frame: visit.frame() }),
+    }
+}
+
+/// The language of pages and messages.
+#[derive(Debug, Deserialize, ToSchema)]
+struct Language {
+    /// `ko` or `en`.
+    #[serde(default)]
+    lang: String,
+    /// The page to come back to.
+    #[serde(default)]
+    back: String,
+}
+
+impl Form for Language {
+    type Parsed = (Lang, String);
+
+    fn parse(self, _: &Parsing<'_>) -> Result<Self::Parsed, Vec<FieldRefusal>> {
+        let lang = self.lang.parse().unwrap_or_default();
+        Ok((lang, local_path(&self.back).unwrap_or("/").to_owned()))
+    }
+}
+
+async fn choose_language(visit: Visit, form: Typed<Language>) -> Answer {
+    let chosen = form.parse(&visit, || Front { frame: visit.frame() });
+    let (lang, back) = match chosen {
+        Ok(chosen) => chosen,
+        Err(answer) => return answer,
+    };
+    if let Some(session) = &visit.session {
+        let service = &visit.app().service;
+        profile::change_language(service, session.account, lang, &visit.environment).await?;
+    }
+    visit.go_in(back, lang)
+}

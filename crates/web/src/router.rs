@@ -1,0 +1,55 @@
+//! The router, made from the page families' tables.
+
+use std::sync::Arc;
+
+use axum::{Router, middleware};
+
+use crate::{
+    account, addresses, app::App, dev, documents, home, links, machines, openapi, proving,
+    sessions,
+    shell::{Entry, Failure, Pages, asset, shell},
+    sign_in, sign_up,
+};
+
+/// Every route of the program.
+pub(crate) fn table(is_demo: bool) -> Pages {
+    let families = [
+        home::routes(),
+        sign_up::routes(),
+        sign_in::routes(),
+        account::routes(),
+        proving::routes(),
+        addresses::routes(),
+        sessions::routes(),
+        links::routes(),
+        documents::routes(),
+        machines::routes(),
+        vec![Entry::raw("/openapi.json", openapi::document)],
+        vec![Entry::raw("/assets/{name}", asset)],
+        if is_demo { dev::routes() } else { Vec::new() },
+    ];
+    families.into_iter().flatten().collect()
+}
+
+/// The whole web layer.
+pub fn router(app: App) -> Router {
+    let app = Arc::new(app);
+    let routes = table(app.is_demo()).into_iter();
+    let router = routes.fold(Router::new(), |router, entry| router.route(entry.path, entry.handler));
+    router
+        .method_not_allowed_fallback(async || Failure::MethodNotAllowed)
+        .fallback(async || Failure::NotFound)
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), shell))
+        .with_state(app)
+}
+
+/// Every page by name with the paths that lead to it, for the tests that visit them all.
+pub fn pages(is_demo: bool) -> Vec<(&'static str, &'static str)> {
+    let named = |entry: Entry| entry.page.map(|page| (page.name, entry.path));
+    table(is_demo).into_iter().filter_map(named).collect()
+}
+
+/// A path and query as the value of a query parameter.
+pub(crate) fn quoted(path: &str) -> String {
+    form_urlencoded::byte_serialize(path.as_bytes()).collect()
+}

@@ -1,0 +1,127 @@
+//! Static files: embedded, named by their content, compressed once.
+
+use std::io::Write;
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use domain::keys::sha256;
+use flate2::{Compression, write::GzEncoder};
+
+use super::{Answer, Failure, Shared, negotiation::text};
+
+/// A year: the name changes with the content.
+const FOREVER: &str = "public, max-age=31536000, immutable";
+
+/// The static files.
+#[derive(Debug)]
+pub(crate) struct Assets(Vec<Asset>);
+
+#[derive(Debug)]
+struct Asset {
+    name: &'static str,
+    /// The name with a piece of the content's hash, as in the URL.
+    hashed: String,
+    media_type: &'static str,
+    plain: &'static [u8],
+    gzip: Vec<u8>,
+    brotli: Vec<u8>,
+}
+
+macro_rules! file {
+    ($name:literal) => {
+        ($name, include_bytes!(concat!("../../static/", $name)) as &'static [u8])
+    };
+}
+
+const FILES: &[(&str, &[u8])] =
+    &[file!("daemun.css"), file!("daemun.js"), file!("icon.svg"), file!("wordmark.svg")];
+
+impl Assets {
+    /// The files that the program carries.
+    pub(crate) fn embedded() -> Self {
+        Self(FILES.iter().map(|(name, content)| Asset::new(name, content)).collect())
+    }
+
+    /// The URL of a file.
+    ///
+    /// # Panics
+    /// For a file that there is none of: a template is wrong.
+    pub(crate) fn url(&self, name: &str) -> String {
+        let asset = self.0.iter().find(|asset| asset.name == name);
+        format!("/assets/{}", asset.expect("a template names a static file").hashed)
+    }
+}
+
+impl Asset {
+    fn new(name: &'static str, plain: &'static [u8]) -> Self {
+        let hash = BASE64_URL_SAFE_NO_PAD.encode(&sha256(&[plain])[..9]);
+        let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
+        Self {
+            name,
+            hashed: format!("{stem}-{hash}.{extension}"),
+            media_type: media_type(extension),
+            plain,
+            gzip: gzip(plain),
+            brotli: brotli(plain),
+        }
+    }
+}
+
+fn media_type(extension: &str) -> &'static str {
+    match extension {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}
+
+fn gzip(plain: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(plain).and_then(|()| encoder.finish()).expect("memory does not fail")
+}
+
+fn brotli(mut plain: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams::default();
+    brotli::BrotliCompress(&mut plain, &mut out, &parameters).expect("memory does not fail");
+    out
+}
+
+/// `GET /assets/{name}`
+pub(crate) async fn asset(
+    State(app): State<Shared>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Answer {
+    let asset = app.assets.0.iter().find(|asset| asset.hashed == name);
+    let asset = asset.ok_or(Failure::NotFound)?;
+    let accepted = text(&headers, header::ACCEPT_ENCODING.as_str());
+    let accepts = |coding: &str| {
+        accepted.split(',').any(|part| part.split(';').next().is_some_and(|c| c.trim() == coding))
+    };
+    let (coding, body): (_, Vec<u8>) = if accepts("br") {
+        (Some("br"), asset.brotli.clone())
+    } else if accepts("gzip") {
+        (Some("gzip"), asset.gzip.clone())
+    } else {
+        (None, asset.plain.to_vec())
+    };
+    let mut response = body.into_response();
+    finish(&mut response, asset.media_type, coding);
+    Ok(response)
+}
+
+fn finish(response: &mut Response, media_type: &'static str, coding: Option<&'static str>) {
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(FOREVER));
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    if let Some(coding) = coding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
+    }
+}

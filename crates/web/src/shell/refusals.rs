@@ -1,0 +1,142 @@
+//! What a refusal says, which field it is about, and its HTTP status.
+
+use axum::http::StatusCode;
+use domain::{Refusal, Timestamp};
+use wording::{Moment, Text, say};
+
+fn moment(at: Timestamp) -> Moment {
+    Moment(at.0)
+}
+
+/// The words, and the field that the refusal is about unless the form knows better.
+pub(super) fn words(refusal: &Refusal) -> (Text, Option<&'static str>) {
+    let (text, field) = match refusal {
+        Refusal::EmailMissing => (say::refusal_email_missing(), "identifier"),
+        Refusal::EmailMalformed => (say::refusal_email_malformed(), "identifier"),
+        Refusal::EmailTooLong => (say::refusal_email_too_long(), "identifier"),
+        Refusal::EmailLocalPartNotAscii => {
+            (say::refusal_email_local_part_not_ascii(), "identifier")
+        }
+        Refusal::PhoneMissing => (say::refusal_phone_missing(), "identifier"),
+        Refusal::PhoneMalformed => (say::refusal_phone_malformed(), "identifier"),
+        Refusal::PhoneRetired => (say::refusal_phone_retired(), "identifier"),
+        Refusal::PhoneNotMobile => (say::refusal_phone_not_mobile(), "identifier"),
+        Refusal::IdentifierMissing => (say::refusal_identifier_missing(), "identifier"),
+        Refusal::IdentifierMalformed => (say::refusal_identifier_malformed(), "identifier"),
+        Refusal::CountryNotServed => (say::refusal_country_not_served(), "identifier"),
+        Refusal::AddressTaken => (say::refusal_address_taken(), "identifier"),
+        Refusal::AddressIsYours => (say::refusal_address_is_yours(), "identifier"),
+        Refusal::PhoneNotContact => (say::refusal_phone_not_contact(), "identifier"),
+        Refusal::AgeNotConfirmed { years } => {
+            (say::refusal_age_not_confirmed(*years), "old_enough")
+        }
+        Refusal::TermsNotAgreed => (say::refusal_terms_not_agreed(), "terms"),
+        Refusal::PrivacyNotAgreed => (say::refusal_privacy_not_agreed(), "privacy"),
+        Refusal::CodeMissing => (say::refusal_code_missing(), "code"),
+        Refusal::CodeWrong { tries_left } => (say::refusal_code_wrong(*tries_left), "code"),
+        Refusal::CodeExpired => (say::refusal_code_expired(), "code"),
+        Refusal::CodeUsedUp => (say::refusal_code_used_up(), "code"),
+        Refusal::PasswordWrong => (say::refusal_password_wrong(), "password"),
+        Refusal::NicknameMissing => (say::refusal_nickname_missing(), "nickname"),
+        Refusal::NicknameTooLong { most } => (say::refusal_nickname_too_long(*most), "nickname"),
+        Refusal::NicknameForbidden => (say::refusal_nickname_forbidden(), "nickname"),
+        password if is_about_new_password(password) => return new_password(password),
+        picture if is_about_picture(picture) => return about_picture(picture),
+        other => return (without_field(other), None),
+    };
+    (text, Some(field))
+}
+
+const fn is_about_new_password(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::PasswordMissing
+            | Refusal::PasswordTooShort { .. }
+            | Refusal::PasswordTooLong { .. }
+            | Refusal::PasswordCommon
+            | Refusal::PasswordPersonal
+            | Refusal::PasswordWeak
+    )
+}
+
+fn new_password(refusal: &Refusal) -> (Text, Option<&'static str>) {
+    let text = match refusal {
+        Refusal::PasswordTooShort { least } => say::refusal_password_too_short(*least),
+        Refusal::PasswordTooLong { most } => say::refusal_password_too_long(*most),
+        Refusal::PasswordCommon => say::refusal_password_common(),
+        Refusal::PasswordPersonal => say::refusal_password_personal(),
+        Refusal::PasswordWeak => say::refusal_password_weak(),
+        _ => say::refusal_password_missing(),
+    };
+    (text, Some("new_password"))
+}
+
+const fn is_about_picture(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::PictureTooLarge { .. }
+            | Refusal::PictureTooManyPixels { .. }
+            | Refusal::PictureUnreadable
+    )
+}
+
+fn about_picture(refusal: &Refusal) -> (Text, Option<&'static str>) {
+    let text = match refusal {
+        Refusal::PictureTooLarge { most_bytes } => {
+            say::refusal_picture_too_large(i64::try_from(*most_bytes).unwrap_or(i64::MAX))
+        }
+        Refusal::PictureTooManyPixels { most_side } => {
+            say::refusal_picture_too_many_pixels(*most_side)
+        }
+        _ => say::refusal_picture_unreadable(),
+    };
+    (text, Some("picture"))
+}
+
+fn without_field(refusal: &Refusal) -> Text {
+    match refusal {
+        Refusal::NothingBegun => say::refusal_nothing_begun(),
+        Refusal::ResendTooSoon { again_at } => say::refusal_resend_too_soon(moment(*again_at)),
+        Refusal::TooManySends { again_at } => say::refusal_too_many_sends(moment(*again_at)),
+        Refusal::TooManyTries { again_at } => say::refusal_too_many_tries(moment(*again_at)),
+        Refusal::TooManyAddresses { most } => say::refusal_too_many_addresses(*most),
+        Refusal::AddressUnknown => say::refusal_address_unknown(),
+        Refusal::AddressChanging => say::refusal_address_changing(),
+        Refusal::LastIdentifier => say::refusal_last_identifier(),
+        Refusal::LinkDead => say::refusal_link_dead(),
+        Refusal::OtherBrowser => say::refusal_other_browser(),
+        Refusal::SignInRefused => say::refusal_sign_in_refused(),
+        Refusal::FreshProofNeeded => say::refusal_fresh_proof_needed(),
+        Refusal::OlderMethodNeeded => say::refusal_older_method_needed(),
+        Refusal::SignedOut => say::refusal_signed_out(),
+        Refusal::SessionUnknown => say::refusal_session_unknown(),
+        Refusal::Overloaded { .. } => say::refusal_overloaded(),
+        // Every other refusal has a field and is said above.
+        _ => say::problem_refused_title(),
+    }
+}
+
+/// The status: 422 for what was typed, 429 and 503 for what may be tried later.
+pub(super) fn status(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::ResendTooSoon { .. }
+        | Refusal::TooManySends { .. }
+        | Refusal::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Overloaded { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::FreshProofNeeded | Refusal::OlderMethodNeeded => StatusCode::FORBIDDEN,
+        Refusal::SessionUnknown | Refusal::AddressUnknown => StatusCode::NOT_FOUND,
+        Refusal::LinkDead | Refusal::NothingBegun => StatusCode::GONE,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// When to come back, in seconds from `now`.
+pub(super) fn retry_after(refusal: &Refusal, now: Timestamp) -> Option<u64> {
+    match refusal {
+        Refusal::Overloaded { retry_after } => Some(u64::from(*retry_after)),
+        Refusal::ResendTooSoon { again_at }
+        | Refusal::TooManySends { again_at }
+        | Refusal::TooManyTries { again_at } => Some(again_at.since(now).as_secs() + 1),
+        _ => None,
+    }
+}

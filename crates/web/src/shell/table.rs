@@ -1,0 +1,97 @@
+//! The table of routes: the router, the OpenAPI document and the tests are made from it.
+
+use axum::{
+    handler::Handler,
+    http::Method,
+    routing::{MethodRouter, on},
+};
+use utoipa::openapi::{RefOr, Schema};
+
+use super::{Form, Frame, Page, Shared};
+
+/// A schema under its name, with those that it refers to.
+pub(crate) type Schemas = Vec<(String, RefOr<Schema>)>;
+
+/// One method of one path.
+pub(crate) struct Entry {
+    pub method: Method,
+    pub path: &'static str,
+    /// The page that it answers with, unless it sends on.
+    pub page: Option<Described>,
+    /// The form that it takes.
+    pub form: Option<Described>,
+    pub handler: MethodRouter<Shared>,
+}
+
+/// A page or form, by name and schema.
+#[derive(Clone, Copy)]
+pub(crate) struct Described {
+    /// The page's stable name; empty for a form.
+    pub name: &'static str,
+    pub schema: fn() -> (String, Schemas),
+    /// Renders every sample of a page; nothing for a form.
+    pub render: fn(&Frame) -> Vec<Result<String, askama::Error>>,
+}
+
+/// A part of the table.
+pub(crate) type Pages = Vec<Entry>;
+
+impl std::fmt::Debug for Entry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.method, self.path)
+    }
+}
+
+fn schema<T: utoipa::ToSchema>() -> (String, Schemas) {
+    let mut schemas = vec![(T::name().into_owned(), T::schema())];
+    T::schemas(&mut schemas);
+    (T::name().into_owned(), schemas)
+}
+
+fn render<P: Page>(frame: &Frame) -> Vec<Result<String, askama::Error>> {
+    P::samples(frame).iter().map(|page| page.render()).collect()
+}
+
+impl Entry {
+    /// A page to look at.
+    pub(crate) fn get<P: Page, H: Handler<T, Shared>, T: 'static>(
+        path: &'static str,
+        handler: H,
+    ) -> Self {
+        let page = Described { name: P::NAME, schema: schema::<P>, render: render::<P> };
+        Self {
+            method: Method::GET,
+            path,
+            page: Some(page),
+            form: None,
+            handler: on(axum::routing::MethodFilter::GET, handler),
+        }
+    }
+
+    /// A form that is refused on page `P`, and otherwise sends on.
+    pub(crate) fn post<F: Form, P: Page, H: Handler<T, Shared>, T: 'static>(
+        path: &'static str,
+        handler: H,
+    ) -> Self {
+        let page = Described { name: P::NAME, schema: schema::<P>, render: render::<P> };
+        let form = Described { name: "", schema: schema::<F>, render: |_| Vec::new() };
+        Self {
+            method: Method::POST,
+            path,
+            page: Some(page),
+            form: Some(form),
+            handler: on(axum::routing::MethodFilter::POST, handler),
+        }
+    }
+
+    /// Something that is no page: a picture, a document for machines.
+    pub(crate) fn raw<H: Handler<T, Shared>, T: 'static>(path: &'static str, handler: H) -> Self {
+        Self {
+            method: Method::GET,
+            path,
+            page: None,
+            form: None,
+            handler: on(axum::routing::MethodFilter::GET, handler),
+        }
+    }
+}

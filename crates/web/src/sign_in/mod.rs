@@ -1,0 +1,6 @@
+//! Signing in and out.
+
+mod pages;
+mod routes;
+
+pub(crate) use routes::routes;
