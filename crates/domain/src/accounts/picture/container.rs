@@ -6,6 +6,8 @@
 
 use image::ImageFormat;
 
+use super::webp;
+
 /// Scans of one JPEG. Progressive encoders write about ten; a small file with thousands keeps a
 /// decoder busy for minutes.
 const MOST_SCANS: usize = 40;
@@ -20,7 +22,7 @@ pub(super) fn format_of(file: &[u8]) -> Option<ImageFormat> {
         let end = jpeg_end(file)?;
         is_known_trailer(&file[end..]).then_some(ImageFormat::Jpeg)
     } else {
-        is_whole_webp(file).then_some(ImageFormat::WebP)
+        webp::is_whole(file).then_some(ImageFormat::WebP)
     }
 }
 
@@ -38,14 +40,6 @@ fn is_whole_png(mut chunks: &[u8]) -> bool {
         chunks = after;
     }
     false
-}
-
-/// `RIFF`, the length of all that follows, `WEBP`.
-fn is_whole_webp(file: &[u8]) -> bool {
-    let Some((b"RIFF", rest)) = file.split_first_chunk::<4>() else { return false };
-    let Some((length, rest)) = rest.split_first_chunk::<4>() else { return false };
-    let length = u32::from_le_bytes(*length) as usize;
-    rest.starts_with(b"WEBP") && (rest.len() == length || rest.len() == length + length % 2)
 }
 
 /// Where the picture that begins the file ends (ITU-T T.81, B.1.1), just after its EOI marker.

@@ -3,5 +3,6 @@
 
 mod container;
 mod reencode;
+mod webp;
 
 pub use reencode::{Picture, PictureFormat, PictureLimits, reencode};

@@ -1,6 +1,6 @@
 //! Drawing a picture anew.
 
-use std::io::Cursor;
+use std::{io::Cursor, panic};
 
 use image::{
     DynamicImage, GenericImageView, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits,
@@ -73,7 +73,10 @@ pub fn reencode(bytes: &[u8], limits: &PictureLimits) -> Result<Picture, Refusal
         return Err(Refusal::PictureTooLarge { most_bytes: limits.max_bytes });
     }
     let format = container::format_of(bytes).ok_or(Refusal::PictureUnreadable)?;
-    let (image, orientation) = decode(bytes, format, limits)?;
+    // Decoders have panicked on damaged files before, and will again; a person's upload must not
+    // take the worker with it. Nothing outlives the attempt, so nothing can be left half done.
+    let (image, orientation) = panic::catch_unwind(|| decode(bytes, format, limits))
+        .unwrap_or(Err(Refusal::PictureUnreadable))?;
     let mut square = DynamicImage::ImageRgba8(centre_square(&image, limits.target_side.max(1)));
     // Turning commutes with cutting out the centre, and a small picture turns faster.
     square.apply_orientation(orientation);
