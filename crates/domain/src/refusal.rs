@@ -41,6 +41,7 @@ pub enum Refusal {
     PictureTooLarge {
         most_bytes: u64,
     },
+    PictureMissing,
     PictureUnreadable,
     PictureTooManyPixels {
         most_side: u32,

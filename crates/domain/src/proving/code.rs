@@ -10,7 +10,7 @@ use crate::{
     notices::{self, Message},
     proofs::{
         Proof, Source,
-        codes::{self, Purpose, Verdict},
+        codes::{self, Code, Purpose, Verdict},
     },
     sessions::{self, Session, Token},
 };
@@ -60,9 +60,24 @@ async fn offered(
     let offers = offers(service, tx, session).await?;
     let found = offers.into_iter().find_map(|offer| match offer {
         Offer::Code(address) if address.id == wanted => Some(address),
-        Offer::Code(_) | Offer::Password => None,
+        Offer::Code(_) | Offer::Password(_) => None,
     });
     found.ok_or_else(|| Refusal::AddressUnknown.into())
+}
+
+/// The address and the code on its way to it, for the page that takes it.
+///
+/// # Errors
+/// [`Refusal::AddressUnknown`] for an address that can't prove anything now.
+pub async fn sent(
+    service: &Service,
+    tx: &mut store::Tx,
+    session: &Session,
+    address: Id<Address>,
+) -> Result<(Address, Option<Code>), Error> {
+    let address = offered(service, tx, session, address).await?;
+    let code = codes::find(tx, Purpose::Prove, subject(session, &address)).await?;
+    Ok((address, code))
 }
 
 /// Takes the code as a fresh proof; the session gets another token.

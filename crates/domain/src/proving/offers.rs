@@ -5,14 +5,14 @@ use store::Tx;
 use crate::{
     Error, Refusal, Service, accounts,
     addresses::{self, Address, ChangeState, change_of},
-    proofs::{Guarding, suffices},
+    proofs::{Guarding, Method, suffices},
     sessions::{self, Session},
 };
 
 /// A way to give a fresh proof.
 #[derive(Clone, Debug)]
 pub enum Offer {
-    Password,
+    Password(Method),
     /// A code sent to this address.
     Code(Address),
 }
@@ -28,8 +28,8 @@ pub async fn offers(
 ) -> Result<Vec<Offer>, Error> {
     let (account, now) = (session.account, service.now());
     let mut offers = Vec::new();
-    if accounts::find_password(tx, account).await?.is_some() {
-        offers.push(Offer::Password);
+    if let Some(password) = accounts::find_password(tx, account).await? {
+        offers.push(Offer::Password(password.method(account)));
     }
     let changes = addresses::open_change(tx, account, now).await?;
     let is_frozen = |address: &Address| {

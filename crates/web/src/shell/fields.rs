@@ -12,12 +12,8 @@ use super::negotiation::{is_json, text};
 pub(crate) struct Fields {
     form: Vec<(String, String)>,
     json: Option<Value>,
-    files: Vec<(String, Upload)>,
+    files: Vec<(String, Bytes)>,
 }
-
-/// A file that was sent.
-#[derive(Clone, Debug)]
-pub(crate) struct Upload(pub Bytes);
 
 /// The body can't be read as what it says it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +65,7 @@ impl Fields {
             let name = part.name().ok_or(Unreadable::Form)?.to_owned();
             if part.file_name().is_some() {
                 let bytes = part.bytes().await.map_err(|_| Unreadable::Form)?;
-                fields.files.push((name, Upload(bytes)));
+                fields.files.push((name, bytes));
             } else {
                 let bytes = part.bytes().await.map_err(|_| Unreadable::Form)?;
                 let value = std::str::from_utf8(&bytes).map_err(|_| Unreadable::Form)?;
@@ -88,9 +84,9 @@ impl Fields {
     }
 
     /// A file that was sent, unless its field was left empty.
-    pub(super) fn file(&self, name: &str) -> Option<&Upload> {
-        let sent = self.files.iter().find(|(field, upload)| field == name && !upload.0.is_empty());
-        sent.map(|(_, upload)| upload)
+    pub(super) fn file(&self, name: &str) -> Option<Bytes> {
+        let sent = self.files.iter().find(|(field, bytes)| field == name && !bytes.is_empty());
+        sent.map(|(_, bytes)| bytes.clone())
     }
 
     /// The fields as the type that a form expects. Empty and missing are the same to it.

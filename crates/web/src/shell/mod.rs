@@ -22,7 +22,6 @@ mod visit;
 
 pub(crate) use answer::{Answer, Failure};
 pub(crate) use assets::{Assets, asset};
-pub(crate) use fields::Upload;
 pub(crate) use form::{Form, Nothing, Typed};
 pub(crate) use frame::{Frame, Message};
 pub(crate) use layer::{Shared, shell};

@@ -76,6 +76,7 @@ const fn is_about_picture(refusal: &Refusal) -> bool {
         refusal,
         Refusal::PictureTooLarge { .. }
             | Refusal::PictureTooManyPixels { .. }
+            | Refusal::PictureMissing
             | Refusal::PictureUnreadable
     )
 }
@@ -88,6 +89,7 @@ fn about_picture(refusal: &Refusal) -> (Text, Option<&'static str>) {
         Refusal::PictureTooManyPixels { most_side } => {
             say::refusal_picture_too_many_pixels(*most_side)
         }
+        Refusal::PictureMissing => say::refusal_picture_missing(),
         _ => say::refusal_picture_unreadable(),
     };
     (text, Some("picture"))

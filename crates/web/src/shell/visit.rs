@@ -9,6 +9,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Response},
 };
+use bytes::Bytes;
 use domain::{
     Refusal,
     environments::{BrowserId, Environment, Via},
@@ -19,7 +20,7 @@ use serde::Serialize;
 use wording::{Lang, Reader, Words};
 
 use super::{
-    Answer, Failure, FieldRefusal, Frame, Message, Page, Parsing, Said, Shared, Upload,
+    Answer, Failure, FieldRefusal, Frame, Message, Page, Parsing, Said, Shared,
     fields::Fields,
     frame::{Kind, SignedIn},
     negotiation::Wants,
@@ -116,8 +117,13 @@ impl Visit {
     }
 
     /// A file that was sent in this field.
-    pub(crate) fn file(&self, field: &str) -> Option<&Upload> {
+    pub(crate) fn upload(&self, field: &str) -> Option<Bytes> {
         self.fields.file(field)
+    }
+
+    /// The path and query that was asked for.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
     }
 
     /// What was typed into a field; never a password or a code.

@@ -1,0 +1,70 @@
+//! The forms of the account's own pages.
+
+use domain::{
+    accounts::{
+        nickname::Nickname,
+        password::{self, NewPassword},
+    },
+    addresses::{Address, Identifier},
+};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::password_rules;
+use crate::shell::{FieldRefusal, Form, Parsing};
+
+/// Another nickname.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct Nick {
+    #[serde(default)]
+    nickname: String,
+}
+
+impl Form for Nick {
+    type Parsed = Nickname;
+
+    fn parse(self, with: &Parsing<'_>) -> Result<Nickname, Vec<FieldRefusal>> {
+        Nickname::parse(&self.nickname, *with.policy.profile.nickname_max)
+            .map_err(|refusal| vec![FieldRefusal { field: "nickname", refusal }])
+    }
+}
+
+/// Another password.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct Password {
+    #[serde(default)]
+    new_password: String,
+    /// Filled in by the route before parsing: what the password must not be made of.
+    #[serde(skip)]
+    pub personal: Personal,
+}
+
+/// What is known of the person.
+#[derive(Debug, Default)]
+pub(super) struct Personal {
+    pub nickname: String,
+    pub addresses: Vec<Address>,
+}
+
+impl std::fmt::Debug for Password {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Password")
+    }
+}
+
+impl Form for Password {
+    type Parsed = NewPassword;
+
+    fn parse(self, with: &Parsing<'_>) -> Result<NewPassword, Vec<FieldRefusal>> {
+        let mut identifiers = self.personal.addresses.iter().map(|address| &address.identifier);
+        let is_email = |identifier: &&Identifier| matches!(identifier, Identifier::Email(_));
+        let context = password::Context {
+            email: identifiers.clone().find(is_email).map(Identifier::value),
+            phone: identifiers.find(|known| !is_email(known)).map(Identifier::value),
+            nickname: Some(&self.personal.nickname),
+            ..password::Context::default()
+        };
+        password::check(&self.new_password, &context, &password_rules(with.policy))
+            .map_err(|refusal| vec![FieldRefusal { field: "new_password", refusal }])
+    }
+}

@@ -1,0 +1,10 @@
+//! The account's own pages: home, profile, password.
+
+mod forms;
+mod pages;
+mod rules;
+mod routes;
+
+pub(crate) use pages::AddressView;
+pub(crate) use routes::routes;
+pub(crate) use rules::{password_rules, picture_limits};

@@ -1,0 +1,157 @@
+//! The pages of one's account.
+
+use askama::Template;
+use domain::{
+    addresses::{self, Address, Change, ChangeState, Role, State},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+use wording::{Moment, say};
+
+use crate::shell::{Frame, Visit, page};
+
+/// An address, as lists show it to its owner.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct AddressView {
+    pub id: String,
+    /// `email` or `phone`.
+    pub kind: &'static str,
+    /// `identifier` or `contact`.
+    pub role: &'static str,
+    pub address: String,
+    /// `proven`, `unproven`, `bounced`, `arriving` (the new one of a change), `leaving` (the old
+    /// one) or `frozen` (of a stopped change).
+    pub state: &'static str,
+    /// What there is to say of the state, in words: why mail came back, until when a change can be
+    /// stopped.
+    pub note: Option<String>,
+}
+
+impl AddressView {
+    pub(crate) fn of(visit: &Visit, address: &Address, changes: &[Change]) -> Self {
+        let (state, note) = standing(visit, address, changes);
+        Self {
+            id: address.id.to_string(),
+            kind: address.kind().as_str(),
+            role: match address.role {
+                Role::Identifier => "identifier",
+                Role::Contact => "contact",
+            },
+            address: address.identifier.display(),
+            state,
+            note,
+        }
+    }
+
+    pub(crate) fn sample(state: &'static str) -> Self {
+        Self {
+            id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
+            kind: "email",
+            role: "identifier",
+            address: "hana@example.com".to_owned(),
+            state,
+            note: (state != "proven").then(|| "…".to_owned()),
+        }
+    }
+
+    pub(crate) fn is(&self, state: &str) -> bool {
+        self.state == state
+    }
+}
+
+fn standing(
+    visit: &Visit,
+    address: &Address,
+    changes: &[Change],
+) -> (&'static str, Option<String>) {
+    let reader = visit.reader();
+    if let Some(change) = addresses::change_of(changes, address.id) {
+        let until = Moment(change.settles_at.0);
+        return match change.state {
+            ChangeState::Frozen => {
+                ("frozen", Some(say::addresses_note_frozen(until).say(&reader)))
+            }
+            ChangeState::Open if change.old == address.id => {
+                ("leaving", Some(say::addresses_note_leaving(until).say(&reader)))
+            }
+            ChangeState::Open => {
+                ("arriving", Some(say::addresses_note_arriving(until).say(&reader)))
+            }
+        };
+    }
+    match &address.state {
+        State::Proven => ("proven", None),
+        State::Unproven => ("unproven", Some(say::addresses_note_unproven().say(&reader))),
+        State::Bounced { at, .. } => {
+            ("bounced", Some(say::addresses_note_bounced(Moment(at.0)).say(&reader)))
+        }
+    }
+}
+
+/// The account's home.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "account/home.html")]
+pub(crate) struct Account {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub nickname: String,
+    /// The URL of the picture, if there is one.
+    pub picture: Option<String>,
+    /// When the account was opened, in RFC 3339.
+    pub opened_at: String,
+    pub opened_words: String,
+    pub addresses: Vec<AddressView>,
+}
+
+page!(Account, "account", |frame| {
+    let page = |state| Self {
+        frame: frame.clone(),
+        nickname: "하나".to_owned(),
+        picture: None,
+        opened_at: "2026-11-01T00:00:00Z".to_owned(),
+        opened_words: "2026".to_owned(),
+        addresses: vec![AddressView::sample(state)],
+    };
+    vec![page("proven"), page("bounced")]
+});
+
+/// Nickname and picture.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "account/profile.html")]
+pub(crate) struct Profile {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub nickname: String,
+    pub picture: Option<String>,
+    /// The largest picture, in words.
+    pub most_size: String,
+}
+
+page!(Profile, "profile", |frame| {
+    let page = |picture: Option<&str>| Self {
+        frame: frame.clone(),
+        nickname: "하나".to_owned(),
+        picture: picture.map(str::to_owned),
+        most_size: "5 MB".to_owned(),
+    };
+    vec![page(None), page(Some("/pictures/0199"))]
+});
+
+/// Another password.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "account/password.html")]
+pub(crate) struct PasswordPage {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// The identifier, for password managers.
+    pub username: String,
+    /// The shortest password, in code points.
+    pub least: u32,
+}
+
+page!(PasswordPage, "password", |frame| {
+    vec![Self { frame: frame.clone(), username: "hana@example.com".to_owned(), least: 8 }]
+});

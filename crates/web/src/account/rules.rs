@@ -1,0 +1,28 @@
+//! The policy, as the rules of passwords and pictures take it.
+
+use domain::{
+    accounts::{password::Rules, picture::PictureLimits},
+    policy::Policy,
+};
+
+pub(crate) fn password_rules(policy: &Policy) -> Rules {
+    let password = &policy.password;
+    Rules {
+        min_length: *password.min_length,
+        max_length: *password.max_length,
+        min_strength: u8::try_from(*password.min_strength).unwrap_or(4),
+    }
+}
+
+/// 25 megapixels decode into some 150 MB at worst; pictures are taken one at a time.
+const MOST_PIXELS: u64 = 25_000_000;
+const SIDE: u32 = 256;
+
+pub(crate) fn picture_limits(policy: &Policy) -> PictureLimits {
+    PictureLimits {
+        max_bytes: *policy.profile.picture_max_bytes,
+        max_side_px: *policy.profile.picture_max_side,
+        max_pixels: MOST_PIXELS,
+        target_side: SIDE,
+    }
+}

@@ -1,0 +1,7 @@
+//! A fresh proof, before something that guards the account is changed.
+
+mod forms;
+mod pages;
+mod routes;
+
+pub(crate) use routes::{first, routes};

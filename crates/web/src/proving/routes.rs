@@ -1,0 +1,214 @@
+//! `/account/prove` and the codes of it.
+
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
+use domain::{
+    Error, Id, Refusal,
+    addresses::Address,
+    proofs::{Guarding, Method, Proof, codes, suffices},
+    proving::{self, Offer},
+};
+use serde::Deserialize;
+use wording::say;
+
+use super::{
+    forms::{ByCode, ByPassword, SendCode},
+    pages::{Prove, ProveByCode, Way},
+};
+use crate::{
+    router::quoted,
+    shell::{Answer, Entry, Failure, Pages, Said, SentCode, Typed, Visit, local_path},
+};
+
+pub(crate) fn routes() -> Pages {
+    vec![
+        Entry::get::<Prove, _, _>("/account/prove", choose),
+        Entry::post::<ByPassword, Prove, _, _>("/account/prove", by_password),
+        Entry::post::<SendCode, Prove, _, _>("/account/prove/send", send),
+        Entry::get::<ProveByCode, _, _>("/account/prove/code/{address}", show_code),
+        Entry::post::<ByCode, ProveByCode, _, _>("/account/prove/code/{address}", by_code),
+    ]
+}
+
+/// Where to go on to, and what kind of change is ahead there.
+#[derive(Debug, Default, Deserialize)]
+struct Ahead {
+    #[serde(default)]
+    next: String,
+    #[serde(default)]
+    ahead: String,
+}
+
+impl Ahead {
+    fn of_form(visit: &Visit) -> Self {
+        Self { next: visit.typed("next"), ahead: visit.typed("ahead") }
+    }
+
+    fn next(&self) -> &str {
+        local_path(&self.next).unwrap_or("/account")
+    }
+
+    fn name(&self) -> &'static str {
+        if self.ahead == "add" { "add" } else { "replace" }
+    }
+
+    fn guarding(&self) -> Guarding {
+        if self.ahead == "add" { Guarding::Add } else { Guarding::Replace }
+    }
+
+    fn query(&self) -> String {
+        format!("next={}&ahead={}", quoted(self.next()), self.name())
+    }
+}
+
+/// Sends a visit whose session has not shown enough to prove itself first, and back.
+pub(crate) async fn first(
+    visit: &Visit,
+    guarding: Guarding,
+) -> Result<Option<Response>, Failure> {
+    let session = visit.signed_in()?;
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
+    if proving::allowed(service, &mut tx, session, guarding).await?.is_ok() {
+        return Ok(None);
+    }
+    let ahead = match guarding {
+        Guarding::Add => "add",
+        Guarding::Replace => "replace",
+    };
+    let ahead = Ahead { next: visit.path().to_owned(), ahead: ahead.to_owned() };
+    visit.go(format!("/account/prove?{}", ahead.query())).map(Some)
+}
+
+async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
+    let session = visit.signed_in()?;
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
+    let offers = proving::offers(service, &mut tx, session).await?;
+    let mut password = None;
+    let mut addresses = Vec::new();
+    for offer in offers {
+        match offer {
+            Offer::Password(method) => {
+                let (id, address) = (String::new(), String::new());
+                password = Some(Way { id, address, suffices: would(visit, method, ahead)? });
+            }
+            Offer::Code(address) => addresses.push(way(visit, &address, ahead)?),
+        }
+    }
+    let bound_for = say::length_of_time(*service.policy.changes.bound_for);
+    Ok(Prove {
+        frame: visit.frame(),
+        next: ahead.next().to_owned(),
+        ahead: ahead.name(),
+        password,
+        addresses,
+        bound_for: bound_for.say(&visit.reader()),
+    })
+}
+
+fn way(visit: &Visit, address: &Address, ahead: &Ahead) -> Result<Way, Failure> {
+    Ok(Way {
+        id: address.id.to_string(),
+        address: address.identifier.masked(),
+        suffices: would(visit, address.method(), ahead)?,
+    })
+}
+
+/// Whether a proof by this method, given now, would be enough.
+fn would(visit: &Visit, method: Method, ahead: &Ahead) -> Result<bool, Failure> {
+    let service = &visit.app().service;
+    let now = service.now();
+    let proof = [Proof { method, at: now }];
+    let opened = visit.signed_in()?.account_opened;
+    Ok(suffices(&service.policy, &proof, opened, ahead.guarding(), now).is_ok())
+}
+
+async fn choose(visit: Visit, Query(ahead): Query<Ahead>) -> Answer {
+    visit.show(page(&visit, &ahead).await?)
+}
+
+async fn by_password(visit: Visit, form: Typed<ByPassword>) -> Answer {
+    let session = visit.signed_in()?;
+    let ahead = Ahead::of_form(&visit);
+    let shown = page(&visit, &ahead).await?;
+    let password = match form.parse(&visit, || shown) {
+        Ok(password) => password,
+        Err(answer) => return answer,
+    };
+    let service = &visit.app().service;
+    match proving::prove_by_password(service, session, &password, &visit.environment).await {
+        Ok(token) => visit.go_rotated(ahead.next(), token, Said::Proved),
+        Err(Error::Refused(refusal)) => Ok(visit.refuse(page(&visit, &ahead).await?, &refusal)),
+        Err(Error::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+async fn send(visit: Visit, form: Typed<SendCode>) -> Answer {
+    let session = visit.signed_in()?;
+    let ahead = Ahead::of_form(&visit);
+    let shown = page(&visit, &ahead).await?;
+    let address = match form.parse(&visit, || shown) {
+        Ok(address) => address,
+        Err(answer) => return answer,
+    };
+    let service = &visit.app().service;
+    let (lang, source) = (visit.lang, visit.source());
+    let path = format!("/account/prove/code/{address}?{}", ahead.query());
+    match proving::send_code(service, session, address, lang, source).await {
+        Ok(()) => visit.go_saying(path, Said::CodeSent),
+        // One is on its way already: go on to type it.
+        Err(Error::Refused(Refusal::ResendTooSoon { .. })) => visit.go(path),
+        Err(Error::Refused(refusal)) => Ok(visit.refuse(page(&visit, &ahead).await?, &refusal)),
+        Err(Error::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+async fn code_page(
+    visit: &Visit,
+    id: Id<Address>,
+    ahead: &Ahead,
+) -> Result<ProveByCode, Failure> {
+    let session = visit.signed_in()?;
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
+    let (address, code) = proving::sent(service, &mut tx, session, id).await?;
+    Ok(ProveByCode {
+        frame: visit.frame(),
+        next: ahead.next().to_owned(),
+        ahead: ahead.name(),
+        way: way(visit, &address, ahead)?,
+        digits: codes::length(&service.policy, address.kind()),
+        code: SentCode::of(visit, code.as_ref()),
+    })
+}
+
+async fn show_code(
+    visit: Visit,
+    Path(id): Path<String>,
+    Query(ahead): Query<Ahead>,
+) -> Answer {
+    let id = id.parse().map_err(|_| Failure::NotFound)?;
+    visit.show(code_page(&visit, id, &ahead).await?)
+}
+
+async fn by_code(visit: Visit, Path(id): Path<String>, form: Typed<ByCode>) -> Answer {
+    let id = id.parse().map_err(|_| Failure::NotFound)?;
+    let session = visit.signed_in()?;
+    let ahead = Ahead::of_form(&visit);
+    let shown = code_page(&visit, id, &ahead).await?;
+    let code = match form.parse(&visit, || shown) {
+        Ok(code) => code,
+        Err(answer) => return answer,
+    };
+    let service = &visit.app().service;
+    match proving::prove_by_code(service, session, id, &code, visit.source()).await {
+        Ok(token) => visit.go_rotated(ahead.next(), token, Said::Proved),
+        Err(Error::Refused(refusal)) => {
+            Ok(visit.refuse(code_page(&visit, id, &ahead).await?, &refusal))
+        }
+        Err(Error::Fault(fault)) => Err(fault.into()),
+    }
+}
