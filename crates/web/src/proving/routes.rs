@@ -74,12 +74,17 @@ pub(crate) async fn first(
     if proving::allowed(service, &mut tx, session, guarding).await?.is_ok() {
         return Ok(None);
     }
+    before(visit, guarding, visit.path()).map(Some)
+}
+
+/// Sends a visit to prove itself, and on to `next`.
+pub(crate) fn before(visit: &Visit, guarding: Guarding, next: &str) -> Answer {
     let ahead = match guarding {
         Guarding::Add => "add",
         Guarding::Replace => "replace",
     };
-    let ahead = Ahead { next: visit.path().to_owned(), ahead: ahead.to_owned() };
-    visit.go(format!("/account/prove?{}", ahead.query())).map(Some)
+    let ahead = Ahead { next: next.to_owned(), ahead: ahead.to_owned() };
+    visit.go(format!("/account/prove?{}", ahead.query()))
 }
 
 async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {

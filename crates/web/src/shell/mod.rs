@@ -11,6 +11,7 @@ mod frame;
 mod headers;
 mod layer;
 mod negotiation;
+#[macro_use]
 mod page;
 mod parse;
 mod problems;

@@ -1,0 +1,95 @@
+//! The pages of addresses.
+
+use askama::Template;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    account::AddressView,
+    shell::{Frame, SentCode, page},
+};
+
+/// Every address, and what can be done with it.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "addresses/list.html")]
+pub(crate) struct Addresses {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub addresses: Vec<AddressView>,
+    pub has_email: bool,
+    pub has_phone: bool,
+    /// How long the old address can stop a change, in words.
+    pub undo: String,
+}
+
+page!(Addresses, "addresses", |frame| {
+    let states = ["proven", "unproven", "bounced", "arriving", "leaving", "frozen"];
+    let page = |has_phone| Self {
+        frame: frame.clone(),
+        addresses: states.iter().map(|state| AddressView::sample(state)).collect(),
+        has_email: true,
+        has_phone,
+        undo: "72".to_owned(),
+    };
+    vec![page(true), page(false)]
+});
+
+/// A new address, or one in place of another.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "addresses/new.html")]
+pub(crate) struct AddAddress {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// `email` or `phone`.
+    pub by: &'static str,
+    /// `identifier` or `contact`.
+    pub role: &'static str,
+    /// The address that the new one takes the place of.
+    pub replaces: Option<String>,
+    /// How long the old address can stop a change, in words.
+    pub undo: String,
+}
+
+page!(AddAddress, "add_address", |frame| {
+    let page = |by, role, replaces: Option<&str>| Self {
+        frame: frame.clone(),
+        by,
+        role,
+        replaces: replaces.map(str::to_owned),
+        undo: "72".to_owned(),
+    };
+    vec![
+        page("email", "identifier", Some("hana@example.com")),
+        page("phone", "identifier", None),
+        page("email", "contact", None),
+    ]
+});
+
+/// The code that was sent to a new address.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "addresses/verify.html")]
+pub(crate) struct VerifyAddress {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub id: String,
+    pub address: String,
+    /// `email` or `phone`.
+    pub by: &'static str,
+    pub digits: u32,
+    pub code: SentCode,
+}
+
+page!(VerifyAddress, "verify_address", |frame| {
+    let page = |by, digits| Self {
+        frame: frame.clone(),
+        id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
+        address: "hana@example.com".to_owned(),
+        by,
+        digits,
+        code: SentCode::sample(),
+    };
+    vec![page("email", 8), page("phone", 6)]
+});

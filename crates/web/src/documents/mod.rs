@@ -1,0 +1,6 @@
+//! The documents that a person agrees to.
+
+mod pages;
+mod routes;
+
+pub(crate) use routes::routes;

@@ -1,0 +1,81 @@
+//! The pages behind links.
+
+use askama::Template;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::shell::{Frame, page};
+
+/// What a link is about, and the buttons that act.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "links/link.html")]
+pub(crate) struct LinkPage {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub token: String,
+    /// `prove_sign_up`, `prove_address` or `stop_change`.
+    pub action: &'static str,
+    /// Whether this is the browser that asked. Elsewhere a proof can only be denied.
+    pub here: bool,
+    /// The address that is to be proven, masked.
+    pub address: String,
+}
+
+page!(LinkPage, "link", |frame| {
+    let page = |action, here| Self {
+        frame: frame.clone(),
+        token: "token".to_owned(),
+        action,
+        here,
+        address: "ha***@ex***.com".to_owned(),
+    };
+    vec![
+        page("prove_sign_up", true),
+        page("prove_sign_up", false),
+        page("prove_address", true),
+        page("prove_address", false),
+        page("stop_change", false),
+    ]
+});
+
+/// What pressing the button came to.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "links/done.html")]
+pub(crate) struct LinkDone {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// `denied` or `old_stands`.
+    pub outcome: &'static str,
+}
+
+page!(LinkDone, "link_done", |frame| {
+    let page = |outcome| Self { frame: frame.clone(), outcome };
+    vec![page("denied"), page("old_stands")]
+});
+
+/// A stopped change that waits for its owner's decision.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "links/decide.html")]
+pub(crate) struct Decide {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub id: String,
+    /// Where the code went, masked; empty when another browser stopped the change.
+    pub decider: String,
+    pub digits: u32,
+    /// Until when it can be decided, in words.
+    pub until: String,
+}
+
+page!(Decide, "decide", |frame| {
+    vec![Self {
+        frame: frame.clone(),
+        id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
+        decider: "010-****-5678".to_owned(),
+        digits: 6,
+        until: "…".to_owned(),
+    }]
+});

@@ -1,0 +1,157 @@
+//! `/link/{token}` and `/changes/{id}`.
+
+use axum::extract::Path;
+use domain::{
+    Error, Id, Refusal,
+    address_book::{self, Stopped},
+    addresses::{self, Change, ChangeState},
+    proofs::{
+        codes::{self, Purpose},
+        links::{self, Action, Link},
+    },
+    sign_up,
+};
+use wording::{Moment, say};
+
+use super::{
+    forms::{Act, Acted, Decision},
+    pages::{Decide, LinkDone, LinkPage},
+};
+use crate::shell::{Answer, Entry, Failure, Pages, Said, Typed, Visit};
+
+pub(crate) fn routes() -> Pages {
+    vec![
+        Entry::get::<LinkPage, _, _>("/link/{token}", show),
+        Entry::post::<Act, LinkPage, _, _>("/link/{token}", act),
+        Entry::get::<LinkDone, _, _>("/link/done/{outcome}", done),
+        Entry::get::<Decide, _, _>("/changes/{id}", show_decision),
+        Entry::post::<Decision, Decide, _, _>("/changes/{id}", decide),
+    ]
+}
+
+async fn find(visit: &Visit, token: &str) -> Result<Link, Failure> {
+    let service = &visit.app().service;
+    let found = links::find(&mut service.db.read().await?, token, service.now()).await?;
+    found.ok_or(Failure::Refused(Refusal::LinkDead))
+}
+
+/// Looking changes nothing: mail scanners look at every link.
+async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failure> {
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
+    let (action, purpose) = match link.action {
+        Action::ProveSignUp => ("prove_sign_up", Purpose::SignUp),
+        Action::ProveAddress => ("prove_address", Purpose::Address),
+        Action::StopChange => ("stop_change", Purpose::Decide),
+    };
+    let code = codes::find(&mut tx, purpose, link.subject).await?;
+    Ok(LinkPage {
+        frame: visit.frame(),
+        token: token.to_owned(),
+        action,
+        here: code.as_ref().is_some_and(|code| code.browser == visit.browser),
+        address: code.map(|code| code.to.masked()).unwrap_or_default(),
+    })
+}
+
+async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
+    let link = find(&visit, &token).await?;
+    visit.show(page(&visit, &token, &link).await?)
+}
+
+async fn act(visit: Visit, Path(token): Path<String>, form: Typed<Act>) -> Answer {
+    let link = find(&visit, &token).await?;
+    let shown = page(&visit, &token, &link).await?;
+    let acted = match form.parse(&visit, || shown) {
+        Ok(acted) => acted,
+        Err(answer) => return answer,
+    };
+    match run(&visit, &link, acted).await {
+        Ok(next) => next,
+        Err(Error::Refused(refusal @ (Refusal::OtherBrowser | Refusal::AddressTaken))) => {
+            Ok(visit.refuse(page(&visit, &token, &link).await?, &refusal))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn run(visit: &Visit, link: &Link, acted: Acted) -> Result<Answer, Error> {
+    let (service, environment) = (&visit.app().service, &visit.environment);
+    Ok(match (link.action, acted) {
+        (Action::ProveSignUp, Acted::Confirm) => {
+            sign_up::prove_by_link(service, link, visit.browser).await?;
+            visit.go("/sign-up/profile")
+        }
+        (Action::ProveSignUp, Acted::Deny) => {
+            sign_up::deny(service, link).await?;
+            visit.go("/link/done/denied")
+        }
+        (Action::ProveAddress, Acted::Confirm) => {
+            address_book::prove_by_link(service, link, visit.browser, environment).await?;
+            visit.go_saying("/account/addresses", Said::AddressAdded)
+        }
+        (Action::ProveAddress, Acted::Deny) => {
+            address_book::deny(service, link, environment).await?;
+            visit.go("/link/done/denied")
+        }
+        (Action::StopChange, _) => match address_book::stop(service, link, visit.source()).await? {
+            Stopped::OldStands => visit.go("/link/done/old_stands"),
+            Stopped::Frozen { change, .. } => visit.go(format!("/changes/{change}")),
+        },
+    })
+}
+
+async fn done(visit: Visit, Path(outcome): Path<String>) -> Answer {
+    let outcome = match outcome.as_str() {
+        "denied" => "denied",
+        "old_stands" => "old_stands",
+        _ => return Err(Failure::NotFound),
+    };
+    visit.show(LinkDone { frame: visit.frame(), outcome })
+}
+
+async fn decision_page(visit: &Visit, id: Id<Change>) -> Result<Decide, Failure> {
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
+    let now = service.now();
+    let change = addresses::find_change(&mut tx, id).await?;
+    let is_frozen = |change: &Change| {
+        change.state == ChangeState::Frozen && now < change.settles_at
+    };
+    let change = change.filter(is_frozen).ok_or(Failure::NotFound)?;
+    let code = codes::find(&mut tx, Purpose::Decide, id.uuid()).await?;
+    // Only the browser that stopped the change is told where the code went.
+    let code = code.filter(|code| code.browser == visit.browser).ok_or(Failure::NotFound)?;
+    Ok(Decide {
+        frame: visit.frame(),
+        id: id.to_string(),
+        digits: codes::length(&service.policy, code.to.kind()),
+        decider: code.to.masked(),
+        until: say::date_and_time(Moment(change.settles_at.0)).say(&visit.reader()),
+    })
+}
+
+fn id(text: &str) -> Result<Id<Change>, Failure> {
+    text.parse().map_err(|_| Failure::NotFound)
+}
+
+async fn show_decision(visit: Visit, Path(path): Path<String>) -> Answer {
+    visit.show(decision_page(&visit, id(&path)?).await?)
+}
+
+async fn decide(visit: Visit, Path(path): Path<String>, form: Typed<Decision>) -> Answer {
+    let id = id(&path)?;
+    let shown = decision_page(&visit, id).await?;
+    let (code, choice) = match form.parse(&visit, || shown) {
+        Ok(parsed) => parsed,
+        Err(answer) => return answer,
+    };
+    let service = &visit.app().service;
+    match address_book::decide(service, id, &code, choice, visit.browser).await {
+        Ok(()) => visit.go_saying("/sign-in", Said::ChangeDecided),
+        Err(Error::Refused(refusal)) => {
+            Ok(visit.refuse(decision_page(&visit, id).await?, &refusal))
+        }
+        Err(Error::Fault(fault)) => Err(fault.into()),
+    }
+}

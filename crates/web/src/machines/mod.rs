@@ -1,0 +1,5 @@
+//! What machines ask: is it alive, is it ready.
+
+mod routes;
+
+pub(crate) use routes::routes;

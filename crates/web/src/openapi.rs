@@ -1,0 +1,116 @@
+//! The OpenAPI document, generated from the table of routes.
+
+use axum::{
+    Json,
+    extract::State,
+    http::{Method, header},
+    response::IntoResponse,
+};
+use utoipa::openapi::{
+    Components, Content, HttpMethod, InfoBuilder, ObjectBuilder, OpenApi, OpenApiBuilder,
+    PathItem, PathsBuilder, Ref, RefOr, Required, Response, Schema,
+    path::{OperationBuilder, ParameterBuilder, ParameterIn},
+    request_body::RequestBodyBuilder,
+    schema::{ArrayBuilder, Type},
+    security::{Http, HttpAuthScheme, SecurityScheme},
+};
+
+use crate::{
+    router::table,
+    shell::{Answer, Entry, Shared},
+};
+
+/// `GET /openapi.json`
+pub(crate) async fn document(State(app): State<Shared>) -> Answer {
+    let document = build(app.is_demo());
+    Ok(([(header::CACHE_CONTROL, "public, max-age=300")], Json(document)).into_response())
+}
+
+fn build(is_demo: bool) -> OpenApi {
+    let mut components = Components::new();
+    let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    components.add_security_scheme("bearer", bearer);
+    let mut paths = PathsBuilder::new();
+    for entry in table(is_demo).iter().filter(|entry| entry.page.is_some()) {
+        for described in entry.page.iter().chain(entry.form.iter()) {
+            components.schemas.extend((described.schema)().1);
+        }
+        paths = paths.path(entry.path, item(entry));
+    }
+    let info = InfoBuilder::new()
+        .title("Daemun")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "Every page as JSON. A POST answers with the next page's value. Without credentials a \
+             client is given a bearer token in `bearer`, and a new one whenever its rights change.",
+        ))
+        .build();
+    OpenApiBuilder::new()
+        .info(info)
+        .paths(paths.build())
+        .components(Some(components))
+        .build()
+}
+
+fn item(entry: &Entry) -> PathItem {
+    let mut operation = OperationBuilder::new();
+    for name in parameters(entry.path) {
+        let parameter = ParameterBuilder::new()
+            .name(name)
+            .parameter_in(ParameterIn::Path)
+            .required(Required::True)
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+            .build();
+        operation = operation.parameter(parameter);
+    }
+    if let Some(form) = entry.form {
+        let schema = Ref::from_schema_name((form.schema)().0);
+        let body = RequestBodyBuilder::new()
+            .content("application/json", Content::new(Some(RefOr::Ref(schema.clone()))))
+            .content("application/x-www-form-urlencoded", Content::new(Some(RefOr::Ref(schema))))
+            .build();
+        operation = operation.request_body(Some(body));
+    }
+    if let Some(page) = entry.page {
+        let schema = envelope(page.name, &(page.schema)().0);
+        let response = |words: &str| {
+            let mut response = Response::new(words);
+            let content = Content::new(Some(RefOr::T(schema.clone())));
+            response.content.insert("application/json".to_owned(), content);
+            response
+        };
+        operation = match entry.method {
+            Method::GET => operation.response("200", response("The page.")),
+            _ => operation
+                .response("200", Response::new("The next page, in the same envelope."))
+                .response("422", response("The page again, with what is wrong.")),
+        };
+    }
+    let method = if entry.method == Method::GET { HttpMethod::Get } else { HttpMethod::Post };
+    PathItem::new(method, operation.build())
+}
+
+fn parameters(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+}
+
+/// `{page, messages, value}` around a page's value.
+fn envelope(name: &str, value: &str) -> Schema {
+    let text = || ObjectBuilder::new().schema_type(Type::String);
+    let message = ObjectBuilder::new()
+        .property("id", text())
+        .property("args", ObjectBuilder::new())
+        .property("text", text())
+        .property("field", text())
+        .property("kind", text());
+    ObjectBuilder::new()
+        .property("page", text().enum_values(Some([name])))
+        .property("messages", ArrayBuilder::new().items(message))
+        .property("value", Ref::from_schema_name(value))
+        .property("bearer", text())
+        .property("csrf", text())
+        .required("page")
+        .required("messages")
+        .required("value")
+        .into()
+}

@@ -1,0 +1,34 @@
+//! What happened, in words.
+
+use domain::history::{Entry, Event};
+use wording::{Text, say};
+
+/// The words for an entry.
+pub(super) fn words(entry: &Entry) -> Text {
+    let detail = |name: &str| entry.details.get(name).cloned().unwrap_or_default();
+    match entry.event {
+        Event::SignedUp => say::history_signed_up(detail("address")),
+        Event::SignedIn => say::history_signed_in(detail("identifier")),
+        Event::SignInRefused => say::history_sign_in_refused(),
+        Event::SignedOut => say::history_signed_out(),
+        Event::SessionsEnded => say::history_sessions_ended(),
+        Event::Proved => say::history_proved(),
+        Event::ProofRefused => say::history_proof_refused(),
+        Event::NicknameChanged => say::history_nickname_changed(),
+        Event::PictureChanged => say::history_picture_changed(),
+        Event::PictureRemoved => say::history_picture_removed(),
+        Event::LanguageChanged => say::history_language_changed(),
+        Event::PasswordChanged => say::history_password_changed(),
+        Event::PasswordRehashed => say::history_password_rehashed(),
+        Event::AddressAdded => say::history_address_added(detail("address")),
+        Event::AddressRemoved => say::history_address_removed(detail("address")),
+        Event::AddressBounced => say::history_address_bounced(detail("address")),
+        Event::ChangeBegan => say::history_change_began(detail("old"), detail("new")),
+        Event::ChangeStopped => say::history_change_stopped(detail("old"), detail("new")),
+        Event::ChangeFrozen => say::history_change_frozen(detail("old"), detail("new")),
+        Event::ChangeSettled => say::history_change_settled(detail("old"), detail("new")),
+        Event::LinkRefused => say::history_link_refused(detail("address")),
+        Event::NoticeSent => say::history_notice_sent(),
+        Event::NoticeFailed => say::history_notice_failed(detail("address")),
+    }
+}

@@ -1,0 +1,95 @@
+//! The pages of sessions and history.
+
+use askama::Template;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::environment::EnvironmentView;
+use crate::shell::{Frame, page};
+
+/// Everywhere one is signed in.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "sessions/list.html")]
+pub(crate) struct Sessions {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub sessions: Vec<SessionView>,
+}
+
+/// One session.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct SessionView {
+    pub id: String,
+    pub environment: EnvironmentView,
+    /// Whether it is the one that looks.
+    pub current: bool,
+    /// "Keep me signed in" was ticked.
+    pub kept: bool,
+    /// RFC 3339.
+    pub began_at: String,
+    pub began_words: String,
+    /// RFC 3339; exact to an hour.
+    pub seen_at: String,
+    pub seen_words: String,
+}
+
+page!(Sessions, "sessions", |frame| {
+    let session = |current| SessionView {
+        id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
+        environment: EnvironmentView::sample(),
+        current,
+        kept: true,
+        began_at: "2026-11-23T05:30:00Z".to_owned(),
+        began_words: "…".to_owned(),
+        seen_at: "2026-11-23T05:30:00Z".to_owned(),
+        seen_words: "…".to_owned(),
+    };
+    let page = |sessions| Self { frame: frame.clone(), sessions };
+    vec![page(vec![session(true)]), page(vec![session(true), session(false)])]
+});
+
+/// What happened to the account.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "sessions/history.html")]
+pub(crate) struct History {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub entries: Vec<EntryView>,
+    /// Give it as `before` to see what is older; none when there is nothing.
+    pub older: Option<String>,
+    /// How long entries are kept, in words.
+    pub kept: String,
+}
+
+/// One line of the history.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct EntryView {
+    /// RFC 3339.
+    pub at: String,
+    pub at_words: String,
+    /// The event's stable name.
+    pub event: &'static str,
+    /// What happened, in words.
+    pub words: String,
+    /// None for what the service did by itself.
+    pub environment: Option<EnvironmentView>,
+}
+
+page!(History, "history", |frame| {
+    let entry = EntryView {
+        at: "2026-11-23T05:30:00Z".to_owned(),
+        at_words: "…".to_owned(),
+        event: "signed_in",
+        words: "…".to_owned(),
+        environment: Some(EnvironmentView::sample()),
+    };
+    let page = |entries, older: Option<&str>| Self {
+        frame: frame.clone(),
+        entries,
+        older: older.map(str::to_owned),
+        kept: "90".to_owned(),
+    };
+    vec![page(Vec::new(), None), page(vec![entry], Some("1800000000000000"))]
+});

@@ -1,0 +1,120 @@
+//! `/account/sessions` and `/account/history`.
+
+use axum::extract::{Path, Query};
+use domain::{
+    Error, Id, Refusal, Timestamp,
+    history::{self, Entry as Happened},
+    proofs::Guarding,
+    sessions::{self, Session},
+    signing_out,
+};
+use serde::Deserialize;
+use wording::{Moment, say};
+
+use super::{
+    environment::EnvironmentView,
+    history::words,
+    pages::{EntryView, History, SessionView, Sessions},
+};
+use crate::{
+    proving,
+    shell::{Answer, Entry, Failure, Nothing, Pages, Said, Typed, Visit},
+};
+
+/// Entries of the history on one page.
+const PAGE: u32 = 30;
+
+pub(crate) fn routes() -> Pages {
+    vec![
+        Entry::get::<Sessions, _, _>("/account/sessions", list),
+        Entry::post::<Nothing, Sessions, _, _>("/account/sessions/{id}/end", end_one),
+        Entry::post::<Nothing, Sessions, _, _>("/account/sessions/end-others", end_others),
+        Entry::get::<History, _, _>("/account/history", show_history),
+    ]
+}
+
+async fn page(visit: &Visit) -> Result<Sessions, Failure> {
+    let session = visit.signed_in()?;
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
+    let found = sessions::list(&mut tx, session.account, service.now()).await?;
+    let frame = visit.frame();
+    let view = |other: &Session| SessionView {
+        id: other.id.to_string(),
+        environment: EnvironmentView::of(&frame.words, &other.environment),
+        current: other.id == session.id,
+        kept: other.kept,
+        began_at: visit.rfc3339(other.began_at),
+        began_words: frame.words.say(&say::date_and_time(Moment(other.began_at.0))),
+        seen_at: visit.rfc3339(other.seen_at),
+        seen_words: frame.words.say(&say::date_and_time(Moment(other.seen_at.0))),
+    };
+    let mut sessions: Vec<_> = found.iter().map(view).collect();
+    sessions.sort_by_key(|session| !session.current);
+    Ok(Sessions { sessions, frame })
+}
+
+async fn list(visit: Visit) -> Answer {
+    visit.show(page(&visit).await?)
+}
+
+async fn end_one(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>) -> Answer {
+    let session = visit.signed_in()?;
+    let service = &visit.app().service;
+    let id: Id<Session> = id.parse().map_err(|_| Failure::NotFound)?;
+    if id == session.id {
+        signing_out::sign_out(service, session, &visit.environment).await?;
+        return visit.go_signed_out("/sign-in");
+    }
+    let ended = signing_out::end_one(service, session, id, &visit.environment).await;
+    finish(&visit, ended, Said::SessionEnded).await
+}
+
+async fn end_others(visit: Visit, _: Typed<Nothing>) -> Answer {
+    let session = visit.signed_in()?;
+    let service = &visit.app().service;
+    let ended = signing_out::end_others(service, session, &visit.environment).await;
+    finish(&visit, ended.map(drop), Said::SessionsEnded).await
+}
+
+async fn finish(visit: &Visit, ended: Result<(), Error>, said: Said) -> Answer {
+    match ended {
+        Ok(()) => visit.go_saying("/account/sessions", said),
+        Err(Error::Refused(Refusal::FreshProofNeeded)) => {
+            proving::before(visit, Guarding::Add, "/account/sessions")
+        }
+        Err(Error::Refused(refusal)) => Ok(visit.refuse(page(visit).await?, &refusal)),
+        Err(Error::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Before {
+    before: Option<i64>,
+}
+
+async fn show_history(visit: Visit, Query(query): Query<Before>) -> Answer {
+    let session = visit.signed_in()?;
+    let service = &visit.app().service;
+    let before = query.before.map_or(Timestamp(i64::MAX), Timestamp);
+    let mut tx = service.db.read().await?;
+    let mut entries = history::list(&mut tx, session.account, before, PAGE + 1).await?;
+    let is_more = entries.len() > PAGE as usize;
+    entries.truncate(PAGE as usize);
+    let older = entries.last().filter(|_| is_more).map(|last| last.at.0.to_string());
+    let frame = visit.frame();
+    let view = |entry: &Happened| EntryView {
+        at: visit.rfc3339(entry.at),
+        at_words: frame.words.say(&say::date_and_time(Moment(entry.at.0))),
+        event: entry.event.name(),
+        words: frame.words.say(&words(entry)),
+        environment: entry.environment.as_ref().map(|e| EnvironmentView::of(&frame.words, e)),
+    };
+    let kept = say::length_of_time(*service.policy.history.kept);
+    visit.show(History {
+        entries: entries.iter().map(view).collect(),
+        older,
+        kept: frame.words.say(&kept),
+        frame,
+    })
+}
