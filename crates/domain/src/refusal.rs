@@ -98,6 +98,10 @@ pub enum Refusal {
     PasswordWrong,
     FreshProofNeeded,
     OlderMethodNeeded,
+    /// Not a span of time such as `72h`.
+    SpanMalformed,
+    /// No such place on the demo bench.
+    PlaceUnknown,
     /// The session is gone.
     SignedOut,
     SessionUnknown,

@@ -1,12 +1,12 @@
 //! What the web layer needs at hand.
 
-use std::{sync::Arc, time::Duration};
+use std::{pin::Pin, sync::Arc, time::Duration};
 
-use domain::{Service, clock::Clock};
+use domain::{Fault, Service, clock::Clock};
 use ipnet::IpNet;
 use jiff::tz::TimeZone;
 
-use crate::shell::Assets;
+use crate::{dev::Places, shell::Assets};
 
 /// The web layer's one shared value.
 pub struct App {
@@ -47,6 +47,15 @@ pub struct Origin {
 /// The demo bench, on loopback only.
 pub struct Demo {
     pub clock: Arc<dyn MovableClock>,
+    /// Sample accounts: their identifiers, and the password.
+    pub samples: Vec<(Vec<String>, String)>,
+    pub(crate) places: Places,
+}
+
+impl Demo {
+    pub fn new(clock: Arc<dyn MovableClock>, samples: Vec<(Vec<String>, String)>) -> Self {
+        Self { clock, samples, places: Places::default() }
+    }
 }
 
 impl std::fmt::Debug for Demo {
@@ -57,9 +66,10 @@ impl std::fmt::Debug for Demo {
 
 /// A clock that the bench can move.
 pub trait MovableClock: Clock {
-    /// Moves the clock on by this many seconds (back, when negative) and gives how far it is ahead
-    /// of real time now, in seconds.
-    fn advance(&self, seconds: i64) -> i64;
+    /// Moves the clock on by this many seconds; back, when negative. It stays moved when the program
+    /// is started again.
+    fn advance(&self, seconds: i64)
+    -> Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + '_>>;
     /// How far the clock is ahead of real time, in seconds.
     fn ahead(&self) -> i64;
 }

@@ -41,6 +41,7 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("identifiers", "what the account is"),
     ("jobs", "find their subject gone and do nothing"),
     ("notices", "what was said stays said; codes in them are void with their code"),
+    ("outbox", "the demo bench's, never in service"),
     ("passwords", "replaced, never ended"),
     ("phone_history", "a record"),
     ("pictures", "what the account is"),

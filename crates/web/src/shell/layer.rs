@@ -213,6 +213,7 @@ async fn finish(
     match visit.wants {
         Wants::Html => redirect(&visit, headers, &going),
         Wants::Json => {
+            carry_over(&visit, &going);
             change(&mut visit, &going).await;
             let mut response = follow(visit.clone(), headers, &going.to, next).await;
             set_cookies(&visit, &mut response, &going);
@@ -225,6 +226,7 @@ fn redirect(visit: &Visit, headers: &HeaderMap, going: &Going) -> Response {
     let response = (StatusCode::SEE_OTHER, [(header::LOCATION, going.to.as_str())]);
     let mut response = with_visit_cookie(visit, headers, response.into_response());
     set_cookies(visit, &mut response, going);
+    carry_over(visit, going);
     if let Some(said) = going.said {
         let life = Some(cookies::SAID_LIFE);
         cookies::set(response.headers_mut(), cookies::SAID, said.name(), life);
@@ -241,6 +243,15 @@ fn with_visit_cookie(visit: &Visit, headers: &HeaderMap, mut response: Response)
         cookies::set(response.headers_mut(), cookies::VISIT, &value, life);
     }
     response
+}
+
+/// On the demo bench the pretended place goes along with the visit.
+fn carry_over(visit: &Visit, going: &Going) {
+    if let (Some(demo), Some(Credentials::Session { browser, .. })) =
+        (&visit.app.setup.demo, &going.credentials)
+    {
+        demo.places.carry_over(visit.browser, *browser);
+    }
 }
 
 fn set_cookies(visit: &Visit, response: &mut Response, going: &Going) {

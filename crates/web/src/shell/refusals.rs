@@ -40,6 +40,8 @@ pub(super) fn words(refusal: &Refusal) -> (Text, Option<&'static str>) {
         Refusal::NicknameMissing => (say::refusal_nickname_missing(), "nickname"),
         Refusal::NicknameTooLong { most } => (say::refusal_nickname_too_long(*most), "nickname"),
         Refusal::NicknameForbidden => (say::refusal_nickname_forbidden(), "nickname"),
+        Refusal::SpanMalformed => (say::refusal_span_malformed(), "advance"),
+        Refusal::PlaceUnknown => (say::refusal_place_unknown(), "place"),
         password if is_about_new_password(password) => return new_password(password),
         picture if is_about_picture(picture) => return about_picture(picture),
         other => return (without_field(other), None),
