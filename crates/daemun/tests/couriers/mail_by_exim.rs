@@ -56,7 +56,8 @@ async fn a_korean_mail_arrives_whole_over_starttls_with_a_password() {
     let received = header(&message, "Received");
     assert!(received.contains("esmtpsa"), "neither TLS nor AUTH: {received}");
     assert!(received.contains("helo=daemun.example"), "{received}");
-    for line in message.headers_raw().map(|(_, value)| value).flat_map(str::lines) {
+    let ours = message.headers_raw().filter(|(name, _)| *name != "Received");
+    for line in ours.flat_map(|(_, value)| value.lines()) {
         assert!(line.len() <= 78, "RFC 5322 section 2.1.1 asks for 78: {line}");
     }
 }

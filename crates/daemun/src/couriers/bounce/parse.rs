@@ -62,13 +62,26 @@ fn from_report(notice: Option<String>, outcome: Outcome, parts: &Parts) -> Optio
     if outcome.action == Action::Done {
         return None;
     }
+    let (status, words) = in_detail(&outcome, parts);
     Some(Bounce {
         notice,
-        permanent: outcome.action == Action::Failed && outcome.status.is_permanent(),
+        permanent: outcome.action == Action::Failed && status.is_permanent(),
         recipient: outcome.recipient,
-        status: outcome.status,
-        words: outcome.words.unwrap_or_else(|| summary(parts)),
+        status,
+        words,
     })
+}
+
+/// Where the report says no more than x.0.0 and quotes nobody, as Exim's does of its own refusals,
+/// the sentence beside it may say more.
+fn in_detail(outcome: &Outcome, parts: &Parts) -> (Status, String) {
+    let vague = (outcome.status.subject, outcome.status.detail) == (0, 0);
+    match &outcome.words {
+        Some(words) => (outcome.status, words.clone()),
+        None => told_in_prose(parts)
+            .filter(|(status, _)| vague && status.class == outcome.status.class)
+            .unwrap_or_else(|| (outcome.status, summary(parts))),
+    }
 }
 
 /// A server that knows no RFC 3464 says it in a sentence. Without a notice of ours in it, it is not
@@ -76,13 +89,14 @@ fn from_report(notice: Option<String>, outcome: Outcome, parts: &Parts) -> Optio
 fn from_prose(notice: Option<String>, headers: &Message<'_>, parts: &Parts) -> Option<Bounce> {
     let notice = Some(notice?);
     let recipient = failed_recipient(headers).or_else(|| returned_to(parts));
-    let told = parts
-        .texts
-        .iter()
-        .flat_map(|text| text.lines())
-        .find_map(|line| status_in_prose(line).map(|status| (status, words::one_line(line))));
-    let (status, words) = told.unwrap_or_else(|| (UNCLEAR, summary(parts)));
+    let (status, words) = told_in_prose(parts).unwrap_or_else(|| (UNCLEAR, summary(parts)));
     Some(Bounce { notice, recipient, status, permanent: status.is_permanent(), words })
+}
+
+/// The first line of the human-readable parts that has a status, and the status.
+fn told_in_prose(parts: &Parts) -> Option<(Status, String)> {
+    let mut lines = parts.texts.iter().flat_map(|text| text.lines());
+    lines.find_map(|line| Some((status_in_prose(line)?, words::one_line(line))))
 }
 
 /// A status where a server puts one: behind a reply code or a number sign. A reply code alone makes
