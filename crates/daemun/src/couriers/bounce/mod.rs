@@ -5,5 +5,7 @@ mod notice;
 mod parse;
 mod parts;
 mod report;
+#[cfg(test)]
+mod tests;
 
 pub use parse::{Bounce, MOST_BYTES, parse};
