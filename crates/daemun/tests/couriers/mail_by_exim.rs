@@ -1,16 +1,20 @@
 //! Mail through a real server.
 
-use std::time::Duration;
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use daemun::couriers::{
     Secret, SmtpSettings, bounce,
     smtp::{Login, Security},
 };
 use mail_parser::{Message, MessageParser, MimeHeaders};
+use tokio::{task::JoinSet, time::Instant};
 
 use crate::{
     exim::Exim,
-    support::{NOTICE, assert_accepted, assert_refused, courier, later, mail, settings},
+    support::{
+        NOTICE, assert_accepted, assert_refused, courier, free_port, later, mail, settings,
+        wait_for,
+    },
 };
 
 fn trusting(exim: &Exim, port: u16, security: Security) -> SmtpSettings {
@@ -37,7 +41,7 @@ async fn a_korean_mail_arrives_whole_over_starttls_with_a_password() {
     assert!(raw.is_ascii(), "a relay without 8BITMIME must be able to carry it");
     let message = MessageParser::default().parse(&raw).expect("a message");
     assert_eq!(message.subject(), Some(sent.subject.as_str()));
-    let body = |text: Option<std::borrow::Cow<'_, str>>| {
+    let body = |text: Option<Cow<'_, str>>| {
         text.map(|text| text.replace("\r\n", "\n")).unwrap_or_default()
     };
     assert_eq!(body(message.body_text(0)).trim_end(), sent.text);
@@ -135,55 +139,21 @@ async fn a_refused_recipient_is_dead_and_the_connection_serves_the_next_mail() {
 }
 
 #[tokio::test]
-async fn a_server_that_was_restarted_gets_a_new_connection() {
-    let exim = Exim::start("localhost", "PLAIN").await;
-    let scripted = crate::scripted::Scripted::start(crate::scripted::Script {
-        mails_each: 1,
-        ..Default::default()
-    })
-    .await;
-    drop(exim);
-    let courier = courier(&settings(scripted.port, Security::Plain));
-    for _ in 0..3 {
-        assert_accepted(&courier.carry(&mail("hong@here.example")).await);
-    }
-    assert_eq!(scripted.connections(), 3);
-}
-
-#[tokio::test]
 async fn many_mails_at_once_all_arrive() {
     let exim = Exim::start("localhost", "PLAIN").await;
-    let courier = courier(&trusting(&exim, exim.port, Security::StartTls));
+    let courier = Arc::new(courier(&trusting(&exim, exim.port, Security::StartTls)));
     let letters: Vec<_> = (0..12).map(|number| mail(&format!("p{number}@here.example"))).collect();
-    let carried = letters.iter().map(|letter| courier.carry(letter));
-    for delivery in join_all(carried).await {
+    let mut tries = JoinSet::new();
+    for letter in letters.clone() {
+        let courier = Arc::clone(&courier);
+        tries.spawn(async move { courier.carry(&letter).await });
+    }
+    for delivery in tries.join_all().await {
         assert_accepted(&delivery);
     }
     for letter in &letters {
         exim.mail_for(letter.to.as_str()).await;
     }
-}
-
-/// Drives all of them together.
-async fn join_all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {
-    let mut pending: Vec<_> = futures.map(Box::pin).collect();
-    let mut done: Vec<Option<F::Output>> = pending.iter().map(|_| None).collect();
-    std::future::poll_fn(|context| {
-        for (future, slot) in pending.iter_mut().zip(&mut done) {
-            if slot.is_none()
-                && let std::task::Poll::Ready(value) = future.as_mut().poll(context)
-            {
-                *slot = Some(value);
-            }
-        }
-        if done.iter().all(Option::is_some) {
-            std::task::Poll::Ready(())
-        } else {
-            std::task::Poll::Pending
-        }
-    })
-    .await;
-    done.into_iter().flatten().collect()
 }
 
 #[tokio::test]
@@ -206,7 +176,7 @@ async fn a_mail_sent_again_is_the_same_mail() {
     let courier = courier(&settings(exim.port, Security::Plain));
     assert_accepted(&courier.carry(&mail("a@here.example")).await);
     assert_accepted(&courier.carry(&mail("a@here.example")).await);
-    let both = crate::support::wait_for("both mails", async || {
+    let both = wait_for("both mails", async || {
         let mails = exim.mails();
         (mails.len() == 2).then_some(mails)
     })
@@ -220,9 +190,9 @@ async fn a_mail_sent_again_is_the_same_mail() {
 
 #[tokio::test]
 async fn nobody_on_the_port_puts_the_mail_off() {
-    let closed = crate::support::free_port();
+    let closed = free_port();
     let settings = settings(closed, Security::StartTls);
-    let start = tokio::time::Instant::now();
+    let start = Instant::now();
     later(&courier(&settings).carry(&mail("hong@here.example")).await);
     assert!(start.elapsed() < Duration::from_secs(5));
 }

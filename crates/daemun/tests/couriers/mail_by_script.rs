@@ -7,13 +7,14 @@ use daemun::couriers::{
     smtp::{Login, Security, SmtpTimeouts},
 };
 use domain::notices::Delivery;
+use tokio::time::Instant;
 
 use crate::{
     scripted::{
         Answer::{HangUp, Say, Silence},
         Script, Scripted,
     },
-    support::{Folder, assert_accepted, assert_refused, courier, later, mail, settings},
+    support::{Folder, Still, assert_accepted, assert_refused, courier, later, mail, settings},
 };
 
 async fn carried(script: Script) -> (Delivery, Vec<String>) {
@@ -95,7 +96,7 @@ async fn a_server_that_breaks_off_dawdles_or_babbles_puts_the_mail_off() {
         Script { rcpt: Say("999 \u{0}"), ..Script::default() },
     ];
     for script in troubles {
-        let start = tokio::time::Instant::now();
+        let start = Instant::now();
         let (delivery, _) = carried(script.clone()).await;
         later(&delivery);
         assert!(start.elapsed() < Duration::from_secs(3), "{script:?}");
@@ -110,6 +111,27 @@ async fn a_connection_that_broke_is_not_used_again() {
         later(&courier.carry(&mail("hong@here.example")).await);
         assert_eq!(server.connections(), round);
     }
+}
+
+#[tokio::test]
+async fn a_server_that_hangs_up_between_mails_gets_a_new_connection() {
+    let server = Scripted::start(Script { mails_each: 1, ..Script::default() }).await;
+    let courier = courier(&hasty(&server));
+    for round in 1..=3 {
+        assert_accepted(&courier.carry(&mail("hong@here.example")).await);
+        assert_eq!(server.connections(), round);
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_stays_is_asked_and_used_again() {
+    let server = Scripted::start(Script::default()).await;
+    let courier = courier(&hasty(&server));
+    for _ in 0..3 {
+        assert_accepted(&courier.carry(&mail("hong@here.example")).await);
+    }
+    assert_eq!(server.connections(), 1);
+    assert_eq!(server.heard().iter().filter(|line| *line == "RSET").count(), 2);
 }
 
 #[tokio::test]
@@ -183,15 +205,6 @@ async fn a_header_can_not_be_smuggled_in_by_a_subject_or_a_name() {
 
 #[test]
 fn settings_that_can_not_work_are_refused_with_their_name() {
-    struct NoClock;
-    impl domain::Clock for NoClock {
-        fn now(&self) -> domain::Timestamp {
-            domain::Timestamp(0)
-        }
-        fn moved(&self) -> tokio::sync::watch::Receiver<()> {
-            tokio::sync::watch::channel(()).1
-        }
-    }
     let good = settings(25, Security::StartTls);
     let login = Login { user: "u".to_owned(), password: Secret::new("hush") };
     let folder = Folder::new();
@@ -215,7 +228,7 @@ fn settings_that_can_not_work_are_refused_with_their_name() {
             },
         ),
     ] {
-        let fault = SmtpCourier::new(&settings, Arc::new(NoClock)).expect_err(setting);
+        let fault = SmtpCourier::new(&settings, Arc::new(Still)).expect_err(setting);
         assert_eq!(fault.setting, setting, "{fault}");
         assert!(!format!("{settings:?} {fault:?}").contains("hush"));
     }

@@ -217,7 +217,8 @@ async fn a_failure_tells_neither_secret_nor_number_nor_text() {
 
 #[test]
 fn settings_that_can_not_work_are_refused_with_their_name() {
-    let broken: [(&str, fn(&mut SmsSettings)); 7] = [
+    type Spoil = fn(&mut SmsSettings);
+    let broken: [(&str, Spoil); 7] = [
         ("url", |settings| settings.url = "not a url".to_owned()),
         ("url", |settings| settings.url = "ftp://gateway.example".to_owned()),
         ("url", |settings| settings.url = "http://gateway.example/{number}".to_owned()),

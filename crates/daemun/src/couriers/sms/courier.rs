@@ -1,8 +1,5 @@
 //! The courier for short messages.
 
-use domain::notices::{Delivery, Sms};
-use reqwest::{Client, Response, redirect};
-use rustls::{ClientConfig, crypto::ring};
 use std::sync::Arc;
 
 use super::{
@@ -13,6 +10,9 @@ use super::{
     text::{self, Kind, TextFault},
 };
 use crate::couriers::{SetupFault, authorities, words};
+use domain::notices::{Delivery, Sms};
+use reqwest::{Client, Response, redirect};
+use rustls::{ClientConfig, crypto::ring};
 
 /// The most of an answer that is read.
 const MOST_ANSWER_BYTES: usize = 64 * 1024;

@@ -1,8 +1,8 @@
 //! Short messages by an HTTP gateway.
 //!
 //! Gateways differ in how they spell the same request, so a gateway is described by its settings
-//! and not by code: a URL, headers and a form or JSON body with placeholders ([`template`]), how the
-//! number is written ([`number`]), how long a text may be ([`text`]) and what its answer means.
+//! and not by code: a URL, headers and a form or JSON body with placeholders (`template`), how the
+//! number is written (`number`), how long a text may be (`text`) and what its answer means.
 
 mod answer;
 mod courier;

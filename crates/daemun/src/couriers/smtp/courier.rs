@@ -6,6 +6,7 @@ use domain::{
     Clock,
     notices::{Delivery, Mail},
 };
+use lettre::transport::smtp::response::Response;
 use tokio::time::timeout;
 
 use super::{letter::Sender, relay::Relay, settings::SmtpSettings};
@@ -52,7 +53,7 @@ impl fmt::Debug for SmtpCourier {
 }
 
 /// The relay's reply, code first: often the name by which its own log knows the mail.
-fn receipt(reply: &lettre::transport::smtp::response::Response) -> String {
+fn receipt(reply: &Response) -> String {
     let text = reply.message().collect::<Vec<_>>().join(" ");
     words::one_line(&format!("{} {text}", reply.code()))
 }

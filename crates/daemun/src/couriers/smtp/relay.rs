@@ -34,8 +34,6 @@ const MOST_IDLE: usize = 4;
 /// Relays close a silent connection after some minutes (RFC 5321 section 4.5.3.2.7 asks for five);
 /// we do before.
 const LONGEST_IDLE: Duration = Duration::from_secs(60);
-/// For RSET after a refusal, which decides only whether the connection is kept.
-const RESET_TIME: Duration = Duration::from_secs(5);
 
 pub(super) struct Relay {
     host: String,
@@ -89,22 +87,18 @@ impl Relay {
     /// Hands `letter` over and returns the reply to its last line.
     pub(super) async fn hand_over(&self, letter: &Letter) -> Result<Response, Failure> {
         let mut connection = self.connection().await?;
-        match transaction(&mut connection, letter).await {
-            Ok(reply) => {
-                self.keep(connection);
-                Ok(reply)
-            }
-            Err(failure) => {
-                self.keep_if_usable(connection, &failure).await;
-                Err(failure)
-            }
+        let result = transaction(&mut connection, letter).await;
+        if result.as_ref().err().is_none_or(Failure::leaves_connection_usable) {
+            self.keep(connection);
         }
+        result
     }
 
-    /// An idle connection that still answers, or a new one.
+    /// An idle connection that still answers, or a new one. RSET both asks it and clears what a
+    /// refused mail left behind.
     async fn connection(&self) -> Result<AsyncSmtpConnection, Failure> {
         while let Some(mut idle) = self.take_idle() {
-            if idle.since.elapsed() < LONGEST_IDLE && idle.connection.test_connected().await {
+            if idle.since.elapsed() < LONGEST_IDLE && idle.connection.command(Rset).await.is_ok() {
                 return Ok(idle.connection);
             }
         }
@@ -119,15 +113,6 @@ impl Relay {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() < MOST_IDLE {
             idle.push(Idle { connection, since: Instant::now() });
-        }
-    }
-
-    async fn keep_if_usable(&self, mut connection: AsyncSmtpConnection, failure: &Failure) {
-        if !failure.leaves_connection_usable() {
-            return;
-        }
-        if let Ok(Ok(_)) = timeout(RESET_TIME, connection.command(Rset)).await {
-            self.keep(connection);
         }
     }
 
