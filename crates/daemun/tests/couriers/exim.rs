@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    os::unix::fs::PermissionsExt,
+    os::unix::{fs::PermissionsExt, process::CommandExt},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
@@ -45,8 +45,7 @@ impl Exim {
             .arg(configuration)
             .arg("-bdf")
             .stdin(Stdio::null())
-            // A delivery that outlives the test complains of its vanished folder.
-            .stderr(Stdio::null())
+            .process_group(0)
             .spawn()
             .expect("Exim starts");
         let mut server = Self { folder, process, port, tls_port, ca_file };
@@ -88,8 +87,10 @@ impl Exim {
 }
 
 impl Drop for Exim {
+    /// Ends the server's whole process group: a delivery still under way would make the folder anew.
     fn drop(&mut self) {
-        self.process.kill().ok();
+        let group = format!("-{}", self.process.id());
+        Command::new("kill").args(["-KILL", "--", &group]).status().ok();
         self.process.wait().ok();
     }
 }

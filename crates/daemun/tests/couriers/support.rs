@@ -9,6 +9,7 @@ use std::{
         Arc,
         atomic::{AtomicU32, Ordering},
     },
+    thread,
     time::Duration,
 };
 
@@ -158,8 +159,14 @@ impl Folder {
 }
 
 impl Drop for Folder {
+    /// A delivery that outlives its server may still be writing.
     fn drop(&mut self) {
-        fs::remove_dir_all(&self.0).ok();
+        for _ in 0..40 {
+            if fs::remove_dir_all(&self.0).is_ok() || !self.0.exists() {
+                return;
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
     }
 }
 
