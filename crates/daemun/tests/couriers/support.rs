@@ -61,7 +61,7 @@ pub(crate) fn mail(to: &str) -> Mail {
 pub(crate) fn sms(text: &str) -> Sms {
     Sms {
         notice: NOTICE.to_owned(),
-        to: PhoneNumber::parse("+821012345678").expect("a number in the test"),
+        to: PhoneNumber::parse("+821012345678", "KR").expect("a number in the test"),
         text: text.to_owned(),
         code: None,
     }

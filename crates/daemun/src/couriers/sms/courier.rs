@@ -98,7 +98,9 @@ fn client(settings: &SmsSettings) -> Result<Client, SetupFault> {
         .map_err(|problem| SetupFault::new("ca_file", problem))?
         .with_root_certificates(authorities::roots(settings.ca_file.as_deref())?)
         .with_no_client_auth();
-    Client::builder()
+    #[expect(clippy::disallowed_methods, reason = "this is the client of one gateway, with limits")]
+    let builder = Client::builder();
+    builder
         .tls_backend_preconfigured(tls)
         .redirect(redirect::Policy::none())
         .no_proxy()

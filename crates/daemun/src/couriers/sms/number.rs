@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     fn written(format: &NumberFormat, number: &str) -> Option<String> {
-        format.write(&PhoneNumber::parse(number).expect("a number in the test"))
+        format.write(&PhoneNumber::parse(number, "KR").expect("a number in the test"))
     }
 
     #[test]
@@ -57,6 +57,6 @@ mod tests {
 
     #[test]
     fn a_foreign_number_has_no_national_spelling() {
-        assert_eq!(written(&NumberFormat::korean(), "+14155550123"), None);
+        assert_eq!(written(&NumberFormat::korean(), "+12025550143"), None);
     }
 }
