@@ -13,7 +13,6 @@
 mod authorities;
 pub mod bounce;
 mod carriers;
-mod secret;
 mod setup;
 pub mod sms;
 pub mod smtp;
@@ -22,7 +21,6 @@ mod words;
 
 pub use bounce::Bounce;
 pub use carriers::Carriers;
-pub use secret::Secret;
 pub use setup::SetupFault;
 pub use sms::{SmsCourier, SmsSettings};
 pub use smtp::{SmtpCourier, SmtpSettings};

@@ -2,9 +2,12 @@
 
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
-use daemun::couriers::{
-    Secret, SmtpSettings, bounce,
-    smtp::{Login, Security},
+use daemun::{
+    config::Secret,
+    couriers::{
+        SmtpSettings, bounce,
+        smtp::{Login, Security},
+    },
 };
 use mail_parser::{Message, MessageParser, MimeHeaders};
 use tokio::{task::JoinSet, time::Instant};
@@ -22,7 +25,7 @@ fn trusting(exim: &Exim, port: u16, security: Security) -> SmtpSettings {
 }
 
 fn with_login(settings: SmtpSettings, password: &str) -> SmtpSettings {
-    let login = Login { user: "daemun".to_owned(), password: Secret::new(password) };
+    let login = Login { user: "daemun".to_owned(), password: Secret::new(password.to_owned()) };
     SmtpSettings { login: Some(login), ..settings }
 }
 

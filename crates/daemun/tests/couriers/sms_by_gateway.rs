@@ -2,9 +2,12 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use daemun::couriers::{
-    Secret, SmsCourier, SmsSettings,
-    sms::{Charset, Kind, Long, Method, NumberFormat, SmsBody, SmsTimeouts},
+use daemun::{
+    config::Secret,
+    couriers::{
+        SmsCourier, SmsSettings,
+        sms::{Charset, Kind, Long, Method, NumberFormat, SmsBody, SmsTimeouts},
+    },
 };
 use domain::notices::Delivery;
 use serde_json::{Value, json};
@@ -25,7 +28,7 @@ fn settings(port: u16, body: SmsBody) -> SmsSettings {
         success: None,
         number_format: NumberFormat::E164,
         from: "15880000".to_owned(),
-        secrets: BTreeMap::from([("key".to_owned(), Secret::new("hush-hush"))]),
+        secrets: BTreeMap::from([("key".to_owned(), Secret::new("hush-hush".to_owned()))]),
         long: None,
         ca_file: None,
         timeouts: SmsTimeouts {

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use daemun::couriers::{
-    Secret, SmsCourier, SmsSettings,
-    sms::{Charset, Method, NumberFormat, Rule, SmsBody, SmsTimeouts},
+use daemun::{
+    config::Secret,
+    couriers::{
+        SmsCourier, SmsSettings,
+        sms::{Charset, Method, NumberFormat, Rule, SmsBody, SmsTimeouts},
+    },
 };
 
 use crate::{
@@ -31,7 +34,7 @@ fn settings(kannel: &Kannel, password: &str) -> SmsSettings {
         success: Some(Rule::Contains("Accepted for delivery".to_owned())),
         number_format: NumberFormat::korean(),
         from: "15880000".to_owned(),
-        secrets: BTreeMap::from([("kannel".to_owned(), Secret::new(password))]),
+        secrets: BTreeMap::from([("kannel".to_owned(), Secret::new(password.to_owned()))]),
         long: None,
         ca_file: None,
         timeouts: SmsTimeouts::default(),

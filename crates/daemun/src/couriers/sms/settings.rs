@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 use serde_json::Value;
 
 use super::number::NumberFormat;
-use crate::couriers::Secret;
+use crate::config::Secret;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {

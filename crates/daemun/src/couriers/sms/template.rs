@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::couriers::Secret;
+use crate::config::Secret;
 
 /// What a message puts into a template.
 #[derive(Clone, Copy, Debug)]
@@ -136,7 +136,7 @@ mod tests {
         Values { to: "010", text: "{to} & 안녕", from: "1588", id: "0f", kind: "SMS" };
 
     fn secrets() -> BTreeMap<String, Secret> {
-        BTreeMap::from([("key".to_owned(), Secret::new("s3cr3t"))])
+        BTreeMap::from([("key".to_owned(), Secret::new("s3cr3t".to_owned()))])
     }
 
     fn filled(source: &str) -> String {

@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 use domain::{Timestamp, notices::Mail};
 use lettre::{
     Address, Message,
+    address::AddressError,
     message::{
         Mailbox, MultiPart, MultiPartKind, SinglePart,
         header::{HeaderName, HeaderValue},
@@ -30,10 +31,7 @@ pub(super) struct Letter {
 
 impl Sender {
     pub(super) fn new(settings: &SmtpSettings) -> Result<Self, SetupFault> {
-        let address = settings
-            .from_address
-            .parse()
-            .map_err(|problem| SetupFault::new("from_address", problem))?;
+        let address = ascii_address(&settings.from_address)?;
         let name = one_line(&settings.from_name);
         let name = if name.is_empty() { None } else { Some(name) };
         let sender = Self {
@@ -83,6 +81,15 @@ impl Sender {
             .map_err(|problem| problem.to_string())?;
         Ok(Letter { from, to, bytes: message.formatted() })
     }
+}
+
+/// Anything else would need SMTPUTF8 (RFC 6531) of every server on the way.
+fn ascii_address(text: &str) -> Result<Address, SetupFault> {
+    let fault = |problem: String| SetupFault::new("from_address", problem);
+    if !text.is_ascii() {
+        return Err(fault("must be ASCII: write its domain in Punycode (xn--...)".to_owned()));
+    }
+    text.parse().map_err(|problem: AddressError| fault(problem.to_string()))
 }
 
 /// Plain text first and HTML last, the richest (RFC 2046 section 5.1.4).

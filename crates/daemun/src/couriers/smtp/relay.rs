@@ -6,15 +6,12 @@ use std::{
     time::Duration,
 };
 
-use lettre::{
-    Address,
-    transport::smtp::{
-        authentication::{Credentials, Mechanism},
-        client::{AsyncSmtpConnection, Certificate, CertificateStore, TlsParameters},
-        commands::{Data, Mail, Rcpt, Rset},
-        extension::{ClientId, Extension, MailParameter},
-        response::Response,
-    },
+use lettre::transport::smtp::{
+    authentication::{Credentials, Mechanism},
+    client::{AsyncSmtpConnection, Certificate, CertificateStore, TlsParameters},
+    commands::{Data, Mail, Rcpt, Rset},
+    extension::ClientId,
+    response::Response,
 };
 use tokio::{
     net::TcpStream,
@@ -199,14 +196,14 @@ impl fmt::Debug for Relay {
     }
 }
 
-/// One mail transaction (RFC 5321 section 3.3).
+/// One mail transaction (RFC 5321 section 3.3). It asks for no extension: addresses are ASCII, and the
+/// message is encoded.
 async fn transaction(
     connection: &mut AsyncSmtpConnection,
     letter: &Letter,
 ) -> Result<Response, Failure> {
-    let options = mail_options(connection, letter)?;
     connection
-        .command(Mail::new(Some(letter.from.clone()), options))
+        .command(Mail::new(Some(letter.from.clone()), Vec::new()))
         .await
         .map_err(|error| Failure::new(Stage::Sender, &error))?;
     connection
@@ -216,22 +213,6 @@ async fn transaction(
     let content = |error| Failure::new(Stage::Content, &error);
     connection.command(Data).await.map_err(content)?;
     connection.message(&letter.bytes).await.map_err(content)
-}
-
-/// SMTPUTF8 for an address beyond ASCII (RFC 6531); the message itself never needs 8BITMIME, being
-/// encoded.
-fn mail_options(
-    connection: &AsyncSmtpConnection,
-    letter: &Letter,
-) -> Result<Vec<MailParameter>, Failure> {
-    let ascii = |address: &Address| AsRef::<str>::as_ref(address).is_ascii();
-    if ascii(&letter.from) && ascii(&letter.to) {
-        return Ok(Vec::new());
-    }
-    if connection.server_info().supports_feature(Extension::SmtpUtfEight) {
-        return Ok(vec![MailParameter::SmtpUtfEight]);
-    }
-    Err(Failure::unable(Stage::Recipient, "the relay does not take addresses beyond ASCII"))
 }
 
 fn refuse_password_in_clear(settings: &SmtpSettings) -> Result<(), SetupFault> {

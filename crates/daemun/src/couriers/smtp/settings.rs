@@ -2,7 +2,7 @@
 
 use std::{net::IpAddr, path::PathBuf, time::Duration};
 
-use crate::couriers::Secret;
+use crate::config::Secret;
 
 /// How the connection to the relay is protected. A certificate is checked in every mode in which
 /// there is one.

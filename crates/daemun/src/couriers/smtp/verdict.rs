@@ -31,8 +31,6 @@ enum Problem {
     Reply { code: u16, words: String },
     /// No usable answer: connection, TLS, time, or nonsense.
     Broken(String),
-    /// The relay is well but can't take this message: it lacks an extension that the address needs.
-    Unable(String),
 }
 
 impl Failure {
@@ -48,16 +46,11 @@ impl Failure {
         Self { stage, problem: Problem::Broken(words.into()) }
     }
 
-    pub(super) fn unable(stage: Stage, words: impl Into<String>) -> Self {
-        Self { stage, problem: Problem::Unable(words.into()) }
-    }
-
     /// Whether the connection can carry the next mail: the relay answered, and did not say that it
     /// is closing (421, RFC 5321 section 4.2.3).
     pub(super) fn leaves_connection_usable(&self) -> bool {
         match self.problem {
             Problem::Reply { code, .. } => code != 421,
-            Problem::Unable(_) => true,
             Problem::Broken(_) => false,
         }
     }
@@ -77,7 +70,6 @@ impl Failure {
         let reason = self.reason();
         match &self.problem {
             Problem::Broken(_) => Delivery::Later { reason },
-            Problem::Unable(_) => Delivery::Refused { reason, address_is_dead: false },
             Problem::Reply { code, words } => self.verdict_on_reply(*code, words, reason),
         }
     }
@@ -102,7 +94,7 @@ impl Failure {
         };
         match &self.problem {
             Problem::Reply { code, words } => format!("{step}: {code} {words}"),
-            Problem::Broken(words) | Problem::Unable(words) => format!("{step}: {words}"),
+            Problem::Broken(words) => format!("{step}: {words}"),
         }
     }
 }
