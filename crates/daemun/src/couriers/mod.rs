@@ -13,6 +13,7 @@
 mod authorities;
 pub mod bounce;
 mod carriers;
+mod configured;
 mod setup;
 pub mod sms;
 pub mod smtp;
