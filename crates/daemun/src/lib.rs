@@ -1,4 +1,13 @@
 //! The parts of the program that its tests reach.
 
+pub mod clock;
+pub mod commands;
+mod compose;
 pub mod config;
 pub mod couriers;
+mod demo;
+mod logging;
+pub mod mails;
+mod metering;
+mod server;
+pub mod worker;

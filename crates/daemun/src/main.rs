@@ -1,3 +1,10 @@
 //! The Daemun program: commands, configuration, couriers, composition.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use daemun::commands::{Command, run};
+
+fn main() -> ExitCode {
+    run(Command::parse())
+}

@@ -16,7 +16,7 @@ use crate::{
 
 /// The database, time, chance, policy, keys and the hashing pool: one value, made at start.
 pub struct Service {
-    pub db: Db,
+    pub db: Arc<Db>,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
     pub policy: Policy,
@@ -96,7 +96,7 @@ impl Writing<'_> {
         if let Some(account) = self.account {
             self.service.sessions.raise(account);
         }
-        self.service.work.notify_waiters();
+        self.service.work.notify_one();
         committed
     }
 }

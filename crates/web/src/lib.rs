@@ -19,6 +19,6 @@ mod shell;
 mod sign_in;
 mod sign_up;
 
-pub use app::{App, Demo, Origin, Setup};
+pub use app::{App, Demo, MovableClock, Origin, Setup};
 pub use dev::outbox;
 pub use router::{pages, router};

@@ -7,8 +7,8 @@ use axum::{
     response::IntoResponse,
 };
 use utoipa::openapi::{
-    Components, Content, HttpMethod, InfoBuilder, ObjectBuilder, OpenApi, OpenApiBuilder,
-    PathItem, PathsBuilder, Ref, RefOr, Required, Response, Schema,
+    Components, Content, HttpMethod, InfoBuilder, ObjectBuilder, OpenApi, OpenApiBuilder, PathItem,
+    PathsBuilder, Ref, RefOr, Required, Response, Schema,
     path::{OperationBuilder, ParameterBuilder, ParameterIn},
     request_body::RequestBodyBuilder,
     schema::{ArrayBuilder, Type},
@@ -45,11 +45,7 @@ fn build(is_demo: bool) -> OpenApi {
              client is given a bearer token in `bearer`, and a new one whenever its rights change.",
         ))
         .build();
-    OpenApiBuilder::new()
-        .info(info)
-        .paths(paths.build())
-        .components(Some(components))
-        .build()
+    OpenApiBuilder::new().info(info).paths(paths.build()).components(Some(components)).build()
 }
 
 fn item(entry: &Entry) -> PathItem {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use axum::{Router, middleware};
 
 use crate::{
-    account, addresses, app::App, dev, documents, home, links, machines, openapi, proving,
-    sessions,
+    account, addresses,
+    app::App,
+    dev, documents, home, links, machines, openapi, proving, sessions,
     shell::{Entry, Failure, Pages, asset, shell},
     sign_in, sign_up,
 };
@@ -35,7 +36,8 @@ pub(crate) fn table(is_demo: bool) -> Pages {
 pub fn router(app: App) -> Router {
     let app = Arc::new(app);
     let routes = table(app.is_demo()).into_iter();
-    let router = routes.fold(Router::new(), |router, entry| router.route(entry.path, entry.handler));
+    let router =
+        routes.fold(Router::new(), |router, entry| router.route(entry.path, entry.handler));
     router
         .method_not_allowed_fallback(async || Failure::MethodNotAllowed)
         .fallback(async || Failure::NotFound)

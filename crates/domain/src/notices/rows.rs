@@ -68,9 +68,25 @@ pub async fn tell_everywhere(
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn find(tx: &mut Tx, id: Id<Notice>) -> Result<Option<Notice>, Fault> {
+    in_state(tx, id, "queued").await
+}
+
+/// A notice that a courier took, which may still come back.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn sent(tx: &mut Tx, id: Id<Notice>) -> Result<Option<Notice>, Fault> {
+    in_state(tx, id, "sent").await
+}
+
+async fn in_state(
+    tx: &mut Tx,
+    id: Id<Notice>,
+    state: &'static str,
+) -> Result<Option<Notice>, Fault> {
     let sql = "SELECT account_id, kind, value, language, message, created_at, expires_at
-        FROM notices WHERE id = $1 AND state = 'queued'";
-    let Some(row) = tx.row(sql, &[id.into()]).await? else { return Ok(None) };
+        FROM notices WHERE id = $1 AND state = $2";
+    let Some(row) = tx.row(sql, &[id.into(), state.into()]).await? else { return Ok(None) };
     let mut columns = row.columns();
     let account = columns.take()?;
     let (kind, value): (String, String) = (columns.take()?, columns.take()?);

@@ -5,7 +5,7 @@ use store::{Fault, Tx, Value};
 use super::{Attempt, AttemptState, Credentials};
 use crate::{
     AccountId, Id, Service, Timestamp,
-    addresses::{Address, Identifier},
+    addresses::Identifier,
     environments::{BrowserId, Environment},
     proofs::Source,
 };
@@ -14,7 +14,6 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Owner {
     pub account: AccountId,
-    pub address: Id<Address>,
     pub is_open: bool,
     pub password: Option<String>,
     pub password_bound_at: Option<Timestamp>,
@@ -26,7 +25,7 @@ pub(super) async fn owner(
     identifier: &Identifier,
     now: Timestamp,
 ) -> Result<Option<Owner>, Fault> {
-    let sql = "SELECT i.account_id, i.address_id, a.state, p.hash, p.bound_at
+    let sql = "SELECT i.account_id, a.state, p.hash, p.bound_at
         FROM identifiers i
         JOIN accounts a ON a.id = i.account_id
         LEFT JOIN passwords p ON p.account_id = i.account_id
@@ -38,11 +37,10 @@ pub(super) async fn owner(
     let row = tx.row(sql, &[identifier.lookup_key().into(), now.into()]).await?;
     let Some(row) = row else { return Ok(None) };
     let mut columns = row.columns();
-    let (account, address) = (columns.take()?, columns.take()?);
+    let account = columns.take()?;
     let state: String = columns.take()?;
     Ok(Some(Owner {
         account,
-        address,
         is_open: state == "open",
         password: columns.take()?,
         password_bound_at: columns.take()?,

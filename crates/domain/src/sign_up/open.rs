@@ -124,6 +124,10 @@ async fn tell(
     history::record(service, tx, account, event, Some(environment), &details).await?;
     let message = Message::Welcome { nickname: nickname.to_owned() };
     let to = &sign_up.identifier;
+    // A short message costs, and says nothing that the screen does not.
+    if let Identifier::Phone(_) = to {
+        return Ok(());
+    }
     notices::post(service, tx, Some(account), to, sign_up.lang, &message, None).await?;
     Ok(())
 }

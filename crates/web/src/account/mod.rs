@@ -2,8 +2,8 @@
 
 mod forms;
 mod pages;
-mod rules;
 mod routes;
+mod rules;
 
 pub(crate) use pages::AddressView;
 pub(crate) use routes::routes;

@@ -1,9 +1,7 @@
 //! The pages of one's account.
 
 use askama::Template;
-use domain::{
-    addresses::{self, Address, Change, ChangeState, Role, State},
-};
+use domain::addresses::{self, Address, Change, ChangeState, Role, State};
 use serde::Serialize;
 use utoipa::ToSchema;
 use wording::{Moment, say};
@@ -68,9 +66,7 @@ fn standing(
     if let Some(change) = addresses::change_of(changes, address.id) {
         let until = Moment(change.settles_at.0);
         return match change.state {
-            ChangeState::Frozen => {
-                ("frozen", Some(say::addresses_note_frozen(until).say(&reader)))
-            }
+            ChangeState::Frozen => ("frozen", Some(say::addresses_note_frozen(until).say(&reader))),
             ChangeState::Open if change.old == address.id => {
                 ("leaving", Some(say::addresses_note_leaving(until).say(&reader)))
             }

@@ -111,8 +111,7 @@ async fn new_page(visit: &Visit, wanted: &Kind) -> Result<AddAddress, Failure> {
 
 async fn show_new(visit: Visit, Query(wanted): Query<Kind>) -> Answer {
     let page = new_page(&visit, &wanted).await?;
-    let guarding =
-        if page.replaces.is_some() { Guarding::Replace } else { Guarding::Add };
+    let guarding = if page.replaces.is_some() { Guarding::Replace } else { Guarding::Add };
     match proving::first(&visit, guarding).await? {
         Some(answer) => Ok(answer),
         None => visit.show(page),
@@ -138,10 +137,7 @@ async fn add(visit: Visit, form: Typed<NewAddress>) -> Answer {
 }
 
 /// The page of an address to be proven; none when it is proven already.
-async fn verify_page(
-    visit: &Visit,
-    id: Id<Address>,
-) -> Result<Option<VerifyAddress>, Failure> {
+async fn verify_page(visit: &Visit, id: Id<Address>) -> Result<Option<VerifyAddress>, Failure> {
     let service = &visit.app().service;
     let address = own(visit).await?.into_iter().find(|address| address.id == id);
     let address = address.ok_or(Refusal::AddressUnknown)?;
@@ -207,9 +203,7 @@ async fn resend(visit: Visit, Path(path): Path<String>, _: Typed<Nothing>) -> An
     let session = visit.signed_in()?;
     let (service, lang) = (&visit.app().service, visit.lang);
     match address_book::resend(service, session, id, lang, visit.source()).await {
-        Ok(()) => {
-            visit.go_saying(format!("/account/addresses/{id}/verify"), Said::CodeSent)
-        }
+        Ok(()) => visit.go_saying(format!("/account/addresses/{id}/verify"), Said::CodeSent),
         Err(Error::Refused(refusal)) => refuse_verify(&visit, id, &refusal).await,
         Err(Error::Fault(fault)) => Err(fault.into()),
     }

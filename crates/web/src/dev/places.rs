@@ -75,11 +75,7 @@ impl Places {
 }
 
 /// The environment with the place that this browser pretends to be in.
-pub(crate) fn pretend(
-    demo: &Demo,
-    browser: BrowserId,
-    environment: Environment,
-) -> Environment {
+pub(crate) fn pretend(demo: &Demo, browser: BrowserId, environment: Environment) -> Environment {
     let pretended = demo.places.of(browser);
     let (country, town) = pretended.place();
     let place = Place { country: Some(country.to_owned()), town: Some(town.to_owned()) };

@@ -6,9 +6,7 @@ use utoipa::ToSchema;
 use wording::Lang;
 
 use super::pages::Front;
-use crate::shell::{
-    Answer, Entry, FieldRefusal, Form, Pages, Parsing, Typed, Visit, local_path,
-};
+use crate::shell::{Answer, Entry, FieldRefusal, Form, Pages, Parsing, Typed, Visit, local_path};
 
 pub(crate) fn routes() -> Pages {
     vec![

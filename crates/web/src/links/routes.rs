@@ -115,9 +115,8 @@ async fn decision_page(visit: &Visit, id: Id<Change>) -> Result<Decide, Failure>
     let mut tx = service.db.read().await?;
     let now = service.now();
     let change = addresses::find_change(&mut tx, id).await?;
-    let is_frozen = |change: &Change| {
-        change.state == ChangeState::Frozen && now < change.settles_at
-    };
+    let is_frozen =
+        |change: &Change| change.state == ChangeState::Frozen && now < change.settles_at;
     let change = change.filter(is_frozen).ok_or(Failure::NotFound)?;
     let code = codes::find(&mut tx, Purpose::Decide, id.uuid()).await?;
     // Only the browser that stopped the change is told where the code went.

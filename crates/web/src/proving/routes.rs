@@ -64,10 +64,7 @@ impl Ahead {
 }
 
 /// Sends a visit whose session has not shown enough to prove itself first, and back.
-pub(crate) async fn first(
-    visit: &Visit,
-    guarding: Guarding,
-) -> Result<Option<Response>, Failure> {
+pub(crate) async fn first(visit: &Visit, guarding: Guarding) -> Result<Option<Response>, Failure> {
     let session = visit.signed_in()?;
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
@@ -171,11 +168,7 @@ async fn send(visit: Visit, form: Typed<SendCode>) -> Answer {
     }
 }
 
-async fn code_page(
-    visit: &Visit,
-    id: Id<Address>,
-    ahead: &Ahead,
-) -> Result<ProveByCode, Failure> {
+async fn code_page(visit: &Visit, id: Id<Address>, ahead: &Ahead) -> Result<ProveByCode, Failure> {
     let session = visit.signed_in()?;
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
@@ -190,11 +183,7 @@ async fn code_page(
     })
 }
 
-async fn show_code(
-    visit: Visit,
-    Path(id): Path<String>,
-    Query(ahead): Query<Ahead>,
-) -> Answer {
+async fn show_code(visit: Visit, Path(id): Path<String>, Query(ahead): Query<Ahead>) -> Answer {
     let id = id.parse().map_err(|_| Failure::NotFound)?;
     visit.show(code_page(&visit, id, &ahead).await?)
 }

@@ -28,7 +28,9 @@ pub(crate) enum Failure {
     TwoCredentials,
     /// A host that is not ours.
     Misdirected,
-    TooLarge { most_bytes: usize },
+    TooLarge {
+        most_bytes: usize,
+    },
     /// The answer took too long.
     TooLate,
     /// The database is busy or gone; worth trying again.
@@ -53,7 +55,10 @@ impl From<Fault> for Failure {
                 tracing::warn!(%fault, "the database did not answer");
                 Self::Unavailable
             }
-            Fault::Unique(_) | Fault::Shape { .. } | Fault::Migration { .. } | Fault::Refused(_) => {
+            Fault::Unique(_)
+            | Fault::Shape { .. }
+            | Fault::Migration { .. }
+            | Fault::Refused(_) => {
                 tracing::error!(%fault, "a request failed");
                 Self::Broken
             }

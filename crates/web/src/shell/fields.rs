@@ -108,7 +108,9 @@ impl Fields {
             self.form.iter().filter(|(name, _)| !is_secret(name)).cloned().collect();
         if let Some(Value::Object(json)) = &self.json {
             let texts = json.iter().filter(|(name, _)| !is_secret(name));
-            shown.extend(texts.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))));
+            shown.extend(
+                texts.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))),
+            );
         }
         shown
     }

@@ -5,7 +5,6 @@ use axum::{
     response::Response,
 };
 
-
 /// Everything from this host, nothing inline, framed by nobody (CSP Level 3; ASVS 3.4).
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; \

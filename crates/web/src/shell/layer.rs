@@ -179,9 +179,9 @@ async fn run(app: &Shared, visit: Visit, request: Request, next: Next) -> Respon
         }
     };
     let handled = if is_change {
-        tokio::time::timeout(longest, tokio::spawn(handled)).await.map(|joined| {
-            joined.unwrap_or_else(|_| Failure::Broken.into_response())
-        })
+        tokio::time::timeout(longest, tokio::spawn(handled))
+            .await
+            .map(|joined| joined.unwrap_or_else(|_| Failure::Broken.into_response()))
     } else {
         tokio::time::timeout(longest, handled).await
     };
@@ -327,12 +327,7 @@ async fn follow(mut visit: Visit, headers: &HeaderMap, to: &str, next: Next) -> 
     }
 }
 
-async fn sign_in_first(
-    app: &Shared,
-    visit: Visit,
-    headers: &HeaderMap,
-    next: Next,
-) -> Response {
+async fn sign_in_first(app: &Shared, visit: Visit, headers: &HeaderMap, next: Next) -> Response {
     let path = format!("/sign-in?next={}", crate::router::quoted(&visit.path));
     let going = Going { to: path.clone(), said: None, credentials: None, lang: None };
     match visit.wants {

@@ -68,7 +68,8 @@ mod tests {
     #[test]
     fn only_a_path_of_this_site_is_gone_on_to() {
         assert_eq!(local_path("/account?x=1"), Some("/account?x=1"));
-        let elsewhere = ["//evil.example", "/\\evil.example", "https://evil.example", "", "account"];
+        let elsewhere =
+            ["//evil.example", "/\\evil.example", "https://evil.example", "", "account"];
         for path in elsewhere {
             assert_eq!(local_path(path), None, "{path}");
         }

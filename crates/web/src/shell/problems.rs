@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use wording::{Text, say};
 
-use super::{Failure, Frame, Visit, page, fields::Unreadable, refusals};
+use super::{Failure, Frame, Visit, fields::Unreadable, page, refusals};
 
 /// Something went wrong, and there is no page of its own to say so.
 #[derive(Debug, Template, Serialize, ToSchema)]

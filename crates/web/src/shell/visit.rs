@@ -179,9 +179,8 @@ impl Visit {
     }
 
     pub(crate) fn refuse_fields<P: Page>(&self, page: P, refused: &[FieldRefusal]) -> Response {
-        let words = |refused: &FieldRefusal| {
-            (refusals::words(&refused.refusal).0, Some(refused.field))
-        };
+        let words =
+            |refused: &FieldRefusal| (refusals::words(&refused.refusal).0, Some(refused.field));
         let words = refused.iter().map(words).collect();
         self.respond_refused(StatusCode::UNPROCESSABLE_ENTITY, page, words)
     }

@@ -138,8 +138,7 @@ impl Form for Profile {
             nickname: Some(&self.nickname),
             ..password::Context::default()
         };
-        let checked =
-            password::check(&self.new_password, &context, &password_rules(with.policy));
+        let checked = password::check(&self.new_password, &context, &password_rules(with.policy));
         let password = on("new_password", checked, &mut refusals);
         let parsed = Nickname::parse(&self.nickname, *with.policy.profile.nickname_max);
         let nickname = on("nickname", parsed, &mut refusals);

@@ -169,19 +169,16 @@ async fn exchange(visit: Visit, form: Typed<Correction>) -> Answer {
     };
     match sign_up::correct(&visit.app().service, identifier, visit.source()).await {
         Ok(()) => visit.go_saying("/sign-up/verify", Said::CodeSent),
-        Err(Error::Refused(refusal)) => {
-            Ok(visit.refuse(correct_page(&visit, &sign_up), &refusal))
-        }
+        Err(Error::Refused(refusal)) => Ok(visit.refuse(correct_page(&visit, &sign_up), &refusal)),
         Err(Error::Fault(fault)) => Err(fault.into()),
     }
 }
 
 async fn taken(visit: Visit) -> Answer {
     match begun(&visit).await? {
-        Some(Begun::Taken { sign_up }) => visit.show(SignUpTaken {
-            frame: visit.frame(),
-            address: sign_up.identifier.display(),
-        }),
+        Some(Begun::Taken { sign_up }) => {
+            visit.show(SignUpTaken { frame: visit.frame(), address: sign_up.identifier.display() })
+        }
         other => visit.go(path(other.as_ref())),
     }
 }
@@ -217,9 +214,7 @@ async fn open(visit: Visit, form: Typed<Profile>) -> Answer {
     match sign_up::open(service, &profile, visit.via, visit.source()).await {
         Ok(opened) => visit.go_signed_in("/account", opened.token, opened.browser, false),
         Err(Error::Refused(Refusal::AddressTaken)) => visit.go("/sign-up/taken"),
-        Err(Error::Refused(refusal)) => {
-            Ok(visit.refuse(profile_page(&visit, &sign_up), &refusal))
-        }
+        Err(Error::Refused(refusal)) => Ok(visit.refuse(profile_page(&visit, &sign_up), &refusal)),
         Err(Error::Fault(fault)) => Err(fault.into()),
     }
 }

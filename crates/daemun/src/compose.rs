@@ -1,0 +1,164 @@
+//! From a configuration to a running service.
+
+use std::sync::Arc;
+
+use domain::{
+    Clock, Fault, Keys, Service, accounts::Hasher, notices::Courier, random::OsRandom,
+    schema::MIGRATIONS, sessions::Cache,
+};
+use store::{Db, Location, migrations};
+use web::{App, Demo, MovableClock, Origin, Setup};
+
+use crate::{
+    clock::{DemoClock, SystemClock},
+    config::{Config, Database, Mode, PostgresTls},
+    couriers::Carriers,
+    demo::{self, OutboxCourier, SAMPLES},
+    worker::Worker,
+};
+
+/// Why the service could not be put together.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Unready {
+    #[error("{0}")]
+    Database(#[from] Fault),
+    #[error("the key of the installation: {0}")]
+    Key(std::io::Error),
+    #[error("the data directory {path}: {problem}")]
+    DataDir { path: String, problem: std::io::Error },
+    #[error("{0}")]
+    Courier(#[from] crate::couriers::SetupFault),
+    #[error("the sample accounts: {0}")]
+    Samples(#[from] domain::Error),
+}
+
+/// A service that is ready to be served.
+pub(crate) struct Composed {
+    pub app: App,
+    pub worker: Worker,
+}
+
+/// The database's place.
+pub(crate) fn location(config: &Config) -> Location {
+    match &config.database {
+        Database::Sqlite { path } => Location::Sqlite(path.clone()),
+        Database::Postgres { url, tls, connections } => Location::Postgres {
+            url: url.reveal().clone(),
+            tls: match tls {
+                PostgresTls::Disable => store::PostgresTls::Off,
+                PostgresTls::Verify { authorities } => {
+                    store::PostgresTls::Verified { authorities: authorities.clone() }
+                }
+            },
+            connections: *connections as usize,
+        },
+    }
+}
+
+/// Opens the database with its schema up to date.
+pub(crate) async fn open(config: &Config) -> Result<Db, Unready> {
+    let unmade =
+        |problem| Unready::DataDir { path: config.data_dir.display().to_string(), problem };
+    std::fs::create_dir_all(&config.data_dir).map_err(unmade)?;
+    let db = Db::open(&location(config))?;
+    for name in migrations::run(&db, MIGRATIONS).await? {
+        tracing::info!(name, "migrated");
+    }
+    Ok(db)
+}
+
+/// Puts the whole service together.
+pub(crate) async fn compose(config: &Config) -> Result<Composed, Unready> {
+    let db = Arc::new(open(config).await?);
+    let demo_clock = match config.mode {
+        Mode::Demo => Some(Arc::new(DemoClock::open(Arc::clone(&db)).await?)),
+        Mode::Production => None,
+    };
+    let clock: Arc<dyn Clock> = match &demo_clock {
+        Some(clock) => Arc::<DemoClock>::clone(clock),
+        None => Arc::new(SystemClock::default()),
+    };
+    let courier = courier(config, &db, &clock)?;
+    let service = Arc::new(service(config, db, clock)?);
+    if config.mode == Mode::Demo {
+        demo::make(&service).await?;
+    }
+    let worker = Worker {
+        service: Arc::clone(&service),
+        courier,
+        origin: config.origin.as_str().to_owned(),
+        zone: config.time_zone.clone(),
+    };
+    let app = App::new(service, setup(config, demo_clock));
+    Ok(Composed { app, worker })
+}
+
+pub(crate) fn service(
+    config: &Config,
+    db: Arc<Db>,
+    clock: Arc<dyn Clock>,
+) -> Result<Service, Unready> {
+    let random = OsRandom::default();
+    let fill = |key: &mut [u8; 32]| domain::Random::fill(&random, key);
+    let key = config.secrets.key.key(fill).map_err(Unready::Key)?;
+    let pepper = config.secrets.pepper.as_ref().map(|pepper| pepper.reveal().clone());
+    Ok(Service {
+        db,
+        clock,
+        random: Arc::new(OsRandom::default()),
+        keys: Keys::derive(key.reveal()),
+        hasher: Hasher::start(&config.policy, pepper),
+        policy: config.policy.clone(),
+        sessions: Cache::default(),
+        work: tokio::sync::Notify::new(),
+        default_country: config.default_country.clone(),
+    })
+}
+
+fn courier(
+    config: &Config,
+    db: &Arc<Db>,
+    clock: &Arc<dyn Clock>,
+) -> Result<Arc<dyn Courier>, Unready> {
+    Ok(match config.mode {
+        Mode::Demo => Arc::new(OutboxCourier { db: Arc::clone(db), clock: Arc::clone(clock) }),
+        Mode::Production => Arc::new(Carriers::configured(config, Arc::clone(clock))?),
+    })
+}
+
+fn setup(config: &Config, demo_clock: Option<Arc<DemoClock>>) -> Setup {
+    let samples = SAMPLES.iter().map(|sample| {
+        let identifiers = sample.identifiers.iter().map(|typed| (*typed).to_owned()).collect();
+        (identifiers, sample.password.to_owned())
+    });
+    let demo = demo_clock.map(|clock| {
+        let clock: Arc<dyn MovableClock> = clock;
+        Demo::new(clock, samples.collect())
+    });
+    Setup {
+        origins: origins(config),
+        trusted_proxies: config.trusted_proxies.clone(),
+        zone: config.time_zone.clone(),
+        most_body_bytes: usize::try_from(config.limits.body_bytes).unwrap_or(usize::MAX),
+        longest_request: config.limits.request,
+        demo,
+    }
+}
+
+/// The configured origin; the demo is also reached by its loopback names.
+fn origins(config: &Config) -> Vec<Origin> {
+    let configured =
+        Origin { origin: config.origin.as_str().to_owned(), host: config.origin.host() };
+    let mut origins = vec![configured];
+    if config.mode == Mode::Demo {
+        let port = config.listen.port();
+        for host in ["localhost", "127.0.0.1"] {
+            let host = format!("{host}:{port}");
+            let other = Origin { origin: format!("http://{host}"), host };
+            if !origins.contains(&other) {
+                origins.push(other);
+            }
+        }
+    }
+    origins
+}

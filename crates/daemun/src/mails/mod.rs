@@ -1,0 +1,8 @@
+//! From a message without words to what a courier carries.
+
+mod letter;
+mod short;
+mod write;
+
+pub(crate) use write::named;
+pub use write::{Desk, write};

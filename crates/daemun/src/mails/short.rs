@@ -1,0 +1,22 @@
+//! Short messages: one sentence, never a link.
+
+use domain::notices::Message;
+use wording::{Text, say};
+
+/// The text; none where a message is only ever a mail.
+pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
+    Some(match message {
+        Message::SignUpCode { .. }
+        | Message::AddressCode { .. }
+        | Message::ProofCode { .. }
+        | Message::DecisionCode { .. } => say::sms_code(code?),
+        Message::Welcome { .. } => return None,
+        Message::PasswordChanged { .. } => say::sms_password_changed(),
+        Message::AddressAdded { masked, .. } => say::sms_address_added(masked.as_str()),
+        Message::AddressRemoved { masked, .. } => say::sms_address_removed(masked.as_str()),
+        Message::ChangeBegan { new, .. } => say::sms_change_began(new.as_str()),
+        Message::ChangeStopped { .. } => say::sms_change_stopped(),
+        Message::ChangeFrozen { .. } => say::sms_change_frozen(),
+        Message::ChangeSettled { new, .. } => say::sms_change_settled(new.as_str()),
+    })
+}

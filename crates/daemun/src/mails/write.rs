@@ -1,0 +1,192 @@
+//! Each message in words.
+
+use domain::{
+    Id, Timestamp,
+    addresses::{Identifier, IdentifierKind},
+    environments::Environment,
+    keys::Keys,
+    notices::{Message, Notice, Outgoing, Sms},
+    policy::Policy,
+    proofs::{
+        codes::{self, Code},
+        links::{self, Link},
+    },
+};
+use jiff::tz::TimeZone;
+use wording::{Moment, Reader, Text, say};
+
+use super::{
+    letter::{Button, Letter},
+    short,
+};
+
+/// What a writer needs.
+#[derive(Clone, Debug)]
+pub struct Desk<'a> {
+    pub keys: &'a Keys,
+    pub policy: &'a Policy,
+    /// The configured origin: the only thing that links are made from.
+    pub origin: &'a str,
+    pub zone: &'a TimeZone,
+}
+
+/// The notice in its reader's words. A code is said as of `expires_at`, when it runs out. None where
+/// a message has no form for this channel.
+pub fn write(desk: &Desk<'_>, notice: &Notice) -> Option<Outgoing> {
+    let reader = Reader { lang: notice.lang, zone: desk.zone.clone() };
+    let code = code(desk, notice);
+    let name = notice.id.hex();
+    match &notice.to {
+        Identifier::Email(to) => {
+            let letter = letter(desk, notice, code);
+            Some(Outgoing::Mail(letter.mail(name, to.clone(), &reader)))
+        }
+        Identifier::Phone(to) => {
+            let text = short::text(&notice.message, code.as_deref())?.say(&reader);
+            Some(Outgoing::Sms(Sms { notice: name, to: to.clone(), text, code }))
+        }
+    }
+}
+
+/// The code that the message speaks of.
+fn code(desk: &Desk<'_>, notice: &Notice) -> Option<String> {
+    let kind: IdentifierKind = notice.to.kind();
+    let (id, issue) = named(&notice.message)?;
+    Some(codes::digits(desk.keys, id, issue, codes::length(desk.policy, kind)))
+}
+
+/// The code and issue that a message names.
+pub(crate) const fn named(message: &Message) -> Option<(Id<Code>, u32)> {
+    match message {
+        Message::SignUpCode { code, issue, .. }
+        | Message::AddressCode { code, issue, .. }
+        | Message::ProofCode { code, issue }
+        | Message::DecisionCode { code, issue } => Some((*code, *issue)),
+        _ => None,
+    }
+}
+
+const fn moment(at: Timestamp) -> Moment {
+    Moment(at.0)
+}
+
+fn letter(desk: &Desk<'_>, notice: &Notice, code: Option<String>) -> Letter {
+    match &notice.message {
+        Message::SignUpCode { link, .. } => {
+            code_letter(desk, notice, code, say::mail_sign_up_code_lead(), *link)
+        }
+        Message::AddressCode { link, .. } => {
+            code_letter(desk, notice, code, say::mail_address_code_lead(), *link)
+        }
+        Message::ProofCode { .. } => {
+            code_letter(desk, notice, code, say::mail_proof_code_lead(), None)
+        }
+        Message::DecisionCode { .. } => {
+            code_letter(desk, notice, code, say::mail_decision_code_lead(), None)
+        }
+        Message::Welcome { nickname } => Letter {
+            subject: Some(say::mail_welcome_subject()),
+            paragraphs: vec![say::mail_welcome_lead(nickname.as_str()), say::mail_welcome_more()],
+            ..Letter::default()
+        },
+        Message::PasswordChanged { at, environment } => Letter {
+            subject: Some(say::mail_password_changed_subject()),
+            paragraphs: vec![say::mail_password_changed_lead(moment(*at)), place(environment)],
+            closing: vec![say::mail_password_changed_not_you()],
+            ..Letter::default()
+        },
+        about_address => address_letter(desk, about_address),
+    }
+}
+
+fn code_letter(
+    desk: &Desk<'_>,
+    notice: &Notice,
+    code: Option<String>,
+    lead: Text,
+    link: Option<Id<Link>>,
+) -> Letter {
+    let life = notice.expires_at.map(|at| say::mail_code_life(moment(at)));
+    let button = link.map(|link| Button {
+        lead: say::mail_link_lead(),
+        label: say::mail_link_button(),
+        url: url(desk, link),
+    });
+    let elsewhere = button.as_ref().map(|_| say::mail_link_elsewhere());
+    Letter {
+        subject: Some(say::mail_code_subject()),
+        paragraphs: vec![lead],
+        code,
+        below_code: life.into_iter().collect(),
+        button,
+        closing: elsewhere.into_iter().chain([say::mail_code_not_you()]).collect(),
+    }
+}
+
+fn address_letter(desk: &Desk<'_>, message: &Message) -> Letter {
+    match message {
+        Message::AddressAdded { masked, at, environment } => told(
+            say::mail_address_added_subject(),
+            vec![say::mail_address_added_lead(masked.as_str(), moment(*at)), place(environment)],
+            Some(say::mail_address_not_you()),
+        ),
+        Message::AddressRemoved { masked, at, environment } => told(
+            say::mail_address_removed_subject(),
+            vec![say::mail_address_removed_lead(masked.as_str(), moment(*at)), place(environment)],
+            Some(say::mail_address_not_you()),
+        ),
+        Message::ChangeBegan { old, new, settles_at, link, environment } => Letter {
+            button: link.map(|link| Button {
+                lead: say::mail_change_stop_lead(),
+                label: say::mail_change_stop_button(),
+                url: url(desk, link),
+            }),
+            ..told(
+                say::mail_change_began_subject(),
+                vec![
+                    say::mail_change_began_lead(old.as_str(), new.as_str()),
+                    say::mail_change_began_until(moment(*settles_at)),
+                    place(environment),
+                ],
+                None,
+            )
+        },
+        Message::ChangeStopped { old, new, .. } => told(
+            say::mail_change_stopped_subject(),
+            vec![say::mail_change_stopped_lead(old.as_str(), new.as_str())],
+            None,
+        ),
+        Message::ChangeFrozen { old, new, until } => told(
+            say::mail_change_frozen_subject(),
+            vec![say::mail_change_frozen_lead(old.as_str(), new.as_str(), moment(*until))],
+            None,
+        ),
+        Message::ChangeSettled { old, new, .. } => told(
+            say::mail_change_settled_subject(),
+            vec![say::mail_change_settled_lead(old.as_str(), new.as_str())],
+            None,
+        ),
+        // Every other message has been written above.
+        _ => Letter::default(),
+    }
+}
+
+fn told(subject: Text, paragraphs: Vec<Text>, closing: Option<Text>) -> Letter {
+    let closing = closing.into_iter().collect();
+    Letter { subject: Some(subject), paragraphs, closing, ..Letter::default() }
+}
+
+fn url(desk: &Desk<'_>, link: Id<Link>) -> String {
+    format!("{}/link/{}", desk.origin, links::token(desk.keys, link))
+}
+
+fn place(environment: &Environment) -> Text {
+    let agent = &environment.agent;
+    let device = [agent.browser.as_deref(), agent.system.as_deref()];
+    let device = device.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let place = &environment.place;
+    let place = [place.town.as_deref(), place.country.as_deref()];
+    let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let or = |text: String, unknown: &str| if text.is_empty() { unknown.to_owned() } else { text };
+    say::mail_where(or(device, "?"), or(place, &environment.masked_address()))
+}

@@ -1,0 +1,45 @@
+//! What is forgotten as time goes by.
+
+use std::time::{Duration, Instant};
+
+use domain::{
+    Error, Service, history, limits,
+    proofs::{codes, links},
+    sessions, sign_in,
+};
+use store::Key;
+
+/// How often it is done.
+const EVERY: Duration = Duration::from_secs(600);
+/// Codes and links that are over stay this long, so that a late click is told so.
+const AFTERWARDS: Duration = Duration::from_secs(24 * 3600);
+
+/// When it was done last.
+#[derive(Debug, Default)]
+pub(super) struct Rounds {
+    last: Option<Instant>,
+}
+
+impl Rounds {
+    pub(super) async fn turn(&mut self, service: &Service) {
+        if self.last.is_some_and(|last| last.elapsed() < EVERY) {
+            return;
+        }
+        self.last = Some(Instant::now());
+        if let Err(error) = sweep(service).await {
+            tracing::warn!(%error, "housekeeping failed");
+        }
+    }
+}
+
+async fn sweep(service: &Service) -> Result<(), Error> {
+    let now = service.now();
+    let mut tx = service.db.write(Key::of("housekeeping", b"")).await?;
+    limits::prune(&mut tx, now).await?;
+    codes::prune(&mut tx, now - AFTERWARDS).await?;
+    links::prune(&mut tx, now - AFTERWARDS).await?;
+    sign_in::prune(&mut tx, now).await?;
+    sessions::prune(&mut tx, now).await?;
+    history::prune(&mut tx, now - *service.policy.history.kept).await?;
+    Ok(tx.commit().await?)
+}

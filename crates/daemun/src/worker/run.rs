@@ -1,0 +1,145 @@
+//! The loop.
+
+use std::{sync::Arc, time::Duration};
+
+use domain::{Error, Service, address_book, notices::Courier, sign_in, sign_up, work::Job};
+use jiff::tz::TimeZone;
+use store::{
+    Fault,
+    jobs::{self, Claimed, Times},
+};
+use tokio::{sync::watch, task::JoinSet};
+use tracing::Instrument;
+use uuid::Uuid;
+
+use super::{deliver, housekeeping};
+use crate::clock;
+
+/// A worker that dies gives its jobs back after this long, of real time.
+const LEASE: Duration = Duration::from_secs(90);
+/// Another node may have written a job: this often is looked.
+const LOOK: Duration = Duration::from_millis(500);
+/// Jobs that run at once.
+const AT_ONCE: u32 = 16;
+/// A job other than a delivery that fails is tried again after this long, and longer each time.
+const RETRY: Duration = Duration::from_secs(10);
+/// What fails this often is left for a person to look at.
+const MOST_ATTEMPTS: u32 = 20;
+
+/// What a worker works with.
+#[derive(Clone)]
+pub struct Worker {
+    pub service: Arc<Service>,
+    pub courier: Arc<dyn Courier>,
+    /// The configured origin: the only thing that links are made from.
+    pub origin: String,
+    pub zone: TimeZone,
+}
+
+impl std::fmt::Debug for Worker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Worker").field("origin", &self.origin).finish_non_exhaustive()
+    }
+}
+
+/// Works until told to stop, and finishes what it has begun.
+pub async fn run(worker: Worker, mut stop: watch::Receiver<bool>) {
+    let mut moved = worker.service.clock.moved();
+    let mut housekeeping = housekeeping::Rounds::default();
+    while !*stop.borrow() {
+        let did = match round(&worker).await {
+            Ok(did) => did,
+            Err(fault) => {
+                tracing::warn!(%fault, "the worker could not look for work");
+                0
+            }
+        };
+        housekeeping.turn(&worker.service).await;
+        if did == 0 {
+            tokio::select! {
+                () = worker.service.work.notified() => {}
+                _ = moved.changed() => {}
+                () = tokio::time::sleep(LOOK) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    }
+}
+
+/// Claims and does what is due now.
+async fn round(worker: &Worker) -> Result<usize, Fault> {
+    let service = &worker.service;
+    let times = Times { clock: service.now().0, real: clock::real().0 };
+    let lease = service.id::<Worker>().uuid();
+    let claimed = jobs::claim(&service.db, lease, times, LEASE, AT_ONCE).await?;
+    let count = claimed.len();
+    let mut running = JoinSet::new();
+    for job in claimed {
+        let span = tracing::info_span!("job", kind = %job.kind, id = %job.id);
+        running.spawn(one(worker.clone(), job).instrument(span));
+    }
+    while running.join_next().await.is_some() {}
+    Ok(count)
+}
+
+async fn one(worker: Worker, claimed: Claimed) {
+    let done = work(&worker, &claimed).await;
+    let service = &worker.service;
+    let finished = match done {
+        Ok(Outcome::Done) => finish(service, &claimed).await,
+        Ok(Outcome::Finished) => Ok(()),
+        Err(error) => retry(service, &claimed, &error).await,
+    };
+    if let Err(fault) = finished {
+        tracing::warn!(%fault, "a job's end could not be written; its lease will run out");
+    }
+}
+
+/// What came of a job.
+pub(super) enum Outcome {
+    /// It is done, and that is still to be written.
+    Done,
+    /// The job's row was settled along with its effect.
+    Finished,
+}
+
+async fn work(worker: &Worker, claimed: &Claimed) -> Result<Outcome, Error> {
+    let service = &worker.service;
+    let Some(job) = Job::read(claimed) else {
+        // Only a newer program knows it: leave it for one.
+        return Err(Fault::Refused(format!("unknown job {}", claimed.kind)).into());
+    };
+    match job {
+        Job::Deliver(notice) => return deliver::deliver(worker, claimed, notice).await,
+        Job::EraseSignUp(sign_up) => {
+            let mut tx = service.write(job_key(claimed.id)).await?;
+            sign_up::prune(&mut tx, sign_up, service.now()).await?;
+            tx.commit().await?;
+        }
+        Job::RecordRefusal(attempt) => sign_in::record_refusal(service, attempt).await?,
+        Job::SettleChange(change) => address_book::settle(service, change).await?,
+    }
+    Ok(Outcome::Done)
+}
+
+pub(super) fn job_key(id: Uuid) -> store::Key {
+    store::Key::of("job", id.as_bytes())
+}
+
+async fn finish(service: &Service, claimed: &Claimed) -> Result<(), Fault> {
+    let mut tx = service.db.write(job_key(claimed.id)).await?;
+    jobs::done(&mut tx, claimed).await?;
+    tx.commit().await
+}
+
+async fn retry(service: &Service, claimed: &Claimed, error: &Error) -> Result<(), Fault> {
+    tracing::warn!(%error, attempts = claimed.attempts, "a job failed");
+    let mut tx = service.db.write(job_key(claimed.id)).await?;
+    if claimed.attempts >= MOST_ATTEMPTS {
+        jobs::give_up(&mut tx, claimed, &error.to_string()).await?;
+    } else {
+        let due = service.now() + RETRY * claimed.attempts;
+        jobs::retry(&mut tx, claimed, due.0).await?;
+    }
+    tx.commit().await
+}
