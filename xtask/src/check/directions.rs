@@ -23,22 +23,37 @@ const THINGS: [&str; 12] = [
     "articles",
 ];
 const ENDING: &str = "ending";
-const FLOWS: [&str; 8] =
-    ["sign_up", "sign_in", "two_step", "passkeys", "recovery", "protection", "services", "signals"];
+/// What every flow asks of a session before it changes something: between `ending` and the flows.
+const PROVING: &str = "proving";
+const FLOWS: [&str; 9] = [
+    "sign_up",
+    "sign_in",
+    "address_book",
+    "two_step",
+    "passkeys",
+    "recovery",
+    "protection",
+    "services",
+    "signals",
+];
+/// Flows of a single step: there are no states to draw.
+const STEPS: [&str; 3] = ["profile", "password_change", "signing_out"];
 
 /// Files that know every flow, to put them together: nothing but the crate's users may know them.
 const ROOF: [&str; 1] = ["schema"];
 
 /// Uses that the order refuses and that stand all the same: (who, whom). Each has its reason.
-const LEANING: [(&str, &str); 1] = [
+const LEANING: [(&str, &str); 2] = [
     // Things put jobs into the one list of all kinds, and a kind names its subject by a typed id.
     ("work", "sign_up"),
+    ("work", "sign_in"),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
     Thing,
     Ending,
+    Proving,
     Flow,
     Roof,
 }
@@ -97,7 +112,9 @@ fn level(folder: &str) -> Option<Level> {
         Some(Level::Thing)
     } else if folder == ENDING {
         Some(Level::Ending)
-    } else if FLOWS.contains(&folder) {
+    } else if folder == PROVING {
+        Some(Level::Proving)
+    } else if FLOWS.contains(&folder) || STEPS.contains(&folder) {
         Some(Level::Flow)
     } else if ROOF.contains(&folder) {
         Some(Level::Roof)

@@ -5,12 +5,12 @@ use domain::{
         nickname::Nickname,
         password::{self, NewPassword},
     },
-    addresses::{Address, Identifier},
+    addresses::Address,
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::password_rules;
+use super::{password_context, password_rules};
 use crate::shell::{FieldRefusal, Form, Parsing};
 
 /// Another nickname.
@@ -56,14 +56,8 @@ impl Form for Password {
     type Parsed = NewPassword;
 
     fn parse(self, with: &Parsing<'_>) -> Result<NewPassword, Vec<FieldRefusal>> {
-        let mut identifiers = self.personal.addresses.iter().map(|address| &address.identifier);
-        let is_email = |identifier: &&Identifier| matches!(identifier, Identifier::Email(_));
-        let context = password::Context {
-            email: identifiers.clone().find(is_email).map(Identifier::value),
-            phone: identifiers.find(|known| !is_email(known)).map(Identifier::value),
-            nickname: Some(&self.personal.nickname),
-            ..password::Context::default()
-        };
+        let identifiers = self.personal.addresses.iter().map(|address| &address.identifier);
+        let context = password_context(identifiers, &self.personal.nickname);
         password::check(&self.new_password, &context, &password_rules(with.policy))
             .map_err(|refusal| vec![FieldRefusal { field: "new_password", refusal }])
     }

@@ -1,7 +1,11 @@
 //! The policy, as the rules of passwords and pictures take it.
 
 use domain::{
-    accounts::{password::Rules, picture::PictureLimits},
+    accounts::{
+        password::{Context, Rules},
+        picture::PictureLimits,
+    },
+    addresses::Identifier,
     policy::Policy,
 };
 
@@ -12,6 +16,21 @@ pub(crate) fn password_rules(policy: &Policy) -> Rules {
         max_length: *password.max_length,
         min_strength: u8::try_from(*password.min_strength).unwrap_or(4),
     }
+}
+
+/// What a password must not be made of.
+pub(crate) fn password_context<'a>(
+    identifiers: impl Iterator<Item = &'a Identifier>,
+    nickname: &'a str,
+) -> Context<'a> {
+    let mut context = Context { nickname: Some(nickname), ..Context::default() };
+    for identifier in identifiers {
+        match identifier {
+            Identifier::Email(email) => context.email = context.email.or(Some(email)),
+            Identifier::Phone(phone) => context.phone = context.phone.or(Some(phone)),
+        }
+    }
+    context
 }
 
 /// 25 megapixels decode into some 150 MB at worst; pictures are taken one at a time.

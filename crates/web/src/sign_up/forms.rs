@@ -6,13 +6,13 @@ use domain::{
         nickname::Nickname,
         password::{self, NewPassword},
     },
-    addresses::{EmailAddress, Identifier, IdentifierKind, PhoneNumber},
+    addresses::{EmailAddress, Identifier, PhoneNumber},
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
-    account::password_rules,
+    account::{password_context, password_rules},
     shell::{FieldRefusal, Form, Parsing, code, ticked},
 };
 
@@ -131,13 +131,7 @@ impl Form for Profile {
 
     fn parse(self, with: &Parsing<'_>) -> Result<Self::Parsed, Vec<FieldRefusal>> {
         let mut refusals = Vec::new();
-        let of_kind = |kind| self.identifier.as_ref().filter(|known| known.kind() == kind);
-        let context = password::Context {
-            email: of_kind(IdentifierKind::Email).map(Identifier::value),
-            phone: of_kind(IdentifierKind::Phone).map(Identifier::value),
-            nickname: Some(&self.nickname),
-            ..password::Context::default()
-        };
+        let context = password_context(self.identifier.iter(), &self.nickname);
         let checked = password::check(&self.new_password, &context, &password_rules(with.policy));
         let password = on("new_password", checked, &mut refusals);
         let parsed = Nickname::parse(&self.nickname, *with.policy.profile.nickname_max);

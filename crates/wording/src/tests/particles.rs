@@ -1,6 +1,6 @@
 //! Particles after every kind of word.
 
-use super::{reader, said, span, text};
+use super::support::{reader, said, span, text};
 use crate::{Arg, Lang};
 
 fn josa(word: &str, pair: &str) -> String {

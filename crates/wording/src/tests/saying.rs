@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{both, moment, new_york, reader, said, span, text};
+use super::support::{both, moment, new_york, reader, said, span, text};
 use crate::{Arg, Lang, Moment};
 
 fn pair(ko: &str, en: &str) -> (String, String) {

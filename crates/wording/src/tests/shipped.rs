@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::reader;
+use super::support::reader;
 use crate::{
     Arg, Lang, Moment,
     checker::{Kind, Message, check, read},

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::reader;
+use super::support::reader;
 use crate::{Arg, Lang, Moment, Words, say};
 
 #[test]
