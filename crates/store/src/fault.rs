@@ -24,3 +24,10 @@ pub enum Fault {
     #[error("the database refused: {0}")]
     Refused(String),
 }
+
+impl Fault {
+    /// A statement with `placeholders` was given another number of values.
+    pub(crate) fn values(placeholders: usize, values: usize) -> Self {
+        Self::Refused(format!("{values} values for {placeholders} placeholders"))
+    }
+}

@@ -6,8 +6,8 @@ use deadpool_postgres::{
     Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime, Timeouts,
 };
 use tokio_postgres::{
-    Config, NoTls,
-    types::{IsNull, ToSql, Type, private::BytesMut},
+    Config, NoTls, Statement,
+    types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked},
 };
 
 use super::tls;
@@ -95,17 +95,33 @@ impl PostgresTx {
     }
 
     pub(crate) async fn rows(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Fault> {
-        let client = self.client()?;
-        let statement = client.prepare_cached(sql).await.map_err(|problem| fault(&problem))?;
-        let rows = client.query(&statement, &parameters(values)).await;
+        let statement = self.statement(sql, values).await?;
+        let rows = self.client()?.query(&statement, &parameters(values)).await;
         rows.map_err(|problem| fault(&problem))?.iter().map(read_row).collect()
     }
 
     pub(crate) async fn execute(&self, sql: &str, values: &[Value]) -> Result<u64, Fault> {
-        let client = self.client()?;
-        let statement = client.prepare_cached(sql).await.map_err(|problem| fault(&problem))?;
-        let changed = client.execute(&statement, &parameters(values)).await;
+        let statement = self.statement(sql, values).await?;
+        let changed = self.client()?.execute(&statement, &parameters(values)).await;
         changed.map_err(|problem| fault(&problem))
+    }
+
+    /// Refuses values that do not fit before they are sent: one of another type would be read as
+    /// other bytes, and the driver's own complaint is not told from a lost connection.
+    async fn statement(&self, sql: &str, values: &[Value]) -> Result<Statement, Fault> {
+        let prepared = self.client()?.prepare_cached(sql).await;
+        let statement = prepared.map_err(|problem| fault(&problem))?;
+        let types = statement.params();
+        if types.len() != values.len() {
+            return Err(Fault::values(types.len(), values.len()));
+        }
+        match types.iter().zip(values).position(|(ty, value)| !fits(value, ty)) {
+            None => Ok(statement),
+            Some(index) => {
+                let (kind, ty) = (values[index].kind(), &types[index]);
+                Err(Fault::Refused(format!("${} is {kind}, for {ty}", index + 1)))
+            }
+        }
     }
 
     pub(crate) async fn batch(&self, sql: &str) -> Result<(), Fault> {
@@ -160,21 +176,16 @@ impl ToSql for Value {
         true
     }
 
-    /// Refuses a value whose type is not the column's before it is sent: a mismatch would otherwise
-    /// be read as other bytes.
-    fn to_sql_checked(
-        &self,
-        ty: &Type,
-        out: &mut BytesMut,
-    ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
-        let fits = match self {
-            Self::Null => true,
-            Self::Int(_) => *ty == Type::INT8,
-            Self::Bool(_) => *ty == Type::BOOL,
-            Self::Text(_) => matches!(*ty, Type::TEXT | Type::VARCHAR),
-            Self::Bytes(_) => *ty == Type::BYTEA,
-        };
-        if fits { self.to_sql(ty, out) } else { Err(format!("{} for {ty}", self.kind()).into()) }
+    to_sql_checked!();
+}
+
+const fn fits(value: &Value, ty: &Type) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Int(_) => matches!(*ty, Type::INT8),
+        Value::Bool(_) => matches!(*ty, Type::BOOL),
+        Value::Text(_) => matches!(*ty, Type::TEXT | Type::VARCHAR),
+        Value::Bytes(_) => matches!(*ty, Type::BYTEA),
     }
 }
 

@@ -148,6 +148,10 @@ impl SqliteTx {
 
     fn statement(&self, sql: &'static str, values: &[Value]) -> Result<CachedStatement<'_>, Fault> {
         let mut statement = self.connection()?.prepare_cached(sql).map_err(fault)?;
+        // SQLite would take a placeholder without a value for NULL.
+        if statement.parameter_count() != values.len() {
+            return Err(Fault::values(statement.parameter_count(), values.len()));
+        }
         for (index, value) in values.iter().enumerate() {
             bind(&mut statement, index + 1, value)?;
         }
@@ -228,14 +232,22 @@ fn bind(statement: &mut CachedStatement<'_>, number: usize, value: &Value) -> Re
         Value::Null => statement.raw_bind_parameter(index, rusqlite::types::Null),
         Value::Int(number) => statement.raw_bind_parameter(index, number),
         Value::Bool(truth) => statement.raw_bind_parameter(index, truth),
+        // PostgreSQL keeps no NUL in a text, so nobody may come to rely on it here.
+        Value::Text(text) if text.contains('\0') => {
+            return Err(Fault::Refused(format!("{name} has a NUL in it")));
+        }
         Value::Text(text) => statement.raw_bind_parameter(index, text),
         Value::Bytes(bytes) => statement.raw_bind_parameter(index, bytes),
     }
     .map_err(fault)
 }
 
+/// `$1` to `$99`; beyond that, a name that no statement has.
 fn placeholder(number: usize, buffer: &mut [u8; 4]) -> &str {
     const DIGITS: &[u8; 10] = b"0123456789";
+    if number > 99 {
+        return "$";
+    }
     let (tens, ones) = (number / 10 % 10, number % 10);
     *buffer = [b'$', DIGITS[tens], DIGITS[ones], 0];
     if tens == 0 {
