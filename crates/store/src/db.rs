@@ -60,8 +60,8 @@ impl Db {
     /// [`Fault::Busy`] when no connection becomes free in time, [`Fault::Lost`] without a database.
     pub async fn read(&self) -> Result<Tx, Fault> {
         match &self.engine {
-            Engine::Sqlite(sqlite) => sqlite.read().await.map(Tx::Sqlite),
-            Engine::Postgres(postgres) => postgres.read().await.map(Tx::Postgres),
+            Engine::Sqlite(sqlite) => sqlite.read().await.map(Tx::sqlite),
+            Engine::Postgres(postgres) => postgres.read().await.map(Tx::postgres),
         }
     }
 
@@ -72,8 +72,8 @@ impl Db {
     /// [`Fault::Busy`] when its turn does not come in time, [`Fault::Lost`] without a database.
     pub async fn write(&self, key: Key) -> Result<Tx, Fault> {
         match &self.engine {
-            Engine::Sqlite(sqlite) => sqlite.write().await.map(Tx::Sqlite),
-            Engine::Postgres(postgres) => postgres.write(key).await.map(Tx::Postgres),
+            Engine::Sqlite(sqlite) => sqlite.write().await.map(Tx::sqlite),
+            Engine::Postgres(postgres) => postgres.write(key).await.map(Tx::postgres),
         }
     }
 }

@@ -19,7 +19,6 @@ mod tx;
 mod value;
 
 pub use db::{Db, Location, PostgresTls};
-pub use engines::{PostgresTx, SqliteTx};
 pub use fault::Fault;
 pub use key::Key;
 pub use migrations::Migration;

@@ -1,27 +1,48 @@
 //! A transaction on either engine.
 
+use std::mem;
+
 use crate::{
     Fault, Row, Value,
     engines::{PostgresTx, SqliteTx},
 };
 
 /// A transaction. Dropped without [`Tx::commit`], it never happened.
+///
+/// Once a statement has failed, or was given up while it ran, every further statement and the commit
+/// are refused: PostgreSQL would answer that commit with a silent rollback, and SQLite would keep
+/// the statements that did not fail.
 #[derive(Debug)]
-pub enum Tx {
+pub struct Tx {
+    engine: EngineTx,
+    failed: bool,
+}
+
+#[derive(Debug)]
+enum EngineTx {
     Sqlite(SqliteTx),
     Postgres(PostgresTx),
 }
 
 impl Tx {
+    pub(crate) const fn sqlite(tx: SqliteTx) -> Self {
+        Self { engine: EngineTx::Sqlite(tx), failed: false }
+    }
+
+    pub(crate) const fn postgres(tx: PostgresTx) -> Self {
+        Self { engine: EngineTx::Postgres(tx), failed: false }
+    }
+
     /// Every row of an answer.
     ///
     /// # Errors
     /// A [`Fault`] of the engine.
     pub async fn rows(&mut self, sql: &'static str, values: &[Value]) -> Result<Vec<Row>, Fault> {
-        match self {
-            Self::Sqlite(tx) => tx.rows(sql, values),
-            Self::Postgres(tx) => tx.rows(sql, values).await,
-        }
+        let answer = match self.next()? {
+            EngineTx::Sqlite(tx) => tx.rows(sql, values),
+            EngineTx::Postgres(tx) => tx.rows(sql, values).await,
+        };
+        self.note(answer)
     }
 
     /// The first row of an answer, if there is one.
@@ -29,10 +50,13 @@ impl Tx {
     /// # Errors
     /// A [`Fault`] of the engine.
     pub async fn row(&mut self, sql: &'static str, values: &[Value]) -> Result<Option<Row>, Fault> {
-        match self {
-            Self::Sqlite(tx) => tx.row(sql, values),
-            Self::Postgres(tx) => Ok(tx.rows(sql, values).await?.into_iter().next()),
-        }
+        let answer = match self.next()? {
+            EngineTx::Sqlite(tx) => tx.row(sql, values),
+            EngineTx::Postgres(tx) => {
+                tx.rows(sql, values).await.map(|rows| rows.into_iter().next())
+            }
+        };
+        self.note(answer)
     }
 
     /// Runs a statement and counts the rows it changed.
@@ -40,28 +64,44 @@ impl Tx {
     /// # Errors
     /// A [`Fault`] of the engine.
     pub async fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, Fault> {
-        match self {
-            Self::Sqlite(tx) => tx.execute(sql, values),
-            Self::Postgres(tx) => tx.execute(sql, values).await,
-        }
+        let answer = match self.next()? {
+            EngineTx::Sqlite(tx) => tx.execute(sql, values),
+            EngineTx::Postgres(tx) => tx.execute(sql, values).await,
+        };
+        self.note(answer)
     }
 
     /// Makes what was written last.
     ///
     /// # Errors
     /// [`Fault::Lost`] leaves open whether it took effect; any other fault means it did not.
-    pub async fn commit(self) -> Result<(), Fault> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await,
-            Self::Postgres(tx) => tx.commit().await,
+    pub async fn commit(mut self) -> Result<(), Fault> {
+        self.next()?;
+        match self.engine {
+            EngineTx::Sqlite(tx) => tx.commit().await,
+            EngineTx::Postgres(tx) => tx.commit().await,
         }
     }
 
     /// Several statements without values, for migrations.
     pub(crate) async fn batch(&mut self, sql: &str) -> Result<(), Fault> {
-        match self {
-            Self::Sqlite(tx) => tx.batch(sql),
-            Self::Postgres(tx) => tx.batch(&sql.replace(" BLOB", " BYTEA")).await,
+        let answer = match self.next()? {
+            EngineTx::Sqlite(tx) => tx.batch(sql),
+            EngineTx::Postgres(tx) => tx.batch(&sql.replace(" BLOB", " BYTEA")).await,
+        };
+        self.note(answer)
+    }
+
+    /// What the next statement runs on. Until [`Tx::note`] has its answer, it counts as failed.
+    fn next(&mut self) -> Result<&mut EngineTx, Fault> {
+        if mem::replace(&mut self.failed, true) {
+            return Err(Fault::Refused("a statement of the transaction had failed".to_owned()));
         }
+        Ok(&mut self.engine)
+    }
+
+    fn note<T>(&mut self, answer: Result<T, Fault>) -> Result<T, Fault> {
+        self.failed = answer.is_err();
+        answer
     }
 }

@@ -4,7 +4,5 @@ mod postgres;
 mod sqlite;
 mod tls;
 
-pub(crate) use postgres::Postgres;
-pub use postgres::PostgresTx;
-pub(crate) use sqlite::Sqlite;
-pub use sqlite::SqliteTx;
+pub(crate) use postgres::{Postgres, PostgresTx};
+pub(crate) use sqlite::{Sqlite, SqliteTx};

@@ -78,7 +78,7 @@ impl Postgres {
 }
 
 /// A transaction on PostgreSQL.
-pub struct PostgresTx {
+pub(crate) struct PostgresTx {
     client: Option<Object>,
     writing: bool,
 }

@@ -122,7 +122,7 @@ fn run(connection: &Connection, sql: &str) -> Result<(), Fault> {
 
 /// A transaction on SQLite.
 #[derive(Debug)]
-pub struct SqliteTx {
+pub(crate) struct SqliteTx {
     held: Held,
 }
 
