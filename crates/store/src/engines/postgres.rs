@@ -17,8 +17,10 @@ use crate::{Fault, Key, PostgresTls, Row, Value};
 const TURN: Duration = Duration::from_secs(5);
 /// How long making a connection may take.
 const CONNECT: Duration = Duration::from_secs(5);
-/// A statement that takes longer is cut off; a lock waits less than that.
-const LIMITS: &str = "-c statement_timeout=15s -c lock_timeout=10s -c timezone=UTC";
+/// A statement that takes longer is cut off; a lock waits less than that. Only a transaction that
+/// says so writes.
+const LIMITS: &str = "-c statement_timeout=15s -c lock_timeout=10s -c timezone=UTC \
+    -c default_transaction_read_only=on";
 
 #[derive(Debug)]
 pub(crate) struct Postgres {
@@ -60,7 +62,7 @@ impl Postgres {
         let lock = [Value::Int(key.number())];
         // Both are sent before either is answered.
         let (begun, locked) = tokio::join!(
-            tx.client()?.batch_execute("BEGIN"),
+            tx.client()?.batch_execute("BEGIN READ WRITE"),
             tx.rows("SELECT CAST(pg_advisory_xact_lock($1) AS TEXT)", &lock)
         );
         begun.map_err(|problem| fault(&problem))?;
