@@ -73,7 +73,10 @@ impl Postgres {
     async fn connection(&self) -> Result<Object, Fault> {
         self.pool.get().await.map_err(|problem| match problem {
             PoolError::Timeout(_) => Fault::Busy("no connection became free".to_owned()),
-            PoolError::Backend(problem) => Fault::Lost(words(&problem)),
+            PoolError::Backend(problem) => match fault(&problem) {
+                full @ Fault::Busy(_) => full,
+                _ => Fault::Lost(words(&problem)),
+            },
             other => Fault::Lost(other.to_string()),
         })
     }
