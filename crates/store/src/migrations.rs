@@ -24,9 +24,11 @@ const LEDGER: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (
 /// Runs the migrations that are missing, in order, and names them.
 ///
 /// # Errors
-/// [`Fault::Migration`] when a landed migration's text has changed, or one fails.
+/// [`Fault::Migration`] when a landed migration's text has changed, or one fails; [`Fault::Busy`]
+/// when another node's migrations take longer than a lock waits, and it is worth another try.
 pub async fn run(db: &Db, migrations: &[Migration]) -> Result<Vec<&'static str>, Fault> {
     let mut tx = db.write(Key::of("migrations", b"")).await?;
+    tx.unhurried().await?;
     tx.batch(LEDGER).await?;
     let mut ran = Vec::new();
     for migration in migrations {

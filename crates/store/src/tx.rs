@@ -83,6 +83,14 @@ impl Tx {
         }
     }
 
+    /// Takes the time limit from the statements of this transaction.
+    pub(crate) async fn unhurried(&mut self) -> Result<(), Fault> {
+        match self.engine {
+            EngineTx::Sqlite(_) => Ok(()),
+            EngineTx::Postgres(_) => self.batch("SET LOCAL statement_timeout = 0").await,
+        }
+    }
+
     /// Several statements without values, for migrations.
     pub(crate) async fn batch(&mut self, sql: &str) -> Result<(), Fault> {
         let answer = match self.next()? {
