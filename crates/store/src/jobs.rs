@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use crate::{Db, Fault, Key, Migration, Tx, Value};
+use crate::{Db, Fault, Key, Migration, Row, Tx, Value};
 
 /// The table of jobs.
 pub const MIGRATION: Migration = Migration { name: "0000_jobs", sql: include_str!("jobs.sql") };
@@ -50,7 +50,7 @@ pub async fn put(
     tx.execute(sql, &[id.into(), kind.into(), subject.into(), due.into()]).await.map(drop)
 }
 
-/// Claims up to `most` due jobs for `hold`, under a lease with this id.
+/// Claims up to `most` due jobs for `hold`, under a lease with this id; the longest due first.
 ///
 /// # Errors
 /// A [`Fault`] of the engine.
@@ -72,22 +72,30 @@ pub async fn claim(
             WHERE given_up IS NULL AND due_at <= $3 AND leased_until <= $4
             ORDER BY due_at LIMIT $5
         )
-        RETURNING id, kind, subject, attempts";
+        RETURNING due_at, id, kind, subject, attempts";
     let values: [Value; 5] =
         [lease.into(), until.into(), times.clock.into(), times.real.into(), most.into()];
     let rows = tx.rows(sql, &values).await?;
     tx.commit().await?;
-    let claimed = rows.into_iter().map(|row| {
-        let mut columns = row.columns();
-        Ok(Claimed {
-            id: columns.take()?,
-            kind: columns.take()?,
-            subject: columns.take()?,
-            attempts: columns.take()?,
-            lease,
-        })
-    });
-    claimed.collect()
+    let claimed = rows.into_iter().map(|row| read(row, lease));
+    let mut claimed = claimed.collect::<Result<Vec<_>, _>>()?;
+    // An UPDATE returns its rows in any order.
+    claimed.sort_by_key(|(due, _)| *due);
+    Ok(claimed.into_iter().map(|(_, job)| job).collect())
+}
+
+/// A job and when it was due.
+fn read(row: Row, lease: Uuid) -> Result<(i64, Claimed), Fault> {
+    let mut columns = row.columns();
+    let due = columns.take()?;
+    let job = Claimed {
+        id: columns.take()?,
+        kind: columns.take()?,
+        subject: columns.take()?,
+        attempts: columns.take()?,
+        lease,
+    };
+    Ok((due, job))
 }
 
 /// A worker that finds nothing must not write: it looks several times a second.
@@ -98,13 +106,14 @@ async fn any_due(db: &Db, times: Times) -> Result<bool, Fault> {
     Ok(tx.row(sql, &[times.clock.into(), times.real.into()]).await?.is_some())
 }
 
-/// When the next job that nobody holds is due, on the program's clock.
+/// When the next job is due that nobody holds at `real` time, on the program's clock.
 ///
 /// # Errors
 /// A [`Fault`] of the engine.
-pub async fn next_due(tx: &mut Tx) -> Result<Option<i64>, Fault> {
-    let sql = "SELECT due_at FROM jobs WHERE given_up IS NULL ORDER BY due_at LIMIT 1";
-    tx.row(sql, &[]).await?.map(crate::Row::first).transpose()
+pub async fn next_due(tx: &mut Tx, real: i64) -> Result<Option<i64>, Fault> {
+    let sql = "SELECT due_at FROM jobs
+        WHERE given_up IS NULL AND leased_until <= $1 ORDER BY due_at LIMIT 1";
+    tx.row(sql, &[real.into()]).await?.map(Row::first).transpose()
 }
 
 /// The job is done. False when the lease had run out and someone else has it now: what this worker
