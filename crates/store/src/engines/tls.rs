@@ -31,6 +31,9 @@ fn from_file(file: &Path) -> Result<RootCertStore, Fault> {
         let certificate = certificate.map_err(|problem| unreadable(&problem))?;
         roots.add(certificate).map_err(|problem| unreadable(&problem))?;
     }
+    if roots.is_empty() {
+        return Err(unreadable(&"there is no certificate in it"));
+    }
     Ok(roots)
 }
 
