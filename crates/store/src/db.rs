@@ -54,7 +54,8 @@ impl Db {
         Ok(Self { engine })
     }
 
-    /// A transaction that only reads.
+    /// A transaction that only reads. Each statement sees whole commits; two statements may see
+    /// different ones.
     ///
     /// # Errors
     /// [`Fault::Busy`] when no connection becomes free in time, [`Fault::Lost`] without a database.
@@ -66,7 +67,8 @@ impl Db {
     }
 
     /// A transaction that reads and writes what `key` stands for. No other one with an equal key
-    /// runs beside it, so what it reads is still true when it commits.
+    /// runs beside it, so what it reads is still true when it commits. Whoever holds one must not
+    /// ask for another: on SQLite it would wait for itself.
     ///
     /// # Errors
     /// [`Fault::Busy`] when its turn does not come in time, [`Fault::Lost`] without a database.

@@ -16,6 +16,11 @@ impl Key {
         Self(hash.cast_signed())
     }
 
+    /// One of `places`, the same for equal keys.
+    pub(crate) const fn place(self, places: usize) -> usize {
+        self.0.cast_unsigned() as usize % places
+    }
+
     /// The number an advisory lock is taken on.
     pub(crate) const fn number(self) -> i64 {
         self.0

@@ -1,10 +1,11 @@
 //! PostgreSQL 15 and later, over a pool.
 
-use std::{error::Error, time::Duration};
+use std::{error::Error, sync::Arc, time::Duration};
 
 use deadpool_postgres::{
     Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime, Timeouts,
 };
+use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio_postgres::{
     Config, NoTls, Statement,
     types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked},
@@ -13,7 +14,7 @@ use tokio_postgres::{
 use super::tls;
 use crate::{Fault, Key, PostgresTls, Row, Value};
 
-/// How long a request waits for a connection before it is told to come back.
+/// How long a request waits for its turn, and then for a connection, before it is told to come back.
 const TURN: Duration = Duration::from_secs(5);
 /// How long making a connection may take.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -22,9 +23,13 @@ const CONNECT: Duration = Duration::from_secs(5);
 const LIMITS: &str = "-c statement_timeout=15s -c lock_timeout=10s -c timezone=UTC \
     -c default_transaction_read_only=on";
 
+/// Queues for writers of this process. Equal keys share one; different keys seldom do.
+const QUEUES: usize = 1024;
+
 #[derive(Debug)]
 pub(crate) struct Postgres {
     pool: Pool,
+    queues: Vec<Arc<Mutex<()>>>,
 }
 
 impl Postgres {
@@ -47,18 +52,23 @@ impl Postgres {
             .runtime(Runtime::Tokio1)
             .build()
             .map_err(|problem| Fault::Refused(problem.to_string()))?;
-        Ok(Self { pool })
+        let queues = (0..QUEUES).map(|_| Arc::default()).collect();
+        Ok(Self { pool, queues })
     }
 
     /// A reading transaction needs no `BEGIN`: at read committed each statement has a snapshot of
     /// its own either way, and two round trips are saved.
     pub(crate) async fn read(&self) -> Result<PostgresTx, Fault> {
-        Ok(PostgresTx { client: Some(self.connection().await?), writing: false })
+        let client = Some(self.connection().await?);
+        Ok(PostgresTx { client, writing: false, _turn: None })
     }
 
+    /// Equal keys of this process queue before they take a connection, so that a crowd on one key
+    /// leaves the pool to the others. The advisory lock keeps order between processes.
     pub(crate) async fn write(&self, key: Key) -> Result<PostgresTx, Fault> {
-        let client = self.connection().await?;
-        let tx = PostgresTx { client: Some(client), writing: true };
+        let turn = self.turn(key).await?;
+        let client = Some(self.connection().await?);
+        let tx = PostgresTx { client, writing: true, _turn: Some(turn) };
         let lock = [Value::Int(key.number())];
         // Both are sent before either is answered.
         let (begun, locked) = tokio::join!(
@@ -68,6 +78,13 @@ impl Postgres {
         begun.map_err(|problem| fault(&problem))?;
         locked?;
         Ok(tx)
+    }
+
+    async fn turn(&self, key: Key) -> Result<OwnedMutexGuard<()>, Fault> {
+        let queue = &self.queues[key.place(QUEUES)];
+        tokio::time::timeout(TURN, Arc::clone(queue).lock_owned())
+            .await
+            .map_err(|_| Fault::Busy("its turn did not come".to_owned()))
     }
 
     async fn connection(&self) -> Result<Object, Fault> {
@@ -86,6 +103,7 @@ impl Postgres {
 pub(crate) struct PostgresTx {
     client: Option<Object>,
     writing: bool,
+    _turn: Option<OwnedMutexGuard<()>>,
 }
 
 impl std::fmt::Debug for PostgresTx {
