@@ -67,8 +67,7 @@ impl Sqlite {
 
     pub(crate) async fn write(&self) -> Result<SqliteTx, Fault> {
         let writer = turn(Arc::clone(&self.writer).lock_owned()).await?;
-        let writer = begin_write(writer).await?;
-        Ok(SqliteTx::over(Held::Writer(writer)))
+        begin_write(writer).await
     }
 }
 
@@ -80,16 +79,19 @@ async fn turn<F: Future>(waiting: F) -> Result<F::Output, Fault> {
 
 /// Begins inline when the file's write lock is free, as it nearly always is, and on a thread that
 /// may wait when another process has it.
-async fn begin_write(
-    writer: OwnedMutexGuard<Connection>,
-) -> Result<OwnedMutexGuard<Connection>, Fault> {
+async fn begin_write(writer: OwnedMutexGuard<Connection>) -> Result<SqliteTx, Fault> {
     writer.busy_timeout(Duration::ZERO).map_err(fault)?;
     let begun = run(&writer, "BEGIN IMMEDIATE");
     writer.busy_timeout(OTHER_WRITER).map_err(fault)?;
     match begun {
-        Ok(()) => Ok(writer),
+        Ok(()) => Ok(SqliteTx::over(Held::Writer(writer))),
+        // What comes back rolls back by itself when nobody waits for it any more.
         Err(Fault::Busy(_)) => {
-            blocking(move || run(&writer, "BEGIN IMMEDIATE").map(|()| writer)).await
+            blocking(move || {
+                run(&writer, "BEGIN IMMEDIATE")?;
+                Ok(SqliteTx::over(Held::Writer(writer)))
+            })
+            .await
         }
         Err(other) => Err(other),
     }
@@ -186,8 +188,13 @@ impl SqliteTx {
     }
 
     pub(crate) async fn commit(mut self) -> Result<(), Fault> {
-        let Held::Writer(writer) = mem::replace(&mut self.held, Held::Finished) else {
-            return Ok(());
+        let writer = match mem::replace(&mut self.held, Held::Finished) {
+            Held::Writer(writer) => writer,
+            // There is nothing to make last; dropped, a reader gives its connection back.
+            other => {
+                self.held = other;
+                return Ok(());
+            }
         };
         blocking(move || {
             let committed = run(&writer, "COMMIT");
