@@ -8,7 +8,8 @@ use std::{
     mem,
     path::{Path, PathBuf},
     sync::{Arc, Mutex as Lock, PoisonError},
-    time::Duration,
+    thread,
+    time::{Duration, Instant},
 };
 
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, types::ValueRef};
@@ -45,7 +46,7 @@ impl Sqlite {
     pub(crate) fn open(path: &Path) -> Result<Self, Fault> {
         let writer = Connection::open(path).map_err(fault)?;
         writer.busy_timeout(OTHER_WRITER).map_err(fault)?;
-        writer.pragma_update(None, "journal_mode", "wal").map_err(fault)?;
+        write_ahead(&writer)?;
         prepare(&writer)?;
         let permits = Arc::new(Semaphore::new(READERS));
         Ok(Self {
@@ -68,6 +69,20 @@ impl Sqlite {
     pub(crate) async fn write(&self) -> Result<SqliteTx, Fault> {
         let writer = turn(Arc::clone(&self.writer).lock_owned()).await?;
         begin_write(writer).await
+    }
+}
+
+/// SQLite does not wait for its locks when it changes this mode, so we do: several processes may be
+/// opening a new file.
+fn write_ahead(writer: &Connection) -> Result<(), Fault> {
+    let started = Instant::now();
+    loop {
+        match writer.pragma_update(None, "journal_mode", "wal").map_err(fault) {
+            Err(Fault::Busy(_)) if started.elapsed() < OTHER_WRITER => {
+                thread::sleep(Duration::from_millis(2));
+            }
+            done => return done,
+        }
     }
 }
 
