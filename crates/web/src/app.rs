@@ -12,7 +12,7 @@ use crate::{dev::Places, shell::Assets};
 pub struct App {
     pub service: Arc<Service>,
     pub setup: Setup,
-    pub(crate) assets: Assets,
+    pub(crate) assets: Arc<Assets>,
 }
 
 impl std::fmt::Debug for App {
@@ -79,7 +79,7 @@ impl App {
     /// Without an origin.
     pub fn new(service: Arc<Service>, setup: Setup) -> Self {
         assert!(!setup.origins.is_empty(), "links need an origin");
-        Self { service, setup, assets: Assets::embedded() }
+        Self { service, setup, assets: Arc::new(Assets::embedded()) }
     }
 
     /// Whether this is the demo bench.

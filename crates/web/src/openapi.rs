@@ -71,7 +71,7 @@ fn item(entry: &Entry) -> PathItem {
         let schema = envelope(page.name, &(page.schema)().0);
         let response = |words: &str| {
             let mut response = Response::new(words);
-            let content = Content::new(Some(RefOr::T(schema.clone())));
+            let content = RefOr::T(Content::new(Some(RefOr::T(schema.clone()))));
             response.content.insert("application/json".to_owned(), content);
             response
         };

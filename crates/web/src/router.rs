@@ -55,3 +55,38 @@ pub fn pages(is_demo: bool) -> Vec<(&'static str, &'static str)> {
 pub(crate) fn quoted(path: &str) -> String {
     form_urlencoded::byte_serialize(path.as_bytes()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use wording::Lang;
+
+    use super::*;
+    use crate::shell::Frame;
+
+    #[test]
+    fn every_page_renders_from_its_samples_in_both_languages() {
+        for lang in Lang::ALL {
+            let frame = Frame::sample(lang);
+            for entry in table(true) {
+                let Some(page) = entry.page else { continue };
+                let rendered = (page.render)(&frame);
+                assert!(!rendered.is_empty(), "{} has no sample", page.name);
+                for html in rendered {
+                    let html = html.unwrap_or_else(|problem| panic!("{}: {problem}", page.name));
+                    assert!(html.contains("</html>"), "{} is cut short", page.name);
+                    assert!(html.len() < 60_000, "{} is {} bytes", page.name, html.len());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_path_is_listed_twice() {
+        let mut paths: Vec<_> =
+            table(true).into_iter().map(|entry| (entry.path, entry.method.to_string())).collect();
+        paths.sort();
+        let all = paths.len();
+        paths.dedup();
+        assert_eq!(paths.len(), all);
+    }
+}

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use domain::{
-    Error, Fault, Id, Service,
+    Error, Id, Service,
     addresses::{self, Identifier},
     history::{self, Details, Event},
     notices::{self, Delivery, Notice, Settled},
@@ -93,7 +93,7 @@ async fn refused(
 ///
 /// # Errors
 /// A fault of the database.
-pub async fn bounced(service: &Service, notice: &Notice, words: &str) -> Result<(), Error> {
+pub(crate) async fn bounced(service: &Service, notice: &Notice, words: &str) -> Result<(), Error> {
     let Some(account) = notice.account else { return Ok(()) };
     let to: &Identifier = &notice.to;
     let mut tx = service.change(account).await?;
@@ -121,7 +121,7 @@ async fn later(
     let wait: Duration = doubled.min(*sending.retry_longest);
     let mut tx = service.db.write(job_key(job.id)).await?;
     jobs::retry(&mut tx, job, (now + wait).0).await?;
-    tx.commit().await.map_err(Fault::into)?;
+    tx.commit().await?;
     tracing::info!(attempts = job.attempts, wait_seconds = wait.as_secs(), "delivery waits");
     Ok(Outcome::Finished)
 }

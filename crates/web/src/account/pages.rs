@@ -41,6 +41,7 @@ impl AddressView {
         }
     }
 
+    #[cfg(test)]
     pub(crate) fn sample(state: &'static str) -> Self {
         Self {
             id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),

@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{
     Error, Id, Refusal,
-    accounts::{self, Picture, picture},
+    accounts::{Picture, picture},
     addresses::{self, Role},
     password_change, profile,
     proofs::Guarding,
@@ -81,10 +81,7 @@ async fn show_profile(visit: Visit) -> Answer {
 async fn change_nickname(visit: Visit, form: Typed<Nick>) -> Answer {
     let account = visit.signed_in()?.account;
     let page = profile_page(&visit)?;
-    let nickname = match form.parse(&visit, || page) {
-        Ok(nickname) => nickname,
-        Err(answer) => return answer,
-    };
+    let nickname = form.parse(&visit, || page)?;
     let service = &visit.app().service;
     profile::change_nickname(service, account, &nickname, &visit.environment).await?;
     visit.go_saying("/account/profile", Said::NicknameChanged)
@@ -98,8 +95,7 @@ async fn change_picture(visit: Visit, _: Typed<Nothing>) -> Answer {
             profile::change_picture(service, account, &picture, &visit.environment).await?;
             visit.go_saying("/account/profile", Said::PictureChanged)
         }
-        Err(Error::Refused(refusal)) => Ok(visit.refuse(profile_page(&visit)?, &refusal)),
-        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(error) => visit.fail(profile_page(&visit)?, error),
     }
 }
 
@@ -123,7 +119,7 @@ async fn remove_picture(visit: Visit, _: Typed<Nothing>) -> Answer {
 /// `GET /pictures/{id}`: the id changes with the picture, so it can be kept for good.
 async fn show_picture(AppState(app): AppState<Shared>, Path(id): Path<String>) -> Answer {
     let id: Id<Picture> = id.parse().map_err(|_| Failure::NotFound)?;
-    let found = accounts::picture(&mut app.service.db.read().await?, id).await?;
+    let found = picture(&mut app.service.db.read().await?, id).await?;
     let (media_type, bytes) = found.ok_or(Failure::NotFound)?;
     let headers = [
         (header::CONTENT_TYPE, media_type),
@@ -164,10 +160,7 @@ async fn change_password(visit: Visit, form: Typed<Password>) -> Answer {
     let page = password_page(&visit, &personal(&visit).await?);
     let Typed(mut form) = form;
     form.personal = personal(&visit).await?;
-    let password = match Typed(form).parse(&visit, || page) {
-        Ok(password) => password,
-        Err(answer) => return answer,
-    };
+    let password = Typed(form).parse(&visit, || page)?;
     match password_change::change(service, session, &password, &visit.environment).await {
         Ok(token) => visit.go_rotated("/account", token, Said::PasswordChanged),
         Err(Error::Refused(refusal)) => {

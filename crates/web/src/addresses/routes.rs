@@ -122,17 +122,11 @@ async fn add(visit: Visit, form: Typed<NewAddress>) -> Answer {
     let session = visit.signed_in()?;
     let wanted = Kind { by: visit.typed("by"), role: visit.typed("role") };
     let page = new_page(&visit, &wanted).await?;
-    let (identifier, role) = match form.parse(&visit, || page) {
-        Ok(parsed) => parsed,
-        Err(answer) => return answer,
-    };
+    let (identifier, role) = form.parse(&visit, || page)?;
     let new = Wanted { identifier, role, lang: visit.lang };
     match address_book::add(&visit.app().service, session, &new, visit.source()).await {
         Ok(id) => visit.go(format!("/account/addresses/{id}/verify")),
-        Err(Error::Refused(refusal)) => {
-            Ok(visit.refuse(new_page(&visit, &wanted).await?, &refusal))
-        }
-        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(error) => visit.fail(new_page(&visit, &wanted).await?, error),
     }
 }
 
@@ -186,10 +180,7 @@ async fn verify(visit: Visit, Path(path): Path<String>, form: Typed<Code>) -> An
     let Some(page) = verify_page(&visit, id).await? else {
         return visit.go("/account/addresses");
     };
-    let code = match form.parse(&visit, || page) {
-        Ok(code) => code,
-        Err(answer) => return answer,
-    };
+    let code = form.parse(&visit, || page)?;
     let service = &visit.app().service;
     match address_book::prove_by_code(service, session, id, &code, visit.source()).await {
         Ok(()) => visit.go_saying("/account/addresses", Said::AddressAdded),
@@ -218,7 +209,6 @@ async fn remove(visit: Visit, Path(path): Path<String>, _: Typed<Nothing>) -> An
         Err(Error::Refused(Refusal::FreshProofNeeded | Refusal::OlderMethodNeeded)) => {
             proving::before(&visit, Guarding::Replace, "/account/addresses")
         }
-        Err(Error::Refused(refusal)) => Ok(visit.refuse(list_page(&visit).await?, &refusal)),
-        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(error) => visit.fail(list_page(&visit).await?, error),
     }
 }

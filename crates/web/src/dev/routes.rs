@@ -95,10 +95,7 @@ impl Form for Advance {
 
 async fn move_clock(visit: Visit, form: Typed<Advance>) -> Answer {
     let shown = page(&visit)?;
-    let seconds = match form.parse(&visit, || shown) {
-        Ok(seconds) => seconds,
-        Err(answer) => return answer,
-    };
+    let seconds = form.parse(&visit, || shown)?;
     demo(&visit)?.clock.advance(seconds).await?;
     visit.go_saying("/dev", Said::ClockMoved)
 }
@@ -122,10 +119,7 @@ impl Form for Pretend {
 
 async fn choose_place(visit: Visit, form: Typed<Pretend>) -> Answer {
     let shown = page(&visit)?;
-    let place = match form.parse(&visit, || shown) {
-        Ok(place) => place,
-        Err(answer) => return answer,
-    };
+    let place = form.parse(&visit, || shown)?;
     demo(&visit)?.places.set(visit.browser, place);
     visit.go_saying("/dev", Said::EnvironmentChosen)
 }

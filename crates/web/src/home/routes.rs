@@ -43,11 +43,7 @@ impl Form for Language {
 }
 
 async fn choose_language(visit: Visit, form: Typed<Language>) -> Answer {
-    let chosen = form.parse(&visit, || Front { frame: visit.frame() });
-    let (lang, back) = match chosen {
-        Ok(chosen) => chosen,
-        Err(answer) => return answer,
-    };
+    let (lang, back) = form.parse(&visit, || Front { frame: visit.frame() })?;
     if let Some(session) = &visit.session {
         let service = &visit.app().service;
         profile::change_language(service, session.account, lang, &visit.environment).await?;

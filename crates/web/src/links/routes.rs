@@ -62,10 +62,7 @@ async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
 async fn act(visit: Visit, Path(token): Path<String>, form: Typed<Act>) -> Answer {
     let link = find(&visit, &token).await?;
     let shown = page(&visit, &token, &link).await?;
-    let acted = match form.parse(&visit, || shown) {
-        Ok(acted) => acted,
-        Err(answer) => return answer,
-    };
+    let acted = form.parse(&visit, || shown)?;
     match run(&visit, &link, acted).await {
         Ok(next) => next,
         Err(Error::Refused(refusal @ (Refusal::OtherBrowser | Refusal::AddressTaken))) => {
@@ -105,7 +102,7 @@ async fn done(visit: Visit, Path(outcome): Path<String>) -> Answer {
     let outcome = match outcome.as_str() {
         "denied" => "denied",
         "old_stands" => "old_stands",
-        _ => return Err(Failure::NotFound),
+        _ => return Err(Failure::NotFound.into()),
     };
     visit.show(LinkDone { frame: visit.frame(), outcome })
 }
@@ -141,16 +138,10 @@ async fn show_decision(visit: Visit, Path(path): Path<String>) -> Answer {
 async fn decide(visit: Visit, Path(path): Path<String>, form: Typed<Decision>) -> Answer {
     let id = id(&path)?;
     let shown = decision_page(&visit, id).await?;
-    let (code, choice) = match form.parse(&visit, || shown) {
-        Ok(parsed) => parsed,
-        Err(answer) => return answer,
-    };
+    let (code, choice) = form.parse(&visit, || shown)?;
     let service = &visit.app().service;
     match address_book::decide(service, id, &code, choice, visit.browser).await {
         Ok(()) => visit.go_saying("/sign-in", Said::ChangeDecided),
-        Err(Error::Refused(refusal)) => {
-            Ok(visit.refuse(decision_page(&visit, id).await?, &refusal))
-        }
-        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(error) => visit.fail(decision_page(&visit, id).await?, error),
     }
 }

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     router::quoted,
-    shell::{Answer, Entry, Failure, Pages, Said, SentCode, Typed, Visit, local_path},
+    shell::{Answer, Entry, Failure, Pages, Said, SentCode, Stop, Typed, Visit, local_path},
 };
 
 pub(crate) fn routes() -> Pages {
@@ -64,7 +64,7 @@ impl Ahead {
 }
 
 /// Sends a visit whose session has not shown enough to prove itself first, and back.
-pub(crate) async fn first(visit: &Visit, guarding: Guarding) -> Result<Option<Response>, Failure> {
+pub(crate) async fn first(visit: &Visit, guarding: Guarding) -> Result<Option<Response>, Stop> {
     let session = visit.signed_in()?;
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
@@ -136,15 +136,11 @@ async fn by_password(visit: Visit, form: Typed<ByPassword>) -> Answer {
     let session = visit.signed_in()?;
     let ahead = Ahead::of_form(&visit);
     let shown = page(&visit, &ahead).await?;
-    let password = match form.parse(&visit, || shown) {
-        Ok(password) => password,
-        Err(answer) => return answer,
-    };
+    let password = form.parse(&visit, || shown)?;
     let service = &visit.app().service;
     match proving::prove_by_password(service, session, &password, &visit.environment).await {
         Ok(token) => visit.go_rotated(ahead.next(), token, Said::Proved),
-        Err(Error::Refused(refusal)) => Ok(visit.refuse(page(&visit, &ahead).await?, &refusal)),
-        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(error) => visit.fail(page(&visit, &ahead).await?, error),
     }
 }
 
@@ -152,10 +148,7 @@ async fn send(visit: Visit, form: Typed<SendCode>) -> Answer {
     let session = visit.signed_in()?;
     let ahead = Ahead::of_form(&visit);
     let shown = page(&visit, &ahead).await?;
-    let address = match form.parse(&visit, || shown) {
-        Ok(address) => address,
-        Err(answer) => return answer,
-    };
+    let address = form.parse(&visit, || shown)?;
     let service = &visit.app().service;
     let (lang, source) = (visit.lang, visit.source());
     let path = format!("/account/prove/code/{address}?{}", ahead.query());
@@ -163,8 +156,7 @@ async fn send(visit: Visit, form: Typed<SendCode>) -> Answer {
         Ok(()) => visit.go_saying(path, Said::CodeSent),
         // One is on its way already: go on to type it.
         Err(Error::Refused(Refusal::ResendTooSoon { .. })) => visit.go(path),
-        Err(Error::Refused(refusal)) => Ok(visit.refuse(page(&visit, &ahead).await?, &refusal)),
-        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(error) => visit.fail(page(&visit, &ahead).await?, error),
     }
 }
 
@@ -193,16 +185,10 @@ async fn by_code(visit: Visit, Path(id): Path<String>, form: Typed<ByCode>) -> A
     let session = visit.signed_in()?;
     let ahead = Ahead::of_form(&visit);
     let shown = code_page(&visit, id, &ahead).await?;
-    let code = match form.parse(&visit, || shown) {
-        Ok(code) => code,
-        Err(answer) => return answer,
-    };
+    let code = form.parse(&visit, || shown)?;
     let service = &visit.app().service;
     match proving::prove_by_code(service, session, id, &code, visit.source()).await {
         Ok(token) => visit.go_rotated(ahead.next(), token, Said::Proved),
-        Err(Error::Refused(refusal)) => {
-            Ok(visit.refuse(code_page(&visit, id, &ahead).await?, &refusal))
-        }
-        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(error) => visit.fail(code_page(&visit, id, &ahead).await?, error),
     }
 }

@@ -25,6 +25,7 @@ impl EnvironmentView {
         }
     }
 
+    #[cfg(test)]
     pub(crate) fn sample() -> Self {
         Self {
             device: "Chrome, Windows".to_owned(),

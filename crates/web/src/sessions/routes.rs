@@ -83,8 +83,7 @@ async fn finish(visit: &Visit, ended: Result<(), Error>, said: Said) -> Answer {
         Err(Error::Refused(Refusal::FreshProofNeeded)) => {
             proving::before(visit, Guarding::Add, "/account/sessions")
         }
-        Err(Error::Refused(refusal)) => Ok(visit.refuse(page(visit).await?, &refusal)),
-        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(error) => visit.fail(page(visit).await?, error),
     }
 }
 

@@ -8,8 +8,31 @@ use domain::{Error, Fault, Refusal};
 
 use super::fields::Unreadable;
 
-/// A response, or why there is none.
-pub(crate) type Answer = Result<Response, Failure>;
+/// A response, or why the handler stopped before it had one.
+pub(crate) type Answer = Result<Response, Stop>;
+
+/// Why a handler stopped.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// The page was shown again with what is wrong.
+    Shown(Box<Response>),
+    Failed(Failure),
+}
+
+impl<T: Into<Failure>> From<T> for Stop {
+    fn from(failure: T) -> Self {
+        Self::Failed(failure.into())
+    }
+}
+
+impl IntoResponse for Stop {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Shown(response) => *response,
+            Self::Failed(failure) => failure.into_response(),
+        }
+    }
+}
 
 /// Why a handler has no page of its own to answer with. The shell makes one.
 #[derive(Clone, Debug)]

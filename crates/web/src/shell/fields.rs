@@ -17,7 +17,7 @@ pub(crate) struct Fields {
 
 /// The body can't be read as what it says it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unreadable {
+pub(crate) enum Unreadable {
     Form,
     Json,
     MediaType,

@@ -4,7 +4,7 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
 
-use super::{Answer, Failure, FieldRefusal, Page, Parsing, Shared, Visit};
+use super::{Failure, FieldRefusal, Page, Parsing, Shared, Stop, Visit};
 
 /// A form's fields and how they are parsed. All that is wrong is refused at once.
 pub(crate) trait Form: DeserializeOwned + ToSchema + Send {
@@ -34,15 +34,15 @@ impl<F: Form> Typed<F> {
     /// Parses the form, or shows `page` again with what is wrong.
     ///
     /// # Errors
-    /// The answer that shows it.
+    /// [`Stop::Shown`] with that page.
     pub(crate) fn parse<P: Page>(
         self,
         visit: &Visit,
         page: impl FnOnce() -> P,
-    ) -> Result<F::Parsed, Answer> {
+    ) -> Result<F::Parsed, Stop> {
         self.0
             .parse(&visit.parsing())
-            .map_err(|refusals| Ok(visit.refuse_fields(page(), &refusals)))
+            .map_err(|refusals| Stop::Shown(Box::new(visit.refuse_fields(page(), &refusals))))
     }
 }
 

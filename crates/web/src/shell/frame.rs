@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use wording::{Lang, Reader, Text, Words};
 
-use crate::app::App;
+use super::Assets;
 
 /// The frame of a page. Templates read it; JSON carries its messages in the envelope.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub(crate) struct Frame {
     pub signed_in: Option<SignedIn>,
     pub demo: bool,
     pub(super) typed: Vec<(String, String)>,
-    pub(super) app: Arc<App>,
+    pub(super) assets: Arc<Assets>,
 }
 
 /// Whose account it is.
@@ -96,10 +96,30 @@ impl Frame {
 
     /// The URL of a static file, which changes with its content.
     pub(crate) fn asset(&self, name: &str) -> String {
-        self.app.assets.url(name)
+        self.assets.url(name)
     }
 
     pub(crate) fn reader(&self) -> &Reader {
         self.words.reader()
+    }
+}
+
+#[cfg(test)]
+impl Frame {
+    /// A frame for samples: signed in, with a refusal.
+    pub(crate) fn sample(lang: Lang) -> Self {
+        let reader = Reader { lang, zone: jiff::tz::TimeZone::UTC };
+        let refusal = wording::say::refusal_code_missing();
+        Self {
+            messages: vec![Message::new(&refusal, Some("code"), Kind::Refusal, &reader)],
+            words: Words::new(reader),
+            lang,
+            path: "/".to_owned(),
+            csrf: "token".to_owned(),
+            signed_in: Some(SignedIn { nickname: "하나".to_owned(), picture: None }),
+            demo: true,
+            typed: Vec::new(),
+            assets: Arc::new(Assets::embedded()),
+        }
     }
 }

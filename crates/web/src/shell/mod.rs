@@ -21,7 +21,7 @@ mod sent_code;
 mod table;
 mod visit;
 
-pub(crate) use answer::{Answer, Failure};
+pub(crate) use answer::{Answer, Failure, Stop};
 pub(crate) use assets::{Assets, asset};
 pub(crate) use form::{Form, Nothing, Typed};
 pub(crate) use frame::{Frame, Message};

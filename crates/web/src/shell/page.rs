@@ -15,6 +15,7 @@ pub(crate) trait Page: Template + Serialize + ToSchema + Send + 'static {
     fn frame_mut(&mut self) -> &mut Frame;
 
     /// The page in each of its shapes, for the test that renders them all.
+    #[cfg(test)]
     fn samples(frame: &Frame) -> Vec<Self>
     where
         Self: Sized;
@@ -34,6 +35,7 @@ macro_rules! page {
                 &mut self.frame
             }
 
+            #[cfg(test)]
             fn samples(frame: &$crate::shell::Frame) -> Vec<Self> {
                 let samples: fn(&$crate::shell::Frame) -> Vec<Self> = $samples;
                 samples(frame)

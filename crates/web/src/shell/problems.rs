@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use wording::{Text, say};
 
-use super::{Failure, Frame, Visit, fields::Unreadable, page, refusals};
+use super::{Failure, Frame, Visit, fields::Unreadable, refusals};
 
 /// Something went wrong, and there is no page of its own to say so.
 #[derive(Debug, Template, Serialize, ToSchema)]
@@ -33,7 +33,7 @@ page!(Problem, "problem", |frame| {
 
 /// The page for a failure.
 pub(super) fn answer(visit: &Visit, failure: &Failure) -> Response {
-    let mut response = visit.respond(status(failure), problem(visit.frame(), failure));
+    let mut response = visit.respond(status(failure), &problem(visit.frame(), failure));
     if let Some(seconds) = retry_after(visit, failure) {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }

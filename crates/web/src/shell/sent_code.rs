@@ -41,6 +41,7 @@ impl SentCode {
         }
     }
 
+    #[cfg(test)]
     pub(crate) fn sample() -> Self {
         Self {
             expires_at: "2026-11-23T05:30:00Z".to_owned(),

@@ -7,7 +7,9 @@ use axum::{
 };
 use utoipa::openapi::{RefOr, Schema};
 
-use super::{Form, Frame, Page, Shared};
+#[cfg(test)]
+use super::Frame;
+use super::{Form, Page, Shared};
 
 /// A schema under its name, with those that it refers to.
 pub(crate) type Schemas = Vec<(String, RefOr<Schema>)>;
@@ -30,6 +32,7 @@ pub(crate) struct Described {
     pub name: &'static str,
     pub schema: fn() -> (String, Schemas),
     /// Renders every sample of a page; nothing for a form.
+    #[cfg(test)]
     pub render: fn(&Frame) -> Vec<Result<String, askama::Error>>,
 }
 
@@ -48,8 +51,29 @@ fn schema<T: utoipa::ToSchema>() -> (String, Schemas) {
     (T::name().into_owned(), schemas)
 }
 
+#[cfg(test)]
 fn render<P: Page>(frame: &Frame) -> Vec<Result<String, askama::Error>> {
-    P::samples(frame).iter().map(|page| page.render()).collect()
+    P::samples(frame).iter().map(askama::Template::render).collect()
+}
+
+impl Described {
+    fn page<P: Page>() -> Self {
+        Self {
+            name: P::NAME,
+            schema: schema::<P>,
+            #[cfg(test)]
+            render: render::<P>,
+        }
+    }
+
+    fn form<F: Form>() -> Self {
+        Self {
+            name: "",
+            schema: schema::<F>,
+            #[cfg(test)]
+            render: |_| Vec::new(),
+        }
+    }
 }
 
 impl Entry {
@@ -58,7 +82,7 @@ impl Entry {
         path: &'static str,
         handler: H,
     ) -> Self {
-        let page = Described { name: P::NAME, schema: schema::<P>, render: render::<P> };
+        let page = Described::page::<P>();
         Self {
             method: Method::GET,
             path,
@@ -73,8 +97,8 @@ impl Entry {
         path: &'static str,
         handler: H,
     ) -> Self {
-        let page = Described { name: P::NAME, schema: schema::<P>, render: render::<P> };
-        let form = Described { name: "", schema: schema::<F>, render: |_| Vec::new() };
+        let page = Described::page::<P>();
+        let form = Described::form::<F>();
         Self {
             method: Method::POST,
             path,

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use askama::Template as _;
 use axum::{
     Json,
     extract::FromRequestParts,
@@ -11,7 +10,7 @@ use axum::{
 };
 use bytes::Bytes;
 use domain::{
-    Refusal,
+    Error, Refusal,
     environments::{BrowserId, Environment, Via},
     proofs::Source,
     sessions::{Session, Token},
@@ -158,48 +157,57 @@ impl Visit {
             }),
             demo: self.app.is_demo(),
             typed: self.fields.to_show(),
-            app: Arc::clone(&self.app),
+            assets: Arc::clone(&self.app.assets),
         }
     }
 
     /// Answers with a page.
+    #[expect(clippy::needless_pass_by_value, reason = "a handler is done with its page")]
     pub(crate) fn show<P: Page>(&self, page: P) -> Answer {
-        Ok(self.respond(StatusCode::OK, page))
+        Ok(self.respond(StatusCode::OK, &page))
     }
 
     /// Answers with the page again, and what it was refused for.
     pub(crate) fn refuse<P: Page>(&self, page: P, refusal: &Refusal) -> Response {
         let (text, field) = refusals::words(refusal);
         let status = refusals::status(refusal);
-        let mut response = self.respond_refused(status, page, vec![(text, field)]);
+        let mut response = self.respond_refused(status, page, &[(text, field)]);
         if let Some(seconds) = refusals::retry_after(refusal, self.app.service.now()) {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }
 
+    /// Answers an error of the domain: a refusal on this page, a fault on its own.
+    pub(crate) fn fail<P: Page>(&self, page: P, error: Error) -> Answer {
+        match error {
+            Error::Refused(refusal) => Ok(self.refuse(page, &refusal)),
+            Error::Fault(fault) => Err(fault.into()),
+        }
+    }
+
     pub(crate) fn refuse_fields<P: Page>(&self, page: P, refused: &[FieldRefusal]) -> Response {
         let words =
             |refused: &FieldRefusal| (refusals::words(&refused.refusal).0, Some(refused.field));
-        let words = refused.iter().map(words).collect();
-        self.respond_refused(StatusCode::UNPROCESSABLE_ENTITY, page, words)
+        let words: Vec<_> = refused.iter().map(words).collect();
+        self.respond_refused(StatusCode::UNPROCESSABLE_ENTITY, page, &words)
     }
 
     fn respond_refused<P: Page>(
         &self,
         status: StatusCode,
         mut page: P,
-        refused: Vec<(wording::Text, Option<&'static str>)>,
+        refused: &[(wording::Text, Option<&'static str>)],
     ) -> Response {
         let frame = page.frame_mut();
         let reader = frame.reader().clone();
         let messages =
             refused.iter().map(|(text, field)| Message::new(text, *field, Kind::Refusal, &reader));
         frame.messages = messages.collect();
-        self.respond(status, page)
+        self.respond(status, &page)
     }
 
-    pub(super) fn respond<P: Page>(&self, status: StatusCode, page: P) -> Response {
+    pub(super) fn respond<P: Page>(&self, status: StatusCode, page: &P) -> Response {
         match self.wants {
             Wants::Html => match page.render() {
                 Ok(html) => (status, Html(html)).into_response(),
@@ -212,7 +220,7 @@ impl Visit {
                 let envelope = Envelope {
                     page: P::NAME,
                     messages: &page.frame().messages,
-                    value: &page,
+                    value: page,
                     bearer: self.bearer.as_deref(),
                     csrf: (self.via == Via::Cookie).then_some(&self.csrf),
                 };

@@ -2,7 +2,7 @@
 
 use axum::extract::Query;
 use domain::{
-    Error, Refusal,
+    Refusal,
     addresses::Identifier,
     sign_in::{self, Credentials},
     signing_out,
@@ -102,10 +102,7 @@ async fn start(visit: Visit, Query(query): Query<Next>) -> Answer {
 
 async fn attempt(visit: Visit, form: Typed<Attempt>) -> Answer {
     let next = visit.typed("next");
-    let attempted = match form.parse(&visit, || page(&visit, &next)) {
-        Ok(attempted) => attempted,
-        Err(answer) => return answer,
-    };
+    let attempted = form.parse(&visit, || page(&visit, &next))?;
     let credentials = Credentials {
         identifier: attempted.identifier,
         password: attempted.password,
@@ -117,8 +114,7 @@ async fn attempt(visit: Visit, form: Typed<Attempt>) -> Answer {
             let next = local_path(&next).unwrap_or("/account");
             visit.go_signed_in(next, done.token, done.browser, credentials.keep)
         }
-        Err(Error::Refused(refusal)) => Ok(visit.refuse(page(&visit, &next), &refusal)),
-        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(error) => visit.fail(page(&visit, &next), error),
     }
 }
 

@@ -53,10 +53,7 @@ async fn start(visit: Visit, Query(query): Query<By>) -> Answer {
 
 async fn begin(visit: Visit, form: Typed<Start>) -> Answer {
     let by = visit.typed("by");
-    let started = match form.parse(&visit, || start_page(&visit, &by)) {
-        Ok(started) => started,
-        Err(answer) => return answer,
-    };
+    let started = form.parse(&visit, || start_page(&visit, &by))?;
     let wanted = sign_up::Wanted {
         identifier: started.identifier,
         lang: visit.lang,
@@ -66,8 +63,7 @@ async fn begin(visit: Visit, form: Typed<Start>) -> Answer {
     };
     match sign_up::start(&visit.app().service, wanted, visit.source()).await {
         Ok(()) => visit.go("/sign-up/verify"),
-        Err(Error::Refused(refusal)) => Ok(visit.refuse(start_page(&visit, &by), &refusal)),
-        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(error) => visit.fail(start_page(&visit, &by), error),
     }
 }
 
@@ -126,10 +122,7 @@ async fn check(visit: Visit, form: Typed<Code>) -> Answer {
     let Some(Begun::Verify { sign_up, code }) = begun(&visit).await? else {
         return visit.go("/sign-up/verify");
     };
-    let typed = match form.parse(&visit, || verify_page(&visit, &sign_up, code.as_ref())) {
-        Ok(typed) => typed,
-        Err(answer) => return answer,
-    };
+    let typed = form.parse(&visit, || verify_page(&visit, &sign_up, code.as_ref()))?;
     match sign_up::verify(&visit.app().service, visit.browser, &typed).await {
         Ok(()) => visit.go(path(begun(&visit).await?.as_ref())),
         Err(Error::Refused(refusal)) => refuse_verify(&visit, &refusal).await,
@@ -163,14 +156,10 @@ async fn exchange(visit: Visit, form: Typed<Correction>) -> Answer {
     let Some(Begun::Verify { sign_up, .. }) = begun(&visit).await? else {
         return visit.go("/sign-up/verify");
     };
-    let identifier = match form.parse(&visit, || correct_page(&visit, &sign_up)) {
-        Ok(identifier) => identifier,
-        Err(answer) => return answer,
-    };
+    let identifier = form.parse(&visit, || correct_page(&visit, &sign_up))?;
     match sign_up::correct(&visit.app().service, identifier, visit.source()).await {
         Ok(()) => visit.go_saying("/sign-up/verify", Said::CodeSent),
-        Err(Error::Refused(refusal)) => Ok(visit.refuse(correct_page(&visit, &sign_up), &refusal)),
-        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(error) => visit.fail(correct_page(&visit, &sign_up), error),
     }
 }
 
@@ -204,17 +193,12 @@ async fn open(visit: Visit, form: Typed<Profile>) -> Answer {
     };
     let Typed(mut form) = form;
     form.identifier = Some(sign_up.identifier.clone());
-    let parsed = Typed(form).parse(&visit, || profile_page(&visit, &sign_up));
-    let (password, nickname) = match parsed {
-        Ok(parsed) => parsed,
-        Err(answer) => return answer,
-    };
+    let (password, nickname) = Typed(form).parse(&visit, || profile_page(&visit, &sign_up))?;
     let profile = sign_up::Profile { password, nickname };
     let service = &visit.app().service;
     match sign_up::open(service, &profile, visit.via, visit.source()).await {
         Ok(opened) => visit.go_signed_in("/account", opened.token, opened.browser, false),
         Err(Error::Refused(Refusal::AddressTaken)) => visit.go("/sign-up/taken"),
-        Err(Error::Refused(refusal)) => Ok(visit.refuse(profile_page(&visit, &sign_up), &refusal)),
-        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(error) => visit.fail(profile_page(&visit, &sign_up), error),
     }
 }

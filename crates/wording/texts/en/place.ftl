@@ -6,7 +6,11 @@ place-in = { $town }, { $country }
 
 ## Towns
 
-@@TOWNS@@
+place-town = { $town ->
+    [Seoul] Seoul
+    [Nuremberg] Nuremberg
+   *[other] { $town }
+}
 
 ## Countries and regions
 

@@ -39,3 +39,58 @@ refusal-picture-too-many-pixels = Choose a picture of at most { $most_side ->
     [one] { $most_side } pixel
    *[other] { $most_side } pixels
 } on each side.
+refusal-picture-missing = Choose a picture first.
+
+## Identifiers
+
+refusal-identifier-missing = Enter your email address or mobile number.
+refusal-identifier-malformed = Check the email address or mobile number.
+refusal-email-local-part-not-ascii = An email address with letters such as é before the @ can’t be used. Enter one in plain letters.
+refusal-country-not-served = We can’t send text messages to numbers of this country. Use another number or an email address.
+refusal-address-taken = Another account uses this already. Use another email address or number.
+refusal-address-is-yours = Your account has this already. Enter another email address or number.
+refusal-phone-not-contact = A contact address has to be an email address.
+refusal-too-many-addresses = You can have { $most ->
+    [one] { $most } address or number
+   *[other] { $most } addresses and numbers
+} in all. Remove one that you don’t use.
+refusal-address-unknown = This is not in your account. You may have removed it already.
+refusal-address-changing = This is being changed. Try again when the change is complete.
+refusal-last-identifier = You sign in with this and nothing else. Add another way to sign in before you remove it.
+
+## Consent when signing up
+
+refusal-age-not-confirmed = You have to be { NUMBER($years) } or older to sign up. Tick the box if you are.
+refusal-terms-not-agreed = Agree to the terms of service to go on.
+refusal-privacy-not-agreed = Agree to the use of your personal data to go on.
+refusal-nothing-begun = This is finished, or its time is over. Start again.
+
+## Codes and links
+
+refusal-code-missing = Enter the code.
+refusal-code-wrong = This code is wrong. You have { $tries_left ->
+    [one] { $tries_left } try
+   *[other] { $tries_left } tries
+} left.
+refusal-code-expired = This code is too old. Ask for another one.
+refusal-code-used-up = This code no longer works. Ask for another one.
+refusal-resend-too-soon = We have just sent one. You can ask for another code from { CLOCK($again_at, up: "yes") }.
+refusal-too-many-sends = We have sent several codes and can’t send more now. You can ask for another code from { WHEN($again_at, up: "yes") }.
+refusal-too-many-tries = There were too many wrong tries. You can try again from { CLOCK($again_at, up: "yes") }.
+refusal-link-dead = This link was used, or its time is over. Ask for another one if you need it.
+refusal-other-browser = This link only works in the browser that asked for it. Open it there, or enter the code there.
+
+## Signing in, and confirming that it is you
+
+refusal-sign-in-refused = We couldn’t sign you in. Check your email address or mobile number and your password.
+refusal-password-wrong = This password is wrong. Try again.
+refusal-fresh-proof-needed = Confirm once more that it’s you.
+refusal-older-method-needed = This way is too new to be used here. Use one that you added earlier.
+refusal-signed-out = You are signed out. Sign in again.
+refusal-session-unknown = This device is signed out already.
+refusal-overloaded = We are busy right now. Try again in a moment.
+
+## The demo bench
+
+refusal-span-malformed = Enter something like 10m, 72h or 7d.
+refusal-place-unknown = Choose one of the places in the list.

@@ -6,7 +6,11 @@ place-in = { $town }, { $country }
 
 ## 도시
 
-@@TOWNS@@
+place-town = { $town ->
+    [Seoul] 서울
+    [Nuremberg] 뉘른베르크
+   *[other] { $town }
+}
 
 ## 나라와 지역
 

@@ -27,3 +27,52 @@ refusal-nickname-forbidden = 쓸 수 없는 닉네임이에요. 다른 닉네임
 refusal-picture-too-large = { SIZE($most_bytes) } 이하인 사진만 올릴 수 있어요.
 refusal-picture-unreadable = 열 수 없는 사진이에요. 다른 사진을 골라 주세요.
 refusal-picture-too-many-pixels = 가로와 세로가 각각 { NUMBER($most_side) }픽셀 이하인 사진만 올릴 수 있어요.
+refusal-picture-missing = 사진을 먼저 골라 주세요.
+
+## 아이디
+
+refusal-identifier-missing = 이메일 주소나 휴대전화 번호를 입력해 주세요.
+refusal-identifier-malformed = 이메일 주소나 휴대전화 번호를 다시 확인해 주세요.
+refusal-email-local-part-not-ascii = @ 앞에 한글 같은 문자가 있는 이메일 주소는 쓸 수 없어요. 영문으로 된 주소를 입력해 주세요.
+refusal-country-not-served = 이 나라 번호로는 문자를 보낼 수 없어요. 다른 번호나 이메일 주소를 써 주세요.
+refusal-address-taken = 이미 다른 계정에서 쓰고 있어요. 다른 이메일 주소나 전화번호를 써 주세요.
+refusal-address-is-yours = 이미 내 계정에 있어요. 다른 이메일 주소나 전화번호를 입력해 주세요.
+refusal-phone-not-contact = 연락용으로는 이메일 주소만 등록할 수 있어요.
+refusal-too-many-addresses = 모두 { NUMBER($most) }개까지 등록할 수 있어요. 쓰지 않는 것을 먼저 삭제해 주세요.
+refusal-address-unknown = 내 계정에 없어요. 이미 삭제했을 수 있어요.
+refusal-address-changing = 지금 변경 중이에요. 변경이 끝난 다음 다시 해 주세요.
+refusal-last-identifier = 하나뿐인 아이디라 삭제할 수 없어요. 다른 아이디를 먼저 추가해 주세요.
+
+## 가입할 때의 동의
+
+refusal-age-not-confirmed = 만 { NUMBER($years) }세 이상만 가입할 수 있어요. 해당하면 체크해 주세요.
+refusal-terms-not-agreed = 이용약관에 동의해 주세요.
+refusal-privacy-not-agreed = 개인정보 수집과 이용에 동의해 주세요.
+refusal-nothing-begun = 이미 끝났거나 시간이 지났어요. 처음부터 다시 해 주세요.
+
+## 인증번호와 링크
+
+refusal-code-missing = 인증번호를 입력해 주세요.
+refusal-code-wrong = 인증번호가 맞지 않아요. { NUMBER($tries_left) }번 더 입력할 수 있어요.
+refusal-code-expired = 인증번호를 쓸 수 있는 시간이 지났어요. 다시 받아 주세요.
+refusal-code-used-up = 더 이상 쓸 수 없는 인증번호예요. 다시 받아 주세요.
+refusal-resend-too-soon = 조금 전에 보냈어요. { CLOCK($again_at, up: "yes") }부터 다시 받을 수 있어요.
+refusal-too-many-sends = 인증번호를 여러 번 보내서 지금은 더 보낼 수 없어요. { WHEN($again_at, up: "yes") }부터 다시 받을 수 있어요.
+refusal-too-many-tries = 맞지 않는 시도가 여러 번 있어서 잠시 멈췄어요. { CLOCK($again_at, up: "yes") }부터 다시 할 수 있어요.
+refusal-link-dead = 이미 썼거나 시간이 지난 링크예요. 필요하면 다시 요청해 주세요.
+refusal-other-browser = 이 링크는 요청한 브라우저에서만 확인할 수 있어요. 그 브라우저에서 열거나 인증번호를 입력해 주세요.
+
+## 로그인과 본인 확인
+
+refusal-sign-in-refused = 아이디 또는 비밀번호가 맞지 않아요. 다시 확인해 주세요.
+refusal-password-wrong = 비밀번호가 맞지 않아요. 다시 입력해 주세요.
+refusal-fresh-proof-needed = 본인 확인을 다시 해 주세요.
+refusal-older-method-needed = 이 확인 수단은 등록한 지 얼마 되지 않아 아직 쓸 수 없어요. 더 오래된 수단으로 확인해 주세요.
+refusal-signed-out = 로그아웃됐어요. 다시 로그인해 주세요.
+refusal-session-unknown = 이미 로그아웃된 기기예요.
+refusal-overloaded = 지금 요청이 많아요. 잠시 후 다시 시도해 주세요.
+
+## 데모 도구
+
+refusal-span-malformed = 10m, 72h, 7d처럼 입력해 주세요.
+refusal-place-unknown = 목록에 있는 장소를 골라 주세요.

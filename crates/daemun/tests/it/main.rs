@@ -1,0 +1,5 @@
+//! The program, tested from outside: the real binary, on both engines, over HTTP.
+
+mod support;
+
+mod signing;

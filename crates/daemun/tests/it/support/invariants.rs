@@ -1,0 +1,125 @@
+//! What must hold after every test, whatever it did.
+
+use std::time::{Duration, Instant};
+
+use domain::{AccountId, history};
+use store::Db;
+
+use super::Server;
+
+/// Nothing that is due stays undone for long.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+pub async fn verify(server: &Server) {
+    let db = server.db();
+    no_work_is_left(&db).await;
+    no_row_is_an_orphan(&db).await;
+    every_audit_chain_holds(&db).await;
+    no_secret_is_logged(server, &db).await;
+}
+
+async fn count(db: &Db, sql: &'static str) -> i64 {
+    let mut tx = db.read().await.expect("the database answers");
+    let row = tx.row(sql, &[]).await.expect("the query runs").expect("a count is one row");
+    row.first().expect("a count is a number")
+}
+
+/// Deliveries are due at once.
+async fn no_work_is_left(db: &Db) {
+    let begun = Instant::now();
+    loop {
+        let left = count(db, "SELECT COUNT(*) FROM notices WHERE state = 'queued'").await;
+        if left == 0 {
+            break;
+        }
+        assert!(begun.elapsed() < PATIENCE, "{left} notices were not delivered");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let given_up = count(db, "SELECT COUNT(*) FROM jobs WHERE given_up IS NOT NULL").await;
+    assert_eq!(given_up, 0, "jobs were given up");
+}
+
+async fn no_row_is_an_orphan(db: &Db) {
+    let orphans = [
+        (
+            "passwords",
+            "SELECT COUNT(*) FROM passwords WHERE account_id NOT IN (SELECT id FROM accounts)",
+        ),
+        (
+            "addresses",
+            "SELECT COUNT(*) FROM addresses WHERE account_id NOT IN (SELECT id FROM accounts)",
+        ),
+        (
+            "identifiers",
+            "SELECT COUNT(*) FROM identifiers WHERE address_id NOT IN (SELECT id FROM addresses WHERE removed_at IS NULL)",
+        ),
+        (
+            "sessions",
+            "SELECT COUNT(*) FROM sessions WHERE account_id NOT IN (SELECT id FROM accounts)",
+        ),
+        (
+            "proofs",
+            "SELECT COUNT(*) FROM session_proofs WHERE session_id NOT IN (SELECT id FROM sessions)",
+        ),
+        (
+            "changes",
+            "SELECT COUNT(*) FROM address_changes WHERE new_address_id NOT IN (SELECT id FROM addresses WHERE removed_at IS NULL)",
+        ),
+        (
+            "pictures",
+            "SELECT COUNT(*) FROM pictures WHERE id NOT IN (SELECT picture FROM accounts WHERE picture IS NOT NULL)",
+        ),
+        (
+            "accounts without a password",
+            "SELECT COUNT(*) FROM accounts WHERE id NOT IN (SELECT account_id FROM passwords)",
+        ),
+        (
+            "accounts without an identifier",
+            "SELECT COUNT(*) FROM accounts WHERE id NOT IN (SELECT account_id FROM identifiers)",
+        ),
+        (
+            "accounts without consents or a sample's",
+            "SELECT COUNT(*) FROM accounts WHERE id NOT IN (SELECT account_id FROM audit)",
+        ),
+    ];
+    for (what, sql) in orphans {
+        assert_eq!(count(db, sql).await, 0, "orphans: {what}");
+    }
+}
+
+async fn every_audit_chain_holds(db: &Db) {
+    let mut tx = db.read().await.expect("the database answers");
+    let rows = tx.rows("SELECT id FROM accounts", &[]).await.expect("the query runs");
+    for row in rows {
+        let account: AccountId = row.first().expect("an id");
+        let checked = history::verify(&mut tx, account).await.expect("the chain holds");
+        assert!(checked > 0, "an account without an audit log");
+    }
+}
+
+/// Addresses, codes, link tokens and hashes never reach the log.
+async fn no_secret_is_logged(server: &Server, db: &Db) {
+    let log = server.log();
+    let mut tx = db.read().await.expect("the database answers");
+    let queries = [
+        "SELECT value FROM addresses",
+        "SELECT value FROM sign_ups",
+        "SELECT recipient FROM outbox",
+        "SELECT code FROM outbox WHERE code IS NOT NULL",
+        "SELECT hash FROM passwords",
+        "SELECT nickname FROM accounts WHERE nickname <> 'Sam'",
+    ];
+    for sql in queries {
+        for row in tx.rows(sql, &[]).await.expect("the query runs") {
+            let secret: String = row.first().expect("a text");
+            assert!(!log.contains(&secret), "the log tells {secret}");
+        }
+    }
+    for row in tx.rows("SELECT links FROM outbox", &[]).await.expect("the query runs") {
+        let links: String = row.first().expect("a text");
+        for token in links.lines().filter_map(|link| link.rsplit('/').next()) {
+            assert!(!log.contains(token), "the log tells a link's token");
+        }
+    }
+    assert!(!log.contains(super::app::PASSWORD), "the log tells a password");
+}

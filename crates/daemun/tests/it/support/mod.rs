@@ -1,0 +1,12 @@
+//! What the tests share: servers, clients, and what must hold after every test.
+
+pub mod app;
+mod browser;
+mod http;
+mod invariants;
+mod server;
+
+pub use app::App;
+pub use browser::Browser;
+pub use http::{Http, Reply};
+pub use server::{Engine, Server};

@@ -1,0 +1,37 @@
+### What happened to an account.
+
+history-title = Activity
+history-row = Sign-ins and changes
+history-lead = Sign-ins and changes of the last { $kept }.
+history-empty = Nothing here yet.
+history-at = When
+history-what = What
+history-where = Device and place
+history-by-itself = Automatic
+history-older = Older activity
+
+## The lines
+
+history-signed-up = Account created with { $address }
+history-signed-in = Signed in with { $identifier }
+history-sign-in-refused = Sign-in failed
+history-signed-out = Signed out
+history-sessions-ended = Signed out other devices
+history-proved = Confirmed it was you
+history-proof-refused = Could not confirm it was you
+history-nickname-changed = Nickname changed
+history-picture-changed = Picture changed
+history-picture-removed = Picture removed
+history-language-changed = Language changed
+history-password-changed = Password changed
+history-password-rehashed = Password storage strengthened
+history-address-added = { $address } added
+history-address-removed = { $address } removed
+history-address-bounced = Mail to { $address } came back
+history-change-began = Change from { $old } to { $new } began
+history-change-stopped = Change from { $old } to { $new } cancelled
+history-change-frozen = Change from { $old } to { $new } put on hold
+history-change-settled = Change from { $old } to { $new } completed
+history-link-refused = { $address } not added: “That wasn’t me” was pressed in the mail
+history-notice-sent = Notice sent
+history-notice-failed = Notice to { $address } could not be sent

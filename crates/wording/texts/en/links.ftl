@@ -1,0 +1,38 @@
+### What the links in mails open.
+
+## Confirming
+
+links-title = { $action ->
+    [stop_change] Stop the change
+   *[other] Confirm email address
+}
+links-prove-lead = If { $address } is yours, press the button.
+links-prove = Yes, it’s mine
+links-deny = That wasn’t me
+links-elsewhere-lead = This link only works in the browser that asked for it. Open it there, or enter the code from the mail there. If you didn’t ask for it, press the button.
+
+## Stopping a change
+
+links-stop-lead = What you sign in with is being changed. If that wasn’t you, stop it now. This signs out every device.
+links-stop = Stop the change
+links-stop-leave = If it was you, close this page. The change goes on.
+
+## Deciding which one stays
+
+links-decide-title = Which one should stay?
+links-decide-lead = The change is on hold. Enter the code we sent to { $decider } and choose what you want to sign in with. If you haven’t chosen by { $until }, the old one stays.
+links-decide-legend = Sign in with
+links-decide-old = The old one
+links-decide-new = The new one
+links-decide-submit = Decide
+
+## Afterwards
+
+links-done-title = { $outcome ->
+    [old_stands] The change is stopped
+   *[other] The request is cancelled
+}
+links-done-lead = { $outcome ->
+    [old_stands] Go on signing in as before. All devices are signed out, so sign in again and change your password.
+   *[other] Thank you for telling us. The link and the code no longer work, and there is nothing more to do.
+}

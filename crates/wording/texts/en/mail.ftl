@@ -1,0 +1,48 @@
+### Mails. They are read on their own, away from any page.
+
+mail-footer = This mail is for the security or use of a { -daemun } account. It is sent whatever your mail preferences.
+
+## Codes
+
+mail-code-subject = Your { -daemun } code
+mail-sign-up-code-lead = Enter this code to create your { -daemun } account.
+mail-address-code-lead = Enter this code to add this email address to a { -daemun } account.
+mail-proof-code-lead = Enter this code to confirm that it’s you.
+mail-decision-code-lead = Enter this code in the browser that stopped the change, and choose what you want to sign in with.
+mail-code-life = The code works until { CLOCK($at, up: "yes") }.
+mail-code-not-you = If you didn’t ask for it, don’t enter it anywhere. { -daemun } never asks for a code by phone or message.
+mail-link-lead = You can also confirm with this button instead of the code.
+mail-link-button = Confirm email address
+mail-link-elsewhere = This link only confirms in the browser that asked for it. Anywhere else you can only press “That wasn’t me”.
+
+## Welcome
+
+mail-welcome-subject = Your { -daemun } account is ready
+mail-welcome-lead = Hello { $nickname }. You can now sign in with your { -daemun } account.
+mail-welcome-more = Add another email address or phone number, in case you lose your phone or your mailbox.
+
+## Notices
+
+mail-where = Device: { $device } · Place: { $place }
+mail-password-changed-subject = Your password was changed
+mail-password-changed-lead = The password of your { -daemun } account was changed on { WHEN($at, year: "yes", zone: "yes") }. All other devices were signed out.
+mail-password-changed-not-you = If that wasn’t you, tell support at once.
+mail-address-added-subject = An email address or number was added
+mail-address-added-lead = { $address } was added to your { -daemun } account on { WHEN($at, year: "yes", zone: "yes") }.
+mail-address-removed-subject = An email address or number was removed
+mail-address-removed-lead = { $address } was removed from your { -daemun } account on { WHEN($at, year: "yes", zone: "yes") }.
+mail-address-not-you = If that wasn’t you, sign in now, change your password, and remove any email address or number that you don’t know.
+
+## A change of what one signs in with
+
+mail-change-began-subject = What you sign in with is being changed
+mail-change-began-lead = { $old } is being replaced by { $new } for signing in to your { -daemun } account.
+mail-change-began-until = Until { WHEN($at, year: "yes", zone: "yes") } both work for signing in, and the old one can stop the change.
+mail-change-stop-lead = If that wasn’t you, stop the change with this button.
+mail-change-stop-button = Stop the change
+mail-change-stopped-subject = The change was cancelled
+mail-change-stopped-lead = { $old } is not replaced by { $new }. Go on signing in with { $old }.
+mail-change-frozen-subject = The change is on hold
+mail-change-frozen-lead = The change of { $old } to { $new } is on hold, and all devices are signed out. A code sent to another of your addresses decides which one stays. If nothing is decided by { WHEN($until, year: "yes", zone: "yes") }, { $old } stays.
+mail-change-settled-subject = The change is complete
+mail-change-settled-lead = Sign in with { $new } from now on. { $old } no longer works.

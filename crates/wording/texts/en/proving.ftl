@@ -1,0 +1,13 @@
+### Confirming that it is you, before a change.
+
+proving-title = Confirm it’s you
+proving-lead-add = To keep your account safe, we check once more that it’s you.
+proving-lead-replace = Before an important change, we check once more that it’s you. A method added in the last { $bound_for } may not count yet.
+proving-password-too-new = Your password is too new to be used here. Use another way.
+proving-by-code-title = Use a code
+proving-too-new = Too new to be used here
+proving-send = Send code
+proving-send-to = Send a code to { $address }
+proving-code-title = Enter the code
+proving-code-lead = Enter the { NUMBER($digits) }-digit code we sent to { $address }.
+proving-not-arrived = No code yet?

@@ -1,0 +1,17 @@
+### What was just done, said once on the next page.
+
+said-code-sent = We sent a code.
+said-nickname-changed = Your nickname is changed.
+said-picture-changed = Your picture is changed.
+said-picture-removed = Your picture is removed.
+said-password-changed = Your password is changed. All other devices are signed out.
+said-address-added = Confirmed.
+said-address-removed = Removed.
+said-address-denied = Thank you for telling us. The request is cancelled.
+said-session-ended = That device is signed out.
+said-sessions-ended = All other devices are signed out.
+said-signed-out = You are signed out.
+said-proved = You have confirmed that it’s you.
+said-change-decided = Your choice stands. Sign in with it now.
+said-environment-chosen = The place is chosen.
+said-clock-moved = The clock is moved.

@@ -1,0 +1,13 @@
+### Where one is signed in.
+
+sessions-title = Signed-in devices
+sessions-row = See where you are signed in
+sessions-lead = Your account is signed in on these devices.
+sessions-began = Signed in on { $at }
+sessions-seen = Last used on { $at } or a little later
+sessions-current = This device
+sessions-end = Sign out
+sessions-end-label = Sign out { $device }
+sessions-end-others = Sign out all other devices
+sessions-strange-title = See one you don’t know?
+sessions-strange = Sign it out, then change your password.

@@ -1,0 +1,10 @@
+### Text messages: at most 90 bytes, no links.
+
+sms-code = [{ -daemun }] Your code is { $code }. Do not share it with anyone.
+sms-password-changed = [{ -daemun }] Your password was changed. If that was not you, tell support.
+sms-address-added = [{ -daemun }] { $address } was added. Not you? Change your password.
+sms-address-removed = [{ -daemun }] { $address } was removed. Not you? Change your password.
+sms-change-began = [{ -daemun }] You will sign in with { $new }. Not you? Tell support.
+sms-change-stopped = [{ -daemun }] The change was cancelled. Sign in as before.
+sms-change-frozen = [{ -daemun }] The change is on hold and all devices are signed out.
+sms-change-settled = [{ -daemun }] The change is complete. Sign in with { $new }.

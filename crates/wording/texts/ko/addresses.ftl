@@ -1,0 +1,40 @@
+### 계정의 이메일 주소와 전화번호.
+
+## 목록
+
+addresses-lead = 로그인할 때 쓰는 아이디와 알림을 받을 연락용 이메일이에요.
+addresses-identifier = 아이디
+addresses-contact = 연락용 이메일
+addresses-badge-unproven = 확인 전
+addresses-badge-bounced = 메일 반송
+addresses-badge-arriving = 새 아이디
+addresses-badge-leaving = 변경 중
+addresses-badge-frozen = 변경 보류
+addresses-note-unproven = 아직 확인하지 않았어요. 인증번호로 확인하면 쓸 수 있어요.
+addresses-note-bounced = { WHEN($at) }에 보낸 메일이 되돌아왔어요. 다시 확인하거나 다른 이메일로 바꿔 주세요.
+addresses-note-arriving = 지금도 로그인할 수 있어요. { WHEN($until) }에 변경이 끝나요.
+addresses-note-leaving = 다른 아이디로 바꾸는 중이라 { WHEN($until) }까지만 로그인할 수 있어요.
+addresses-note-frozen = 변경을 멈춰 둔 상태예요. { WHEN($until) }까지 정하지 않으면 원래 아이디를 그대로 써요.
+addresses-verify = 확인하기
+addresses-verify-again = 다시 확인
+addresses-change = 변경
+addresses-remove-label = { $address } 삭제
+addresses-add-email = 로그인용 이메일 추가
+addresses-add-phone = 로그인용 전화번호 추가
+addresses-add-contact = 연락용 이메일 추가
+addresses-change-title = 아이디를 바꾸면
+addresses-change-explained = 새 아이디는 바로 쓸 수 있어요. 원래 아이디로도 { $undo } 동안 로그인할 수 있고, 그동안 변경을 멈출 수 있어요. 변경 소식은 등록한 모든 이메일과 전화번호로 알려 드려요.
+
+## 새로 등록하기
+
+addresses-new-title = { $by ->
+    [phone] 새 휴대전화 번호
+   *[email] { $role ->
+        [contact] 새 연락용 이메일
+       *[identifier] 새 이메일 주소
+    }
+}
+addresses-new-replaces = { $old } 대신 쓸 새 아이디를 입력해 주세요. 확인하면 바로 로그인할 수 있고, 원래 아이디로도 { $undo } 동안 로그인할 수 있어요.
+addresses-new-contact-lead = 보안 알림을 받고, 본인 확인에도 쓸 수 있어요. 로그인에는 쓰지 않아요.
+addresses-new-lead = 인증번호로 확인하면 로그인할 때 쓸 수 있어요.
+addresses-verify-title = 인증번호 입력

@@ -1,0 +1,38 @@
+### 메일의 링크를 열면 나오는 화면.
+
+## 확인하기
+
+links-title = { $action ->
+    [stop_change] 아이디 변경 멈추기
+   *[other] 이메일 주소 확인
+}
+links-prove-lead = { JOSA($address, "이/가") } 내 이메일 주소가 맞으면 아래 버튼을 눌러 주세요.
+links-prove = 내 주소가 맞아요
+links-deny = 내가 하지 않았어요
+links-elsewhere-lead = 이 링크는 요청한 브라우저에서만 확인할 수 있어요. 그 브라우저에서 링크를 열거나 메일의 인증번호를 입력해 주세요. 요청한 적이 없다면 아래 버튼을 눌러 주세요.
+
+## 변경 멈추기
+
+links-stop-lead = 로그인 아이디를 바꾸는 중이에요. 내가 하지 않았다면 지금 멈춰 주세요. 멈추면 모든 기기에서 로그아웃돼요.
+links-stop = 변경 멈추기
+links-stop-leave = 내가 바꾸는 중이라면 이 화면을 닫아 주세요. 변경은 그대로 진행돼요.
+
+## 어느 쪽을 쓸지 정하기
+
+links-decide-title = 어느 아이디를 쓸까요?
+links-decide-lead = 변경을 잠시 멈췄어요. { JOSA($decider, "으로/로") } 보낸 인증번호를 입력하고 앞으로 쓸 아이디를 골라 주세요. { $until }까지 고르지 않으면 원래 아이디를 그대로 써요.
+links-decide-legend = 앞으로 쓸 아이디
+links-decide-old = 원래 아이디
+links-decide-new = 새 아이디
+links-decide-submit = 결정하기
+
+## 누른 다음
+
+links-done-title = { $outcome ->
+    [old_stands] 변경을 멈췄어요
+   *[other] 요청을 취소했어요
+}
+links-done-lead = { $outcome ->
+    [old_stands] 원래 아이디를 그대로 쓰면 돼요. 모든 기기에서 로그아웃했으니, 다시 로그인해 비밀번호를 바꿔 주세요.
+   *[other] 알려 주셔서 고마워요. 그 링크와 인증번호는 이제 쓸 수 없어요. 더 할 일은 없어요.
+}

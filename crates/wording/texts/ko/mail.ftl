@@ -1,0 +1,48 @@
+### 보내는 메일. 메일은 화면 밖에서 혼자 읽힌다.
+
+mail-footer = { -daemun } 계정의 보안과 이용에 필요해서 보낸 메일이에요. 광고가 아니며 수신 설정과 관계없이 보내요.
+
+## 인증번호
+
+mail-code-subject = { -daemun } 인증번호를 보내 드려요
+mail-sign-up-code-lead = { -daemun }에 가입하려면 아래 인증번호를 입력해 주세요.
+mail-address-code-lead = 이 이메일 주소를 { -daemun } 계정에 등록하려면 아래 인증번호를 입력해 주세요.
+mail-proof-code-lead = 본인 확인을 위한 인증번호예요. 아래 번호를 입력해 주세요.
+mail-decision-code-lead = 아이디 변경을 멈춘 브라우저에 아래 인증번호를 입력하고, 앞으로 쓸 아이디를 골라 주세요.
+mail-code-life = { CLOCK($at, up: "yes") }까지 쓸 수 있어요.
+mail-code-not-you = 요청한 적이 없다면 인증번호를 입력하지 마세요. { JOSA(-daemun, "은/는") } 전화나 메시지로 인증번호를 묻지 않아요.
+mail-link-lead = 인증번호 대신 아래 버튼으로도 확인할 수 있어요.
+mail-link-button = 이메일 주소 확인
+mail-link-elsewhere = 이 링크는 요청한 브라우저에서만 확인할 수 있어요. 다른 곳에서는 ‘내가 하지 않았어요’만 누를 수 있어요.
+
+## 환영
+
+mail-welcome-subject = { -daemun } 계정이 만들어졌어요
+mail-welcome-lead = { $nickname } 님, 반가워요. 이제 { -daemun } 계정으로 로그인할 수 있어요.
+mail-welcome-more = 전화기를 바꾸거나 메일을 못 쓰게 될 때를 대비해, 이메일 주소나 전화번호를 하나 더 등록해 두세요.
+
+## 알림
+
+mail-where = 기기: { $device } · 위치: { $place }
+mail-password-changed-subject = 비밀번호가 바뀌었어요
+mail-password-changed-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정의 비밀번호가 바뀌었어요. 비밀번호를 바꾼 기기를 뺀 다른 기기는 모두 로그아웃됐어요.
+mail-password-changed-not-you = 내가 바꾸지 않았다면 바로 고객센터에 알려 주세요.
+mail-address-added-subject = 새 이메일 주소나 전화번호가 등록됐어요
+mail-address-added-lead = { JOSA($address, "이/가") } { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정에 등록됐어요.
+mail-address-removed-subject = 이메일 주소나 전화번호가 삭제됐어요
+mail-address-removed-lead = { JOSA($address, "이/가") } { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정에서 삭제됐어요.
+mail-address-not-you = 내가 하지 않았다면 바로 로그인해 비밀번호를 바꾸고, 모르는 이메일 주소나 전화번호가 있으면 삭제해 주세요.
+
+## 아이디 변경
+
+mail-change-began-subject = 아이디 변경이 시작됐어요
+mail-change-began-lead = { -daemun } 계정의 아이디를 { $old }에서 { JOSA($new, "으로/로") } 바꾸는 중이에요.
+mail-change-began-until = { WHEN($at, year: "yes", zone: "yes") }까지는 두 아이디로 모두 로그인할 수 있고, 원래 아이디에서 변경을 멈출 수 있어요.
+mail-change-stop-lead = 내가 하지 않았다면 아래 버튼을 눌러 변경을 멈춰 주세요.
+mail-change-stop-button = 변경 멈추기
+mail-change-stopped-subject = 아이디 변경이 취소됐어요
+mail-change-stopped-lead = 아이디를 { $old }에서 { JOSA($new, "으로/로") } 바꾸는 변경이 취소됐어요. 앞으로도 { JOSA($old, "으로/로") } 로그인해 주세요.
+mail-change-frozen-subject = 아이디 변경이 멈췄어요
+mail-change-frozen-lead = 아이디를 { $old }에서 { JOSA($new, "으로/로") } 바꾸는 변경을 잠시 멈추고 모든 기기에서 로그아웃했어요. 다른 확인 수단으로 보낸 인증번호로 어느 아이디를 쓸지 정할 수 있어요. { WHEN($until, year: "yes", zone: "yes") }까지 정하지 않으면 { JOSA($old, "을/를") } 그대로 써요.
+mail-change-settled-subject = 아이디 변경이 끝났어요
+mail-change-settled-lead = 이제 { $old } 대신 { JOSA($new, "으로/로") } 로그인해 주세요. 원래 아이디로는 더 이상 로그인할 수 없어요.

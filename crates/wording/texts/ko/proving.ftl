@@ -1,0 +1,13 @@
+### 변경하기 전의 본인 확인.
+
+proving-title = 본인 확인
+proving-lead-add = 계정을 안전하게 지키려고 본인인지 한 번 더 확인해요.
+proving-lead-replace = 중요한 정보를 바꾸기 전에 본인인지 한 번 더 확인해요. 등록한 지 { JOSA($bound_for, "이/가") } 지나지 않은 확인 수단은 쓰지 못할 수 있어요.
+proving-password-too-new = 비밀번호를 바꾼 지 얼마 되지 않아 본인 확인에 아직 쓸 수 없어요. 다른 수단으로 확인해 주세요.
+proving-by-code-title = 인증번호로 확인
+proving-too-new = 등록한 지 얼마 되지 않아 아직 쓸 수 없어요
+proving-send = 인증번호 받기
+proving-send-to = { JOSA($address, "으로/로") } 인증번호 받기
+proving-code-title = 인증번호 입력
+proving-code-lead = { JOSA($address, "으로/로") } 보낸 인증번호 { NUMBER($digits) }자리를 입력해 주세요.
+proving-not-arrived = 인증번호가 오지 않나요?

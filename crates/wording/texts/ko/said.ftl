@@ -1,0 +1,17 @@
+### 방금 한 일을 다음 화면에서 한 번 알려 주는 말.
+
+said-code-sent = 인증번호를 보냈어요.
+said-nickname-changed = 닉네임을 바꿨어요.
+said-picture-changed = 프로필 사진을 바꿨어요.
+said-picture-removed = 프로필 사진을 삭제했어요.
+said-password-changed = 비밀번호를 바꿨어요. 다른 기기는 모두 로그아웃됐어요.
+said-address-added = 확인을 마쳤어요.
+said-address-removed = 삭제했어요.
+said-address-denied = 본인 요청이 아니라고 알려 주셨어요. 이 요청은 취소했어요.
+said-session-ended = 그 기기를 로그아웃했어요.
+said-sessions-ended = 다른 기기를 모두 로그아웃했어요.
+said-signed-out = 로그아웃했어요.
+said-proved = 본인 확인을 마쳤어요.
+said-change-decided = 고른 아이디로 정했어요. 이제 그 아이디로 로그인해 주세요.
+said-environment-chosen = 접속 장소를 바꿨어요.
+said-clock-moved = 시각을 옮겼어요.

@@ -1,0 +1,10 @@
+### 보내는 문자. 가장 긴 내용도 EUC-KR로 90바이트까지이고, 링크를 넣지 않는다.
+
+sms-code = [{ -daemun }] 인증번호: { $code }. 다른 사람에게 알려 주지 마세요.
+sms-password-changed = [{ -daemun }] 비밀번호가 바뀌었어요. 본인이 아니면 고객센터에 알려 주세요.
+sms-address-added = [{ -daemun }] { $address } 등록 완료. 본인이 아니면 비밀번호를 바꿔 주세요.
+sms-address-removed = [{ -daemun }] { $address } 삭제 완료. 본인이 아니면 비밀번호를 바꿔 주세요.
+sms-change-began = [{ -daemun }] 아이디 변경: { $new }. 본인이 아니면 고객센터에 알려 주세요.
+sms-change-stopped = [{ -daemun }] 아이디 변경이 취소됐어요. 원래 아이디를 그대로 써 주세요.
+sms-change-frozen = [{ -daemun }] 아이디 변경을 멈추고 모든 기기에서 로그아웃했어요.
+sms-change-settled = [{ -daemun }] 아이디 변경이 끝났어요. 새 아이디: { $new }
