@@ -1,7 +1,7 @@
 //! What can go wrong between the program and its database.
 
 /// A database did not do what it was asked. Nobody's input is at fault.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum Fault {
     /// The connection is gone or could not be made. Whether a commit in flight took effect is
     /// unknown.

@@ -7,7 +7,8 @@ use std::{
 };
 
 use rusqlite::Connection;
-use store::{Db, Fault, Location};
+use store::{Db, Fault, Location, Tx};
+use tokio::task::JoinHandle;
 
 use crate::ground::{Engine, Ground, key, on_one_thread, prove};
 
@@ -139,5 +140,83 @@ fn one_reading_transaction_sees_one_state() {
         assert_eq!(count().await, 0);
         write(&ground.db, 1).await.expect("a row");
         assert_eq!(count().await, 0);
+    });
+}
+
+const PARENTS: &str = "CREATE TABLE things (id BIGINT PRIMARY KEY);
+CREATE TABLE parts (thing BIGINT REFERENCES things (id) DEFERRABLE INITIALLY DEFERRED);";
+
+/// A transaction that has committed, as far as it knows, and one that came to its turn behind it
+/// and is still open: they share a commit.
+async fn two_in_one(ground: &Ground) -> (JoinHandle<Result<(), Fault>>, Tx) {
+    let mut first = ground.write().await;
+    first.execute(INSERT, &[1_i64.into()]).await.expect("a row");
+    let db = Arc::clone(&ground.db);
+    let second = tokio::spawn(async move { db.write(key("any")).await });
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    assert!(!second.is_finished(), "two writers at once");
+    let committing = tokio::spawn(first.commit());
+    (committing, second.await.expect("no panic").expect("its turn"))
+}
+
+#[test]
+fn nothing_shows_and_nobody_is_told_before_the_shared_commit() {
+    prove(Engine::Sqlite, |ground| async move {
+        ground.make(TABLE).await;
+        let (first, mut second) = two_in_one(&ground).await;
+        second.execute(INSERT, &[2_i64.into()]).await.expect("a row");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        assert!(!first.is_finished(), "it was told of a commit that is still to come");
+        assert_eq!(ground.first::<i64>(COUNT).await, 0);
+        second.commit().await.expect("the shared commit");
+        assert_eq!(ground.first::<i64>(COUNT).await, 2);
+        first.await.expect("no panic").expect("the shared commit");
+    });
+}
+
+#[test]
+fn undoing_one_undoes_none_that_shares_its_commit() {
+    prove(Engine::Sqlite, |ground| async move {
+        ground.make(TABLE).await;
+        let (first, mut second) = two_in_one(&ground).await;
+        second.execute(INSERT, &[2_i64.into()]).await.expect("a row");
+        second.execute(INSERT, &[1_i64.into()]).await.expect_err("the first one's row is there");
+        drop(second);
+        first.await.expect("no panic").expect("a commit");
+        write(&ground.db, 3).await.expect("a row");
+        assert_eq!(ground.first::<i64>("SELECT SUM(id) FROM things").await, 4);
+    });
+}
+
+/// Rows that point nowhere are found at the commit, which makes it fail.
+#[test]
+fn a_shared_commit_that_fails_fails_for_everybody_in_it() {
+    prove(Engine::Sqlite, |ground| async move {
+        ground.make(PARENTS).await;
+        let (first, mut second) = two_in_one(&ground).await;
+        second.execute("INSERT INTO parts (thing) VALUES (9)", &[]).await.expect("not yet");
+        let answers = [second.commit().await, first.await.expect("no panic")];
+        for answer in answers {
+            assert!(matches!(answer, Err(Fault::Refused(_))), "{answer:?}");
+        }
+        assert_eq!(ground.first::<i64>(COUNT).await, 0);
+        write(&ground.db, 3).await.expect("a row, in a commit of its own");
+    });
+}
+
+/// The task that called commit may be gone by then.
+#[test]
+fn a_shared_commit_needs_nobody_who_waits_for_it() {
+    prove(Engine::Sqlite, |ground| async move {
+        ground.make(TABLE).await;
+        let (first, second) = two_in_one(&ground).await;
+        first.abort();
+        drop(second);
+        let other = tokio::task::spawn_blocking(move || {
+            drop(lock(&ground));
+            ground
+        });
+        let ground = other.await.expect("the lock is free for others");
+        assert_eq!(ground.first::<i64>(COUNT).await, 1);
     });
 }
