@@ -38,11 +38,13 @@ pub fn router(app: App) -> Router {
     let routes = table(app.is_demo()).into_iter();
     let router =
         routes.fold(Router::new(), |router, entry| router.route(entry.path, entry.handler));
-    router
+    let router = router
         .method_not_allowed_fallback(async || Failure::MethodNotAllowed)
         .fallback(async || Failure::NotFound)
-        .layer(middleware::from_fn_with_state(Arc::clone(&app), shell))
-        .with_state(app)
+        .with_state(Arc::clone(&app));
+    // The shell stands around the whole router, not around each route: it sends JSON clients on to
+    // other routes.
+    Router::new().fallback_service(router).layer(middleware::from_fn_with_state(app, shell))
 }
 
 /// Every page by name with the paths that lead to it, for the tests that visit them all.
