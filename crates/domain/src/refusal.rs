@@ -67,6 +67,10 @@ pub enum Refusal {
     TooManySends {
         again_at: Timestamp,
     },
+    /// This number has opened enough accounts for now.
+    TooManyAccounts {
+        again_at: Timestamp,
+    },
     /// Numbers of this country are sent nothing.
     CountryNotServed,
     /// Another account is signed in to by this address.

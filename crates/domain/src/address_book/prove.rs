@@ -170,13 +170,22 @@ async fn begin_change(
         link,
         environment: environment.clone(),
     };
-    let to = &old.identifier;
-    if let Identifier::Email(_) = to {
-        notices::post(service, tx, whose, to, profile.lang, &message(Some(link)), None).await?;
-    } else {
-        notices::post(service, tx, whose, to, profile.lang, &message(None), None).await?;
+    for address in addresses::list(tx, account, service.now()).await? {
+        if address.receives() {
+            let link = Some(link).filter(|_| may_stop(old, new, &address));
+            let to = &address.identifier;
+            notices::post(service, tx, whose, to, profile.lang, &message(link), None).await?;
+        }
     }
-    let others = message(None);
-    notices::tell_everywhere(service, tx, account, profile.lang, &others, Some(to)).await?;
     Ok(())
+}
+
+/// The old address may stop a change. A phone is sent no links, so where the old address is one, the
+/// account's mailboxes may.
+fn may_stop(old: &Address, new: &Address, told: &Address) -> bool {
+    match (&old.identifier, &told.identifier) {
+        (Identifier::Email(_), _) => told.id == old.id,
+        (Identifier::Phone(_), Identifier::Email(_)) => told.id != new.id,
+        (Identifier::Phone(_), Identifier::Phone(_)) => false,
+    }
 }

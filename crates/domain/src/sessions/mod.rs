@@ -7,5 +7,5 @@ mod token;
 
 pub use cache::Cache;
 pub use model::{New, Session};
-pub use rows::{extend, find, insert, list, proofs, prove, prune, rotate, seen};
+pub use rows::{find, insert, is_stale, list, proofs, prove, prune, rotate, touch};
 pub use token::Token;

@@ -1,5 +1,7 @@
 //! Sessions' rows. Only [`crate::ending`] removes them before their time.
 
+use std::time::Duration;
+
 use store::{Columns, Fault, Row, Tx};
 
 use super::{New, Session, Token};
@@ -150,22 +152,27 @@ pub async fn rotate(service: &Service, tx: &mut Tx, session: Id<Session>) -> Res
     Ok(token)
 }
 
-/// Notes that the session was used.
-///
-/// # Errors
-/// A [`Fault`] of the database.
-pub async fn seen(tx: &mut Tx, session: Id<Session>, now: Timestamp) -> Result<(), Fault> {
-    let sql = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2";
-    tx.execute(sql, &[session.into(), now.into()]).await.map(drop)
+/// When a session was seen is known to this.
+const SEEN_TO: Duration = Duration::from_secs(600);
+
+/// Whether it is time to [`touch`] the session.
+pub fn is_stale(session: &Session, now: Timestamp) -> bool {
+    now.since(session.seen_at) >= SEEN_TO
 }
 
-/// Lets a kept session live on, where the policy slides it.
+/// Notes that the session was used, and lets a kept one live on where the policy slides it.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn extend(tx: &mut Tx, session: Id<Session>, until: Timestamp) -> Result<(), Fault> {
-    let sql = "UPDATE sessions SET expires_at = $2 WHERE id = $1 AND kept AND expires_at < $2";
-    tx.execute(sql, &[session.into(), until.into()]).await.map(drop)
+pub async fn touch(service: &Service, session: &Session) -> Result<(), Fault> {
+    let (policy, now) = (&service.policy.sessions, service.now());
+    let slides = session.kept && policy.sliding;
+    let slid = (now + *policy.kept_life).min(session.began_at + *policy.sliding_to);
+    let until = if slides { slid.max(session.expires_at) } else { session.expires_at };
+    let mut tx = service.change(session.account).await?;
+    let sql = "UPDATE sessions SET seen_at = $2, expires_at = $3 WHERE id = $1 AND seen_at < $2";
+    tx.execute(sql, &[session.id.into(), now.into(), until.into()]).await?;
+    tx.commit().await
 }
 
 /// Forgets sessions whose time is over.

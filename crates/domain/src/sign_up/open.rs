@@ -6,9 +6,10 @@ use super::{SignUp, Stage, rows, start};
 use crate::{
     AccountId, Error, Id, Refusal, Service,
     accounts::{self, nickname::Nickname, password::NewPassword},
-    addresses::{self, Address, Identifier, Role, Standing, phone_history},
+    addresses::{self, Address, Identifier, PhoneNumber, Role, Standing, phone_history},
     environments::{BrowserId, Environment, Via},
     history::{self, Details, Event},
+    limits::{Counted, count},
     notices::{self, Message},
     proofs::{Class, Method, Proof, Source},
     sessions::{self, Token},
@@ -91,6 +92,7 @@ async fn write_account(
         return Err(Refusal::AddressTaken.into());
     }
     if let Identifier::Phone(number) = identifier {
+        count_account(service, tx, number).await?;
         phone_history::begin(service, tx, account, number).await?;
     }
     accounts::set_password(tx, account, hash, service.now()).await?;
@@ -102,6 +104,21 @@ async fn write_account(
         Identifier::Phone(_) => Class::Sim,
     };
     Ok(Method { class, id: address.uuid(), bound_at: service.now() })
+}
+
+/// A number that passes from hand to hand opens only so many accounts.
+async fn count_account(service: &Service, tx: &mut Tx, number: &PhoneNumber) -> Result<(), Error> {
+    let sign_up = &service.policy.sign_up;
+    let counted = Counted {
+        what: "accounts of a phone number",
+        whose: number.as_str(),
+        window: *sign_up.accounts_per_phone_window,
+        most: *sign_up.accounts_per_phone,
+    };
+    match count(tx, &service.keys, service.now(), counted).await? {
+        Some(again_at) => Err(Refusal::TooManyAccounts { again_at }.into()),
+        None => Ok(()),
+    }
 }
 
 /// Signing up has just shown the address and the password.

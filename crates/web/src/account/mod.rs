@@ -7,4 +7,4 @@ mod rules;
 
 pub(crate) use pages::AddressView;
 pub(crate) use routes::routes;
-pub(crate) use rules::{password_context, password_rules, picture_limits};
+pub(crate) use rules::{password_context, password_rules, picture_limits, shortest_password};

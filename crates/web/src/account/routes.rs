@@ -19,7 +19,7 @@ use super::{
     AddressView,
     forms::{Nick, Password, Personal},
     pages::{Account, PasswordPage, Profile},
-    picture_limits,
+    picture_limits, shortest_password,
 };
 use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Said, Shared, Typed, Visit};
 
@@ -141,7 +141,7 @@ fn password_page(visit: &Visit, personal: &Personal) -> PasswordPage {
     PasswordPage {
         frame: visit.frame(),
         username: identifier.map(|a| a.identifier.display()).unwrap_or_default(),
-        least: *visit.app().service.policy.password.min_length,
+        least: shortest_password(&visit.app().service.policy),
     }
 }
 

@@ -12,10 +12,18 @@ use domain::{
 pub(crate) fn password_rules(policy: &Policy) -> Rules {
     let password = &policy.password;
     Rules {
-        min_length: *password.min_length,
+        min_length: shortest_password(policy),
         max_length: *password.max_length,
         min_strength: u8::try_from(*password.min_strength).unwrap_or(4),
     }
+}
+
+/// The shortest password, in code points. Where the policy says so, one that is used alone has to be
+/// longer (NIST SP 800-63B-4, 3.1.1.2); every account's is, until two-step can be switched on.
+pub(crate) fn shortest_password(policy: &Policy) -> u32 {
+    const ALONE: u32 = 15;
+    let least = *policy.password.min_length;
+    if policy.password.password_only_needs_15 { least.max(ALONE) } else { least }
 }
 
 /// What a password must not be made of.

@@ -10,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
+    Service,
     environments::{Agent, BrowserId, Environment, Via},
     sessions::{self, Session, Token},
 };
@@ -116,7 +117,20 @@ async fn session(app: &App, token: &Token) -> Result<Option<Arc<Session>>, Failu
     let found = sessions::find(&mut service.db.read().await?, &hash, now).await?;
     let Some(session) = found.map(Arc::new) else { return Ok(None) };
     service.sessions.keep(mark, hash, &session);
+    if sessions::is_stale(&session, now) {
+        note_seen(service, &session);
+    }
     Ok(Some(session))
+}
+
+/// Nobody waits for it to be noted that a session was used.
+fn note_seen(service: &Arc<Service>, session: &Arc<Session>) {
+    let (service, session) = (Arc::clone(service), Arc::clone(session));
+    tokio::spawn(async move {
+        if let Err(fault) = sessions::touch(&service, &session).await {
+            tracing::debug!(%fault, "it could not be noted that a session was used");
+        }
+    });
 }
 
 fn language(headers: &HeaderMap) -> Lang {

@@ -103,6 +103,7 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::ResendTooSoon { again_at } => say::refusal_resend_too_soon(moment(*again_at)),
         Refusal::TooManySends { again_at } => say::refusal_too_many_sends(moment(*again_at)),
         Refusal::TooManyTries { again_at } => say::refusal_too_many_tries(moment(*again_at)),
+        Refusal::TooManyAccounts { again_at } => say::refusal_too_many_accounts(moment(*again_at)),
         Refusal::TooManyAddresses { most } => say::refusal_too_many_addresses(*most),
         Refusal::AddressUnknown => say::refusal_address_unknown(),
         Refusal::AddressChanging => say::refusal_address_changing(),
@@ -125,6 +126,7 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::ResendTooSoon { .. }
         | Refusal::TooManySends { .. }
+        | Refusal::TooManyAccounts { .. }
         | Refusal::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Overloaded { .. } => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::FreshProofNeeded | Refusal::OlderMethodNeeded => StatusCode::FORBIDDEN,
@@ -140,6 +142,7 @@ pub(super) fn retry_after(refusal: &Refusal, now: Timestamp) -> Option<u64> {
         Refusal::Overloaded { retry_after } => Some(u64::from(*retry_after)),
         Refusal::ResendTooSoon { again_at }
         | Refusal::TooManySends { again_at }
+        | Refusal::TooManyAccounts { again_at }
         | Refusal::TooManyTries { again_at } => Some(again_at.since(now).as_secs() + 1),
         _ => None,
     }

@@ -13,6 +13,7 @@ use super::{
     forms::{Code, Correction, Profile, Start},
     pages::{SignUpCorrect, SignUpProfile, SignUpStart, SignUpTaken, SignUpVerify},
 };
+use crate::account::shortest_password;
 use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Said, SentCode, Typed, Visit};
 
 pub(crate) fn routes() -> Pages {
@@ -176,7 +177,7 @@ fn profile_page(visit: &Visit, sign_up: &SignUp) -> SignUpProfile {
     SignUpProfile {
         frame: visit.frame(),
         address: sign_up.identifier.display(),
-        least: *visit.app().service.policy.password.min_length,
+        least: shortest_password(&visit.app().service.policy),
     }
 }
 

@@ -32,7 +32,6 @@ common-product-name = { -daemun }
 common-title-refused = Error:
 common-skip-to-content = Skip to content
 common-sign-out = Sign out
-common-help-centre = Help centre
 common-footer-label = About this service
 common-footer-line = One gate, one account
 common-demo-label = Demo

@@ -50,6 +50,7 @@ refusal-country-not-served = We can’t send text messages to numbers of this co
 refusal-address-taken = Another account uses this already. Use another email address or number.
 refusal-address-is-yours = Your account has this already. Enter another email address or number.
 refusal-phone-not-contact = A contact address has to be an email address.
+refusal-too-many-accounts = This number can't open more accounts for now. You can open another from { WHEN($at, up: "yes") }.
 refusal-too-many-addresses = You can have { $most ->
     [one] { $most } address or number
    *[other] { $most } addresses and numbers

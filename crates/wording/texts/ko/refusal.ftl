@@ -38,6 +38,7 @@ refusal-country-not-served = 이 나라 번호로는 문자를 보낼 수 없어
 refusal-address-taken = 이미 다른 계정에서 쓰고 있어요. 다른 이메일 주소나 전화번호를 써 주세요.
 refusal-address-is-yours = 이미 내 계정에 있어요. 다른 이메일 주소나 전화번호를 입력해 주세요.
 refusal-phone-not-contact = 연락용으로는 이메일 주소만 등록할 수 있어요.
+refusal-too-many-accounts = 이 번호로는 계정을 더 만들 수 없어요. { WHEN($at, up: "yes") }부터 다시 만들 수 있어요.
 refusal-too-many-addresses = 모두 { NUMBER($most) }개까지 등록할 수 있어요. 쓰지 않는 것을 먼저 삭제해 주세요.
 refusal-address-unknown = 내 계정에 없어요. 이미 삭제했을 수 있어요.
 refusal-address-changing = 지금 변경 중이에요. 변경이 끝난 다음 다시 해 주세요.
