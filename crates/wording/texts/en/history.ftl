@@ -6,7 +6,7 @@ history-lead = Sign-ins and changes of the last { $kept }.
 history-empty = Nothing here yet.
 history-at = When
 history-what = What
-history-where = Device and place
+history-where = Where
 history-by-itself = Automatic
 history-older = Older activity
 
