@@ -30,14 +30,17 @@ impl SentCode {
         let times = |code: &Code| (code.expires_at, codes::resend_at(&service.policy, code));
         let (expires, resend) = code.map_or((now, now), times);
         let reader = visit.reader();
-        let words = |at: domain::Timestamp| say::clock_time(Moment(at.0)).say(&reader);
+        // Rounded so that both keep their word: a code works until at least the one, another can
+        // be asked for from the other.
+        let until = |at: domain::Timestamp| say::clock_time(Moment(at.0)).say(&reader);
+        let from = |at: domain::Timestamp| say::clock_time_up(Moment(at.0)).say(&reader);
         Self {
             expires_at: visit.rfc3339(expires),
             expires_in: expires.since(now).as_secs(),
-            expires_words: words(expires),
+            expires_words: until(expires),
             resend_at: visit.rfc3339(resend),
             resend_in: resend.since(now).as_secs(),
-            resend_words: words(resend),
+            resend_words: from(resend),
         }
     }
 
