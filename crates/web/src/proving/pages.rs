@@ -21,6 +21,8 @@ pub(crate) struct Prove {
     pub password: Option<Way>,
     /// The addresses that a code can be sent to.
     pub addresses: Vec<Way>,
+    /// Whether any way is enough for what is ahead.
+    pub possible: bool,
     /// How long a method must have been bound to count for a removal, in words.
     pub bound_for: String,
 }
@@ -34,23 +36,41 @@ pub(crate) struct Way {
     pub address: String,
     /// Whether it was bound long enough ago for what is ahead.
     pub suffices: bool,
+    /// From when it is, in RFC 3339.
+    pub suffices_at: String,
+    /// The same in words.
+    pub suffices_words: String,
+}
+
+#[cfg(test)]
+impl Way {
+    fn sample() -> Self {
+        Self {
+            id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
+            address: "ha***@ex***.com".to_owned(),
+            suffices: true,
+            suffices_at: "2026-11-23T05:30:00Z".to_owned(),
+            suffices_words: "…".to_owned(),
+        }
+    }
 }
 
 page!(Prove, "prove", |frame| {
-    let way = |suffices| Way {
-        id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
-        address: "ha***@ex***.com".to_owned(),
-        suffices,
-    };
+    let way = |suffices| Way { suffices, ..Way::sample() };
     let page = |password, addresses| Self {
         frame: frame.clone(),
         next: "/account/password".to_owned(),
         ahead: "replace",
+        possible: password.is_some(),
         password,
         addresses,
         bound_for: "72".to_owned(),
     };
-    vec![page(Some(way(true)), vec![way(true), way(false)]), page(None, vec![way(false)])]
+    vec![
+        page(Some(way(true)), vec![way(true), way(false)]),
+        page(Some(way(false)), vec![way(true)]),
+        page(None, vec![way(false)]),
+    ]
 });
 
 /// The code that was sent.
@@ -62,17 +82,22 @@ pub(crate) struct ProveByCode {
     pub frame: Frame,
     pub next: String,
     pub ahead: &'static str,
+    /// The path to the other ways.
+    pub other_ways: String,
     pub way: Way,
     pub digits: u32,
     pub code: SentCode,
 }
 
 page!(ProveByCode, "prove_by_code", |frame| {
-    let way = Way {
-        id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
-        address: "ha***@ex***.com".to_owned(),
-        suffices: true,
-    };
-    let (next, code) = ("/account".to_owned(), SentCode::sample());
-    vec![Self { frame: frame.clone(), next, ahead: "add", way, digits: 8, code }]
+    let way = Way::sample();
+    vec![Self {
+        frame: frame.clone(),
+        next: "/account".to_owned(),
+        ahead: "add",
+        other_ways: "/account/prove".to_owned(),
+        way,
+        digits: 8,
+        code: SentCode::sample(),
+    }]
 });

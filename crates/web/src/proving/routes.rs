@@ -11,7 +11,7 @@ use domain::{
     proving::{self, Offer},
 };
 use serde::Deserialize;
-use wording::say;
+use wording::{Moment, say};
 
 use super::{
     forms::{ByCode, ByPassword, SendCode},
@@ -58,6 +58,11 @@ impl Ahead {
         if self.ahead == "add" { Guarding::Add } else { Guarding::Replace }
     }
 
+    /// The page of the ways to go there.
+    fn choice(&self) -> String {
+        format!("/account/prove?{}", self.query())
+    }
+
     fn query(&self) -> String {
         format!("next={}&ahead={}", quoted(self.next()), self.name())
     }
@@ -81,7 +86,7 @@ pub(crate) fn before(visit: &Visit, guarding: Guarding, next: &str) -> Answer {
         Guarding::Replace => "replace",
     };
     let ahead = Ahead { next: next.to_owned(), ahead: ahead.to_owned() };
-    visit.go(format!("/account/prove?{}", ahead.query()))
+    visit.go(ahead.choice())
 }
 
 async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
@@ -94,10 +99,9 @@ async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
     for offer in offers {
         match offer {
             Offer::Password(method) => {
-                let (id, address) = (String::new(), String::new());
-                password = Some(Way { id, address, suffices: would(visit, method, ahead)? });
+                password = Some(way(visit, String::new(), String::new(), method, ahead)?);
             }
-            Offer::Code(address) => addresses.push(way(visit, &address, ahead)?),
+            Offer::Code(address) => addresses.push(by_address(visit, &address, ahead)?),
         }
     }
     let bound_for = say::length_of_time(*service.policy.changes.bound_for);
@@ -105,17 +109,32 @@ async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
         frame: visit.frame(),
         next: ahead.next().to_owned(),
         ahead: ahead.name(),
+        possible: password.iter().chain(&addresses).any(|way| way.suffices),
         password,
         addresses,
         bound_for: bound_for.say(&visit.reader()),
     })
 }
 
-fn way(visit: &Visit, address: &Address, ahead: &Ahead) -> Result<Way, Failure> {
+fn by_address(visit: &Visit, address: &Address, ahead: &Ahead) -> Result<Way, Failure> {
+    let (id, masked) = (address.id.to_string(), address.identifier.masked());
+    way(visit, id, masked, address.method(), ahead)
+}
+
+fn way(
+    visit: &Visit,
+    id: String,
+    address: String,
+    method: Method,
+    ahead: &Ahead,
+) -> Result<Way, Failure> {
+    let from = method.bound_at + *visit.app().service.policy.changes.bound_for;
     Ok(Way {
-        id: address.id.to_string(),
-        address: address.identifier.masked(),
-        suffices: would(visit, address.method(), ahead)?,
+        id,
+        address,
+        suffices: would(visit, method, ahead)?,
+        suffices_at: visit.rfc3339(from),
+        suffices_words: say::date_and_time_up(Moment(from.0)).say(&visit.reader()),
     })
 }
 
@@ -169,7 +188,8 @@ async fn code_page(visit: &Visit, id: Id<Address>, ahead: &Ahead) -> Result<Prov
         frame: visit.frame(),
         next: ahead.next().to_owned(),
         ahead: ahead.name(),
-        way: way(visit, &address, ahead)?,
+        other_ways: ahead.choice(),
+        way: by_address(visit, &address, ahead)?,
         digits: codes::length(&service.policy, address.kind()),
         code: SentCode::of(visit, code.as_ref()),
     })

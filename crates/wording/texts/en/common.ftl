@@ -22,6 +22,7 @@ button-resend = Send again
 clock-time = { CLOCK($at) }
 clock-time-up = { CLOCK($at, up: "yes") }
 date-and-time = { WHEN($at, year: "yes") }
+date-and-time-up = { WHEN($at, year: "yes", up: "yes") }
 date-and-time-with-zone = { WHEN($at, year: "yes", zone: "yes") }
 length-of-time = { SPAN($span) }
 common-size = { SIZE($bytes) }
