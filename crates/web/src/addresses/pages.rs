@@ -78,8 +78,16 @@ pub(crate) struct VerifyAddress {
     pub address: String,
     /// `email` or `phone`.
     pub by: &'static str,
+    /// `identifier` or `contact`.
+    pub role: &'static str,
     pub digits: u32,
     pub code: SentCode,
+}
+
+impl VerifyAddress {
+    fn resend_path(&self) -> String {
+        format!("/account/addresses/{}/resend", self.id)
+    }
 }
 
 page!(VerifyAddress, "verify_address", |frame| {
@@ -88,6 +96,7 @@ page!(VerifyAddress, "verify_address", |frame| {
         id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
         address: "hana@example.com".to_owned(),
         by,
+        role: "identifier",
         digits,
         code: SentCode::sample(),
     };

@@ -103,7 +103,7 @@ async fn new_page(visit: &Visit, wanted: &Kind) -> Result<AddAddress, Failure> {
     Ok(AddAddress {
         frame: visit.frame(),
         by: wanted.kind().as_str(),
-        role: if wanted.role() == Role::Contact { "contact" } else { "identifier" },
+        role: wanted.role().name(),
         replaces: replaces.map(|address| address.identifier.display()),
         undo: undo(visit),
     })
@@ -146,6 +146,7 @@ async fn verify_page(visit: &Visit, id: Id<Address>) -> Result<Option<VerifyAddr
         id: id.to_string(),
         address: address.identifier.display(),
         by: address.kind().as_str(),
+        role: address.role.name(),
         digits: codes::length(&service.policy, address.kind()),
         code: SentCode::of(visit, code.as_ref()),
     }))
