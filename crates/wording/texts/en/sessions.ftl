@@ -5,6 +5,7 @@ sessions-row = See where you are signed in
 sessions-lead = Your account is signed in on these devices.
 sessions-began = Signed in on { $at }
 sessions-seen = Last used on { $at } or a little later
+sessions-kept = Kept signed in
 sessions-current = This device
 sessions-end = Sign out
 sessions-end-label = Sign out { $device }

@@ -5,6 +5,7 @@ sessions-row = 로그인한 기기를 보고 로그아웃해요
 sessions-lead = 지금 내 계정에 로그인되어 있는 기기예요.
 sessions-began = { $at } 로그인
 sessions-seen = 마지막 사용 { $at }쯤
+sessions-kept = 로그인 상태 유지 중
 sessions-current = 이 기기
 sessions-end = 로그아웃
 sessions-end-label = { $device } 로그아웃
