@@ -1,0 +1,138 @@
+//! The articles as numbers, while the index is being built.
+
+use rustc_hash::FxHashMap;
+
+use super::{Stems, Words, words::count};
+use crate::{
+    article::Article,
+    text::{Kind, Letter, is_syllable, normalise, porter, runs},
+};
+
+/// Words longer than this many bytes are compared by their beginning: no word is, but encoded
+/// data pasted into an article is.
+const LONGEST_LATIN: usize = 48;
+
+/// The distinct words of all articles, and each article as a row of their numbers.
+#[derive(Debug, Default)]
+pub(super) struct Corpus {
+    pub(super) surfaces: Words,
+    pub(super) tokens: Vec<u32>,
+    pub(super) fields: Vec<Fields>,
+}
+
+/// Where in `tokens` an article's title and its other text end; it begins where the last one ended.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields {
+    pub(super) title_end: u32,
+    pub(super) end: u32,
+}
+
+impl Corpus {
+    pub(super) fn read(articles: &[Article]) -> Self {
+        let mut corpus = Self::default();
+        let mut letters = Vec::new();
+        for article in articles {
+            corpus.push(&article.title, &mut letters);
+            let title_end = count(corpus.tokens.len());
+            let labels = &article.labels;
+            for text in [&labels.category, &labels.topic, &labels.platform, &article.body] {
+                corpus.push(text, &mut letters);
+            }
+            corpus.fields.push(Fields { title_end, end: count(corpus.tokens.len()) });
+        }
+        corpus
+    }
+
+    /// The tokens of an article's title and of its other text.
+    pub(super) fn article(&self, number: usize) -> [&[u32]; 2] {
+        let start = number.checked_sub(1).map_or(0, |before| self.fields[before].end as usize);
+        let Fields { title_end, end } = self.fields[number];
+        let (title_end, end) = (title_end as usize, end as usize);
+        [&self.tokens[start..title_end], &self.tokens[title_end..end]]
+    }
+
+    fn push(&mut self, text: &str, letters: &mut Vec<Letter>) {
+        letters.clear();
+        normalise(text, usize::MAX, letters);
+        let mut word = String::new();
+        for run in runs(letters).filter(|run| run.kind != Kind::Jamo) {
+            run.write(&mut word);
+            clip(&mut word);
+            let number = self.surfaces.intern(&word);
+            self.tokens.push(number);
+        }
+    }
+}
+
+/// Cuts a Latin or digit word that is too long; a Hangul run may be a sentence without spaces.
+fn clip(word: &mut String) {
+    if word.len() > LONGEST_LATIN && !word.starts_with(is_syllable) {
+        word.truncate(word.floor_char_boundary(LONGEST_LATIN));
+    }
+}
+
+/// The terms of each distinct word in one channel: row `n` is `terms[ends[n - 1]..ends[n]]`.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    ends: Vec<u32>,
+    terms: Vec<u32>,
+}
+
+impl Table {
+    pub(super) fn row(&self, surface: u32) -> &[u32] {
+        let surface = surface as usize;
+        let start = surface.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.terms[start..self.ends[surface] as usize]
+    }
+
+    fn close_row(&mut self) {
+        self.ends.push(count(self.terms.len()));
+    }
+}
+
+/// What the words are made of, in numbers: their stems, the bigrams and the syllables of those.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub(super) stems: Words,
+    pub(super) grams: FxHashMap<u64, u32>,
+    pub(super) syllables: FxHashMap<char, u32>,
+    pub(super) by_stem: Table,
+    pub(super) by_gram: Table,
+    pub(super) by_syllable: Table,
+}
+
+impl Parts {
+    pub(super) fn take(surfaces: &Words, stems: &Stems) -> Self {
+        let mut parts = Self::default();
+        for surface in surfaces.iter() {
+            if surface.starts_with(is_syllable) {
+                parts.push_hangul(stems.cut(surface).0);
+            } else {
+                let stem = parts.stems.intern(&porter(surface));
+                parts.by_stem.terms.push(stem);
+            }
+            parts.by_stem.close_row();
+            parts.by_gram.close_row();
+            parts.by_syllable.close_row();
+        }
+        parts.stems.shrink();
+        parts
+    }
+
+    fn push_hangul(&mut self, stem: &str) {
+        self.by_stem.terms.push(self.stems.intern(stem));
+        for pair in stem.chars().zip(stem.chars().skip(1)) {
+            let fresh = count(self.grams.len());
+            self.by_gram.terms.push(*self.grams.entry(two(pair.0, pair.1)).or_insert(fresh));
+        }
+        for syllable in stem.chars() {
+            let fresh = count(self.syllables.len());
+            self.by_syllable.terms.push(*self.syllables.entry(syllable).or_insert(fresh));
+        }
+    }
+}
+
+/// The key of a bigram.
+pub(crate) fn two(first: char, second: char) -> u64 {
+    u64::from(first as u32) << 32 | u64::from(second as u32)
+}

@@ -1,0 +1,104 @@
+//! The words of a query, each with the other words that would do as well.
+
+use super::{read::strands, repair, repair::Word};
+use crate::{lexicon::Lexicon, text::Kind};
+
+/// What a synonym is worth beside the word itself.
+const SYNONYM: f32 = 0.7;
+/// The longest phrase that is looked up among the synonyms, in words.
+const LONGEST_PHRASE: usize = 3;
+
+/// What is asked for: each group is one thing, the first of its options as it was said.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reading {
+    pub(crate) groups: Vec<Group>,
+    /// What the query was taken to say, when that is not what was typed.
+    pub(crate) read_as: Option<String>,
+}
+
+/// Ways of saying one thing.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    pub(crate) options: Vec<Say>,
+    /// Options are guesses at one word, so the rarity of all of them together counts.
+    pub(crate) guessed: bool,
+}
+
+/// One way of saying it, and what finding it is worth, from 0 to 1.
+#[derive(Clone, Debug)]
+pub(crate) struct Say {
+    pub(crate) words: Vec<(String, Kind)>,
+    pub(crate) worth: f32,
+}
+
+impl Reading {
+    pub(crate) fn of(lexicon: &Lexicon, query: &str) -> Self {
+        let words = repair::words(lexicon, &strands(query));
+        let mut groups = grouped(lexicon, &words);
+        if groups.is_empty() {
+            groups =
+                words.iter().map(|word| Group::of(lexicon, std::slice::from_ref(word))).collect();
+        }
+        let repaired = words.iter().any(|word| word.repaired);
+        Self { groups, read_as: repaired.then(|| said(lexicon, &words)) }
+    }
+}
+
+impl Group {
+    fn of(lexicon: &Lexicon, words: &[Word]) -> Self {
+        if let [word] = words
+            && !word.initials.is_empty()
+        {
+            return Self::of_initials(lexicon, word);
+        }
+        let said = words.iter().filter(|word| words.len() == 1 || !word.stop);
+        let words: Vec<_> = said.map(|word| (word.stem.clone(), word.kind)).collect();
+        let key = key(&words);
+        let mut options = vec![Say { words, worth: 1.0 }];
+        for phrase in lexicon.synonyms.of(&key) {
+            if options.iter().all(|option| option.words != *phrase) {
+                options.push(Say { words: phrase.clone(), worth: SYNONYM });
+            }
+        }
+        Self { options, guessed: false }
+    }
+
+    fn of_initials(lexicon: &Lexicon, word: &Word) -> Self {
+        let say = |stem: &u32| Say {
+            words: vec![(lexicon.stems.word(*stem).to_owned(), Kind::Hangul)],
+            worth: 1.0,
+        };
+        Self { options: word.initials.iter().map(say).collect(), guessed: true }
+    }
+}
+
+fn key(words: &[(String, Kind)]) -> String {
+    words.iter().map(|(stem, _)| stem.as_str()).collect()
+}
+
+/// Groups the words from the left, the longest phrase with synonyms first, without stop words.
+fn grouped(lexicon: &Lexicon, words: &[Word]) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let mut rest = words;
+    while let Some(word) = rest.first() {
+        let phrase = (2..=LONGEST_PHRASE.min(rest.len())).rev().find(|count| {
+            let stems: String = rest[..*count].iter().map(|word| word.stem.as_str()).collect();
+            lexicon.synonyms.has(&stems)
+        });
+        let count = phrase.unwrap_or(1);
+        if count > 1 || !word.stop {
+            groups.push(Group::of(lexicon, &rest[..count]));
+        }
+        rest = &rest[count..];
+    }
+    groups
+}
+
+/// The repaired query in words, for "did you mean".
+fn said(lexicon: &Lexicon, words: &[Word]) -> String {
+    let said = words.iter().map(|word| match word.initials.first() {
+        Some(stem) => lexicon.stems.word(*stem),
+        None => &word.stem,
+    });
+    said.collect::<Vec<_>>().join(" ")
+}

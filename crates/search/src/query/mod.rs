@@ -1,0 +1,12 @@
+//! From what was typed to what is looked up.
+
+mod ask;
+mod groups;
+mod plan;
+mod read;
+mod repair;
+
+pub(crate) use ask::PER_PAGE;
+pub use ask::{Query, Sort};
+pub(crate) use groups::{Group, Reading};
+pub(crate) use plan::{Plan, Term};

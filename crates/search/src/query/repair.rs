@@ -1,0 +1,201 @@
+//! The words that a query means: cut, taken apart, respelled, or read on the other layout.
+
+use super::read::{Piece, Strand};
+use crate::{
+    lexicon::Lexicon,
+    text::{Kind, Letter, compose_leads, latin_to_hangul, normalise, runs, to_latin_keys},
+};
+
+/// Another layout is believed when at least this share of its letters is in known words.
+const BELIEVED: f32 = 0.6;
+/// The shortest word that is taken apart.
+const SHORTEST_APART: usize = 3;
+/// Stems kept for initial consonants, the most frequent.
+const INITIALS: usize = 12;
+
+/// A word of the query, as the articles would have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) stem: String,
+    pub(super) kind: Kind,
+    /// Whether some article has the stem.
+    pub(super) known: bool,
+    /// A word of asking or of grammar.
+    pub(super) stop: bool,
+    /// Not what was typed: another layout, spelling, or initial consonants.
+    pub(super) repaired: bool,
+    /// The stems with these initial consonants, when the word is some.
+    pub(super) initials: Vec<u32>,
+}
+
+/// How far a reading may go from what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Care {
+    AsTyped,
+    Respelled,
+}
+
+/// The words of all strands, each read in the way that knows most of it.
+pub(super) fn words(lexicon: &Lexicon, strands: &[Strand]) -> Vec<Word> {
+    strands.iter().flat_map(|strand| best_reading(lexicon, strand)).collect()
+}
+
+/// As typed if that is known; else on the other layout, respelled, or both, if that knows more.
+fn best_reading(lexicon: &Lexicon, strand: &Strand) -> Vec<Word> {
+    let mut best = read(lexicon, strand, Care::AsTyped);
+    if share(&best) >= 1.0 {
+        return best;
+    }
+    let other = other_layout(strand);
+    for care in [Care::AsTyped, Care::Respelled] {
+        for (pieces, turned) in [(Some(strand), false), (other.as_ref(), true)] {
+            let Some(pieces) = pieces else { continue };
+            let mut reading = read(lexicon, pieces, care);
+            let least = if turned { BELIEVED } else { 0.0 };
+            if share(&reading) > share(&best).max(least) {
+                reading.iter_mut().for_each(|word| word.repaired |= turned);
+                best = reading;
+            }
+        }
+    }
+    best
+}
+
+/// The part of the letters that is in known words; stop words are known.
+fn share(words: &[Word]) -> f32 {
+    let letters = |word: &Word| word.stem.chars().count();
+    let all: usize = words.iter().map(letters).sum();
+    let known: usize = words.iter().filter(|word| word.known || word.stop).map(letters).sum();
+    known as f32 / all.max(1) as f32
+}
+
+/// What would have been typed on the other layout: Hangul for Latin letters, and the reverse.
+fn other_layout(strand: &Strand) -> Option<Strand> {
+    let raw: String = strand.iter().map(|piece| piece.raw.as_str()).collect();
+    let text: String = strand.iter().map(|piece| piece.text.as_str()).collect();
+    let latin = strand.iter().all(|piece| piece.kind == Kind::Latin);
+    let turned = if latin {
+        latin_to_hangul(&raw).or_else(|| latin_to_hangul(&text))
+    } else {
+        to_latin_keys(&text)
+    };
+    turned.map(|turned| pieces(&turned))
+}
+
+fn pieces(text: &str) -> Strand {
+    let mut letters: Vec<Letter> = Vec::new();
+    normalise(text, usize::MAX, &mut letters);
+    let piece = |run: crate::text::Run<'_>| {
+        let mut text = String::new();
+        run.write(&mut text);
+        Piece { kind: run.kind, raw: text.clone(), text }
+    };
+    runs(&letters).map(piece).collect()
+}
+
+fn read(lexicon: &Lexicon, strand: &Strand, care: Care) -> Vec<Word> {
+    strand.iter().flat_map(|piece| read_piece(lexicon, piece, care)).collect()
+}
+
+fn read_piece(lexicon: &Lexicon, piece: &Piece, care: Care) -> Vec<Word> {
+    match piece.kind {
+        Kind::Jamo => vec![initials(lexicon, &piece.text)],
+        Kind::Hangul => hangul(lexicon, &piece.text, care),
+        Kind::Latin | Kind::Digit => vec![latin(lexicon, piece, care)],
+    }
+}
+
+fn latin(lexicon: &Lexicon, piece: &Piece, care: Care) -> Word {
+    let word = plain(lexicon, &piece.text, piece.kind);
+    if word.known || word.stop || care == Care::AsTyped || piece.kind == Kind::Digit {
+        return word;
+    }
+    respelled(lexicon, &word).unwrap_or(word)
+}
+
+fn hangul(lexicon: &Lexicon, text: &str, care: Care) -> Vec<Word> {
+    let word = plain(lexicon, text, Kind::Hangul);
+    if word.known || word.stop {
+        return vec![word];
+    }
+    let apart = apart(lexicon, text);
+    if is_sure(&apart) {
+        return apart;
+    }
+    if care == Care::Respelled
+        && let Some(word) = respelled(lexicon, &word)
+    {
+        return vec![word];
+    }
+    if apart.iter().any(|part| part.known) { apart } else { vec![word] }
+}
+
+/// The word with its stem, whether or not it is known.
+fn plain(lexicon: &Lexicon, text: &str, kind: Kind) -> Word {
+    let stem = lexicon.stem(text, kind);
+    Word {
+        known: lexicon.find(&stem).is_some(),
+        stop: lexicon.is_stop(text) || lexicon.is_stop(&stem),
+        stem: stem.into_owned(),
+        kind,
+        repaired: false,
+        initials: Vec::new(),
+    }
+}
+
+/// The most frequent stem one keystroke away.
+fn respelled(lexicon: &Lexicon, word: &Word) -> Option<Word> {
+    let near = lexicon.speller.near(&word.stem, &lexicon.stems);
+    let stem = near.into_iter().max_by_key(|stem| lexicon.frequency(*stem))?;
+    let stem = lexicon.stems.word(stem).to_owned();
+    Some(Word { stem, known: true, repaired: true, ..word.clone() })
+}
+
+/// The parts of a word written without spaces; letters that no stem explains stay together.
+fn apart(lexicon: &Lexicon, text: &str) -> Vec<Word> {
+    if text.chars().count() < SHORTEST_APART {
+        return Vec::new();
+    }
+    let mut words: Vec<Word> = Vec::new();
+    for part in lexicon.segment(text) {
+        let written = [part.stem, part.ending].concat();
+        match words.last_mut() {
+            Some(last) if !part.known && !last.known => last.stem.push_str(part.stem),
+            _ => words.push(Word {
+                stem: part.stem.to_owned(),
+                kind: Kind::Hangul,
+                known: part.known,
+                stop: part.known && (lexicon.is_stop(&written) || lexicon.is_stop(part.stem)),
+                repaired: false,
+                initials: Vec::new(),
+            }),
+        }
+    }
+    words
+}
+
+/// Whether every part is known, and the parts are words rather than syllables.
+fn is_sure(parts: &[Word]) -> bool {
+    let single = parts.iter().filter(|part| part.stem.chars().nth(1).is_none()).count();
+    !parts.is_empty() && parts.iter().all(|part| part.known) && single * 2 <= parts.len()
+}
+
+/// A word given by its initial consonants: stems of exactly these, else beginning with these.
+fn initials(lexicon: &Lexicon, text: &str) -> Word {
+    let consonants = compose_leads(text).filter(|found| found.chars().nth(1).is_some());
+    let found = consonants.map(|consonants| {
+        let exact = lexicon.initials.exact(&consonants);
+        if exact.is_empty() { lexicon.initials.beginning(&consonants) } else { exact }
+    });
+    let mut stems: Vec<u32> = found.unwrap_or_default().iter().map(|(_, stem)| *stem).collect();
+    stems.sort_by_key(|stem| (std::cmp::Reverse(lexicon.frequency(*stem)), *stem));
+    stems.truncate(INITIALS);
+    Word {
+        stem: text.to_owned(),
+        kind: Kind::Jamo,
+        known: !stems.is_empty(),
+        stop: false,
+        repaired: !stems.is_empty(),
+        initials: stems,
+    }
+}

@@ -1,0 +1,11 @@
+//! From look-ups to a page of results.
+
+mod cover;
+mod results;
+mod score;
+mod snippet;
+
+pub(crate) use cover::{BITS, Cover};
+pub use results::{Choice, FacetCounts, Hit, Results};
+pub(crate) use score::Scratch;
+pub use snippet::Snippet;
