@@ -66,6 +66,11 @@ impl Channel {
         rarity(self.articles, self.frequency(term)) * SCALE
     }
 
+    /// The rarity of a term that one article has.
+    pub(crate) fn rarest(&self) -> f32 {
+        rarity(self.articles, 1) * SCALE
+    }
+
     /// The articles of a segment that have the term, by their place in it, and the impact in each.
     pub(crate) fn postings(&self, segment: usize, term: u32) -> (&[u16], &[u8]) {
         let segment = &self.segments[segment];

@@ -68,6 +68,10 @@ impl Stems {
         best.map_or_else(|| self.cut(word).0, |(stem, _)| stem)
     }
 
+    pub(crate) fn endings(&self) -> impl Iterator<Item = &'static str> {
+        self.endings.iter().copied()
+    }
+
     /// Letters of the longest ending.
     pub(crate) fn longest(&self) -> usize {
         self.longest

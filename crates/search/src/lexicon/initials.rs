@@ -1,7 +1,9 @@
 //! Stems by their initial consonants: ㅂㅁㅂㅎ is 비밀번호.
 
+use rustc_hash::FxHashSet;
+
 use crate::{
-    index::Words,
+    index::{Stems, Words},
     text::{is_syllable, leads},
 };
 
@@ -13,10 +15,12 @@ const BITS: u32 = 5;
 #[derive(Debug)]
 pub(crate) struct Initials {
     stems: Vec<(u64, u32)>,
+    /// The initial consonants of the endings.
+    endings: FxHashSet<String>,
 }
 
 impl Initials {
-    pub(super) fn learn(stems: &Words) -> Self {
+    pub(super) fn learn(stems: &Words, cutter: &Stems) -> Self {
         let hangul = (0..).zip(stems.iter()).filter(|(_, stem)| stem.starts_with(is_syllable));
         let mut keyed: Vec<_> = hangul
             .filter(|(_, stem)| stem.chars().nth(1).is_some())
@@ -24,25 +28,34 @@ impl Initials {
             .collect();
         keyed.sort_unstable();
         keyed.shrink_to_fit();
-        Self { stems: keyed }
+        Self { stems: keyed, endings: cutter.endings().filter_map(leads).collect() }
     }
 
-    /// The stems of exactly these initial consonants.
-    pub(crate) fn exact(&self, consonants: &str) -> &[(u64, u32)] {
+    /// The stems that a word of these initial consonants may have: exactly these, or these without
+    /// those of an ending; if there are none, the stems that begin so.
+    pub(crate) fn stems(&self, consonants: &str) -> Vec<u32> {
+        let mut stems: Vec<u32> = self.exact(consonants).collect();
+        for (at, _) in consonants.char_indices().skip(2) {
+            if self.endings.contains(&consonants[at..]) {
+                stems.extend(self.exact(&consonants[..at]));
+            }
+        }
+        if stems.is_empty() {
+            let (low, high) = key(consonants);
+            stems.extend(self.range(low, high));
+        }
+        stems
+    }
+
+    fn exact(&self, consonants: &str) -> impl Iterator<Item = u32> {
         let (low, _) = key(consonants);
         self.range(low, low)
     }
 
-    /// The stems that begin with these initial consonants.
-    pub(crate) fn beginning(&self, consonants: &str) -> &[(u64, u32)] {
-        let (low, high) = key(consonants);
-        self.range(low, high)
-    }
-
-    fn range(&self, low: u64, high: u64) -> &[(u64, u32)] {
+    fn range(&self, low: u64, high: u64) -> impl Iterator<Item = u32> {
         let start = self.stems.partition_point(|(key, _)| *key < low);
         let end = self.stems.partition_point(|(key, _)| *key <= high);
-        &self.stems[start..end]
+        self.stems[start..end].iter().map(|(_, stem)| *stem)
     }
 
     /// Bytes held on the heap.
@@ -74,13 +87,16 @@ mod tests {
         {
             stems.intern(stem);
         }
-        let initials = Initials::learn(&stems);
-        let words = |found: &[(u64, u32)]| -> Vec<_> {
-            found.iter().map(|(_, stem)| stems.word(*stem).to_owned()).collect()
+        let cutter = Stems::learn(stems.iter());
+        let initials = Initials::learn(&stems, &cutter);
+        let words = |consonants| -> Vec<_> {
+            let found = initials.stems(consonants).into_iter();
+            found.map(|stem| stems.word(stem).to_owned()).collect()
         };
-        assert_eq!(words(initials.exact("ㅂㅁㅂㅎ")), ["비밀번호"]);
-        assert_eq!(words(initials.exact("ㅂㄱ")), ["변경", "복구"]);
-        assert_eq!(words(initials.beginning("ㅂㅁ")), ["비밀", "비밀번호", "비밀번호변경"]);
-        assert!(initials.beginning("ㅋㅋ").is_empty());
+        assert_eq!(words("ㅂㅁㅂㅎ"), ["비밀번호"]);
+        assert_eq!(words("ㅂㅁㅂㅎㄹ"), ["비밀번호"]);
+        assert_eq!(words("ㅂㄱ"), ["변경", "복구"]);
+        assert_eq!(words("ㅂㅁㅂ"), ["비밀번호", "비밀번호변경"]);
+        assert!(words("ㅋㅋ").is_empty());
     }
 }

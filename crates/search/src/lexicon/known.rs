@@ -30,7 +30,7 @@ impl Lexicon {
         Self {
             total: frequency.iter().map(|frequency| *frequency as f32).sum::<f32>().max(1.0),
             speller: Speller::learn(&stems),
-            initials: Initials::learn(&stems),
+            initials: Initials::learn(&stems, &cutter),
             synonyms: Synonyms::read(&cutter, &stems),
             stop: words::stop().collect(),
             frequency,

@@ -8,5 +8,5 @@ mod repair;
 
 pub(crate) use ask::PER_PAGE;
 pub use ask::{Query, Sort};
-pub(crate) use groups::{Group, Reading};
-pub(crate) use plan::{Plan, Term};
+pub(crate) use groups::{Group, Reading, Say};
+pub(crate) use plan::{In, Plan, Term};

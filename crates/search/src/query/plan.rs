@@ -1,6 +1,6 @@
 //! What is looked up in each channel, and at what weight.
 
-use super::{Group, Reading};
+use super::{Group, Reading, Say};
 use crate::{
     index::{Channel, Index, two},
     rank::{BITS, Cover},
@@ -15,12 +15,27 @@ const PAIR: f32 = 0.3;
 /// Latin and digit words have no parts and stand in three channels at once.
 const WHOLE_WORD: f32 = STEM + GRAM + SYLLABLE;
 
-/// A term of a channel, what an impact of it is worth, and the bits of the cover that it sets.
+/// Which channel a term is looked up in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum In {
+    Stems,
+    Grams,
+}
+
+/// A term, what an impact of it is worth, and the bits of the cover that it sets.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Term {
+    pub(crate) channel: In,
     pub(crate) term: u32,
     pub(crate) weight: f32,
     pub(crate) bits: u64,
+}
+
+/// A syllable, and what an impact of it is worth.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Syllable {
+    pub(crate) term: u32,
+    pub(crate) weight: f32,
 }
 
 /// Two stems side by side, and what an impact of them is worth.
@@ -34,9 +49,10 @@ pub(crate) struct Pair {
 /// All look-ups of a query.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Plan {
-    pub(crate) stems: Vec<Term>,
-    pub(crate) grams: Vec<Term>,
-    pub(crate) syllables: Vec<Term>,
+    /// For each thing asked for, the terms of each way of saying it. Of these an article counts
+    /// only the best, so that one that lists every synonym is not better than one that uses one.
+    pub(crate) groups: Vec<Vec<Vec<Term>>>,
+    pub(crate) syllables: Vec<Syllable>,
     pub(crate) pairs: Vec<Pair>,
     pub(crate) cover: Cover,
 }
@@ -60,9 +76,6 @@ impl Plan {
         }
         plan.add_pairs(index, &reading.groups);
         plan.cover.seal();
-        for terms in [&mut plan.stems, &mut plan.grams, &mut plan.syllables] {
-            merge(terms);
-        }
         plan
     }
 
@@ -72,51 +85,27 @@ impl Plan {
     }
 
     fn add_group(&mut self, index: &Index, group: &Group, first_bit: usize, bits: usize) {
-        let most = most(index, group);
-        let mut known = false;
-        for option in &group.options {
-            let all: usize = option.words.iter().map(units).sum();
-            let mut at = 0;
-            for word in &option.words {
-                let place = Place { first_bit, bits, all, at };
-                known |= self.add_word(index, word, place, Worth { share: option.worth, most });
-                at += units(word);
-            }
+        let most = said(index, group).unwrap_or(f32::MAX);
+        let options = group.options.iter().enumerate().map(|(at, option)| {
+            let most = if at == 0 && !group.guessed { f32::MAX } else { most };
+            let worth = Worth { share: option.worth, most };
+            terms(index, &option.words, Place { first_bit, bits, all: 0, at: 0 }, worth)
+        });
+        let options: Vec<_> = options.filter(|terms| !terms.is_empty()).collect();
+        self.cover.add(first_bit, bits, weight(index, group, &options));
+        self.groups.push(options);
+        if !group.guessed {
+            self.add_syllables(index, &group.options[0].words);
         }
-        self.cover.add(first_bit, bits, weight(index, group, known));
     }
 
-    /// Whether anything of the word is in an article.
-    fn add_word(
-        &mut self,
-        index: &Index,
-        word: &(String, Kind),
-        place: Place,
-        worth: Worth,
-    ) -> bool {
-        let (stem, kind) = word;
-        let channel = if *kind == Kind::Hangul { STEM } else { WHOLE_WORD };
-        let found = index.lexicon.find(stem);
-        if let Some(term) = found {
-            let bits = place.bits(0, units(word));
-            self.stems.push(worth.term(&index.by_stem, term, channel, bits));
-        }
-        if *kind != Kind::Hangul {
-            return found.is_some();
-        }
-        self.add_grams(index, stem, place, worth);
-        for syllable in stem.chars().filter_map(|syllable| index.syllables.get(&syllable)) {
-            if (index.by_syllable.frequency(*syllable) as usize) * 2 <= index.len() {
-                self.syllables.push(worth.term(&index.by_syllable, *syllable, SYLLABLE, 0));
-            }
-        }
-        found.is_some()
-    }
-
-    fn add_grams(&mut self, index: &Index, stem: &str, place: Place, worth: Worth) {
-        for (at, (first, second)) in stem.chars().zip(stem.chars().skip(1)).enumerate() {
-            if let Some(gram) = index.grams.get(&two(first, second)) {
-                self.grams.push(worth.term(&index.by_gram, *gram, GRAM, place.bits(at, 1)));
+    /// The syllables of what was said, leaving out those that most articles have.
+    fn add_syllables(&mut self, index: &Index, words: &[(String, Kind)]) {
+        for syllable in words.iter().flat_map(|(stem, _)| stem.chars()) {
+            let Some(term) = index.syllables.get(&syllable).copied() else { continue };
+            if (index.by_syllable.frequency(term) as usize) * 2 <= index.len() {
+                let weight = SYLLABLE * index.by_syllable.rarity(term);
+                self.syllables.push(Syllable { term, weight });
             }
         }
     }
@@ -136,9 +125,37 @@ impl Plan {
     }
 }
 
+/// The terms of one way of saying a thing.
+fn terms(index: &Index, words: &[(String, Kind)], place: Place, worth: Worth) -> Vec<Term> {
+    let mut terms = Vec::new();
+    let mut place = Place { all: words.iter().map(units).sum(), ..place };
+    for word in words {
+        let (stem, kind) = word;
+        let weight = if *kind == Kind::Hangul { STEM } else { WHOLE_WORD };
+        if let Some(term) = index.lexicon.find(stem) {
+            let weight = weight * worth.of(&index.by_stem, term);
+            terms.push(Term { channel: In::Stems, term, weight, bits: place.bits(0, units(word)) });
+        }
+        if *kind == Kind::Hangul {
+            add_grams(index, stem, place, worth, &mut terms);
+        }
+        place.at += units(word);
+    }
+    terms
+}
+
+fn add_grams(index: &Index, stem: &str, place: Place, worth: Worth, terms: &mut Vec<Term>) {
+    for (at, (first, second)) in stem.chars().zip(stem.chars().skip(1)).enumerate() {
+        if let Some(term) = index.grams.get(&two(first, second)).copied() {
+            let weight = GRAM * worth.of(&index.by_gram, term);
+            terms.push(Term { channel: In::Grams, term, weight, bits: place.bits(at, 1) });
+        }
+    }
+}
+
 impl Worth {
-    fn term(self, channel: &Channel, term: u32, weight: f32, bits: u64) -> Term {
-        Term { term, weight: weight * self.share * channel.rarity(term).min(self.most), bits }
+    fn of(self, channel: &Channel, term: u32) -> f32 {
+        self.share * channel.rarity(term).min(self.most)
     }
 }
 
@@ -186,40 +203,27 @@ fn spans(groups: &[Group]) -> Vec<usize> {
     wanted.iter().map(|units| 1 + (units - 1) * spare / (total - wanted.len()).max(1)).collect()
 }
 
-/// A synonym is not worth more than the word said, nor a guess more than all guesses together.
-fn most(index: &Index, group: &Group) -> f32 {
-    let rarity = |words: &[(String, Kind)]| {
-        let stems = words.iter().filter_map(|(stem, _)| index.lexicon.find(stem));
+/// The rarity of what was said; where no article has that, or it is a guess, of the most frequent
+/// of the other options. A synonym is not worth more.
+fn said(index: &Index, group: &Group) -> Option<f32> {
+    let rarity = |option: &Say| {
+        let stems = option.words.iter().filter_map(|(stem, _)| index.lexicon.find(stem));
         stems.map(|stem| index.by_stem.rarity(stem)).reduce(f32::max)
     };
-    if group.guessed {
-        let rarities = group.options.iter().filter_map(|option| rarity(&option.words));
-        return rarities.reduce(f32::min).unwrap_or(f32::MAX);
-    }
-    if group.options.len() == 1 {
-        f32::MAX
-    } else {
-        rarity(&group.options[0].words).unwrap_or(f32::MAX)
-    }
+    let said = rarity(&group.options[0]).filter(|_| !group.guessed);
+    said.or_else(|| group.options.iter().filter_map(rarity).reduce(f32::min))
 }
 
-/// What covering a group is worth.
-fn weight(_index: &Index, _group: &Group, known: bool) -> f32 {
-    if known { 1.0 } else { 1.2 }
+/// What covering a group is worth: from [`COMMON`] for a word of every article to 1 for one of a
+/// single article, and [`UNKNOWN`] for what no article has, which is what tells that a query is
+/// about something else.
+fn weight(index: &Index, group: &Group, options: &[Vec<Term>]) -> f32 {
+    if options.is_empty() {
+        return UNKNOWN;
+    }
+    let rarity = said(index, group).map_or(1.0, |rarity| rarity / index.by_stem.rarest());
+    COMMON + (1.0 - COMMON) * rarity.clamp(0.0, 1.0)
 }
 
-/// Each term once, at its greatest weight.
-fn merge(terms: &mut Vec<Term>) {
-    terms.sort_unstable_by(|left, right| {
-        (left.term, right.weight)
-            .partial_cmp(&(right.term, left.weight))
-            .unwrap_or(std::cmp::Ordering::Equal)
-    });
-    terms.dedup_by(|later, kept| {
-        let same = later.term == kept.term;
-        if same {
-            kept.bits |= later.bits;
-        }
-        same
-    });
-}
+const COMMON: f32 = 0.2;
+const UNKNOWN: f32 = 1.5;

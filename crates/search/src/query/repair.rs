@@ -180,14 +180,10 @@ fn is_sure(parts: &[Word]) -> bool {
     !parts.is_empty() && parts.iter().all(|part| part.known) && single * 2 <= parts.len()
 }
 
-/// A word given by its initial consonants: stems of exactly these, else beginning with these.
+/// A word given by its initial consonants: the most frequent stems that have them.
 fn initials(lexicon: &Lexicon, text: &str) -> Word {
     let consonants = compose_leads(text).filter(|found| found.chars().nth(1).is_some());
-    let found = consonants.map(|consonants| {
-        let exact = lexicon.initials.exact(&consonants);
-        if exact.is_empty() { lexicon.initials.beginning(&consonants) } else { exact }
-    });
-    let mut stems: Vec<u32> = found.unwrap_or_default().iter().map(|(_, stem)| *stem).collect();
+    let mut stems = consonants.map_or_else(Vec::new, |found| lexicon.initials.stems(&found));
     stems.sort_by_key(|stem| (std::cmp::Reverse(lexicon.frequency(*stem)), *stem));
     stems.truncate(INITIALS);
     Word {

@@ -7,14 +7,19 @@
 /// Bits of a cover.
 pub(crate) const BITS: usize = 64;
 
-/// The part of a query that a result must cover.
-const LEAST: f32 = 0.5;
+/// The part of a query of one thing that a result must cover.
+const WHOLE: f32 = 0.5;
+/// How much less it is for each further thing, because long questions say much in passing.
+const STEP: f32 = 0.04;
+/// The part that must be covered however long the query is.
+const FLOOR: f32 = 0.25;
 
 /// The weight of each bit, and the least sum.
 #[derive(Clone, Debug)]
 pub(crate) struct Cover {
     weights: [f32; BITS],
     used: usize,
+    things: usize,
     /// For each byte of the bits in use, the weight of its 256 values.
     tables: Vec<[f32; 256]>,
     least: f32,
@@ -22,7 +27,7 @@ pub(crate) struct Cover {
 
 impl Default for Cover {
     fn default() -> Self {
-        Self { weights: [0.0; BITS], used: 0, tables: Vec::new(), least: 0.0 }
+        Self { weights: [0.0; BITS], used: 0, things: 0, tables: Vec::new(), least: 0.0 }
     }
 }
 
@@ -31,12 +36,14 @@ impl Cover {
     pub(crate) fn add(&mut self, first: usize, count: usize, weight: f32) {
         self.weights[first..first + count].fill(weight / count.max(1) as f32);
         self.used = self.used.max(first + count);
+        self.things += 1;
     }
 
     /// Works out the tables, once all bits are added.
     pub(crate) fn seal(&mut self) {
         self.tables = self.weights[..self.used].chunks(8).map(table).collect();
-        self.least = self.weights.iter().sum::<f32>() * LEAST - 1e-4;
+        let part = (WHOLE - STEP * self.things.saturating_sub(1) as f32).max(FLOOR);
+        self.least = self.weights.iter().sum::<f32>() * part - 1e-4;
     }
 
     /// The same weights, where anything is enough.

@@ -2,7 +2,7 @@
 
 use crate::{
     index::{Bits, Index, SEGMENT},
-    query::{Plan, Term},
+    query::{In, Plan, Term},
 };
 
 /// The best articles by stems, bigrams and pairs are weighed again with their syllables; the
@@ -14,6 +14,7 @@ const REFINED: usize = 512;
 pub(crate) struct Scratch {
     scores: Vec<f32>,
     covers: Vec<u64>,
+    choice: BestOf,
     /// The articles that cover enough of the query.
     pub(crate) matched: Bits,
     /// The best of the articles that are asked for, with their scores; the best first in the end.
@@ -42,14 +43,15 @@ impl Scratch {
         self.scores.resize(SEGMENT, 0.0);
         self.covers.clear();
         self.covers.resize(SEGMENT, 0);
+        self.choice.make_room();
     }
 
     fn add(&mut self, index: &Index, plan: &Plan, segment: usize) {
-        for term in &plan.stems {
-            self.add_term(index.by_stem.postings(segment, term.term), *term);
-        }
-        for term in &plan.grams {
-            self.add_term(index.by_gram.postings(segment, term.term), *term);
+        for group in &plan.groups {
+            match group.as_slice() {
+                [only] => only.iter().for_each(|term| self.add_term(index, segment, *term)),
+                options => self.add_best(index, segment, options),
+            }
         }
         for pair in &plan.pairs {
             let (articles, impacts) = index.pairs.postings(segment, pair.first, pair.second);
@@ -59,14 +61,24 @@ impl Scratch {
         }
     }
 
-    fn add_term(&mut self, (articles, impacts): (&[u16], &[u8]), term: Term) {
-        let scores = &mut self.scores[..SEGMENT];
-        let covers = &mut self.covers[..SEGMENT];
+    fn add_term(&mut self, index: &Index, segment: usize, term: Term) {
+        let (articles, impacts) = postings(index, segment, term);
+        let (scores, covers) = (&mut self.scores[..SEGMENT], &mut self.covers[..SEGMENT]);
         for (article, impact) in articles.iter().zip(impacts) {
             let article = usize::from(*article) % SEGMENT;
             scores[article] += term.weight * f32::from(*impact);
             covers[article] |= term.bits;
         }
+    }
+
+    fn add_best(&mut self, index: &Index, segment: usize, options: &[Vec<Term>]) {
+        for option in options {
+            for term in option {
+                self.choice.add(postings(index, segment, *term), *term, &mut self.covers);
+            }
+            self.choice.close_option();
+        }
+        self.choice.close_group(&mut self.scores);
     }
 
     fn collect(&mut self, plan: &Plan, first: usize, asked: Option<&Bits>, keep: usize) {
@@ -112,6 +124,59 @@ impl Scratch {
             }
         }
         front.sort_unstable_by(better);
+    }
+}
+
+/// The postings of a term in its channel.
+fn postings(index: &Index, segment: usize, term: Term) -> (&[u16], &[u8]) {
+    match term.channel {
+        In::Stems => index.by_stem.postings(segment, term.term),
+        In::Grams => index.by_gram.postings(segment, term.term),
+    }
+}
+
+/// For each article, the best of the options of a group.
+#[derive(Debug, Default)]
+struct BestOf {
+    option: Vec<f32>,
+    group: Vec<f32>,
+    in_option: Vec<u16>,
+    in_group: Vec<u16>,
+}
+
+impl BestOf {
+    fn make_room(&mut self) {
+        self.option.resize(SEGMENT, 0.0);
+        self.group.resize(SEGMENT, 0.0);
+    }
+
+    fn add(&mut self, (articles, impacts): (&[u16], &[u8]), term: Term, covers: &mut [u64]) {
+        let (option, covers) = (&mut self.option[..SEGMENT], &mut covers[..SEGMENT]);
+        for (place, impact) in articles.iter().zip(impacts) {
+            let article = usize::from(*place) % SEGMENT;
+            if option[article] == 0.0 {
+                self.in_option.push(*place);
+            }
+            option[article] += term.weight * f32::from(*impact);
+            covers[article] |= term.bits;
+        }
+    }
+
+    fn close_option(&mut self) {
+        for place in self.in_option.drain(..) {
+            let score = std::mem::take(&mut self.option[usize::from(place)]);
+            let best = &mut self.group[usize::from(place)];
+            if *best == 0.0 {
+                self.in_group.push(place);
+            }
+            *best = best.max(score);
+        }
+    }
+
+    fn close_group(&mut self, scores: &mut [f32]) {
+        for place in self.in_group.drain(..) {
+            scores[usize::from(place)] += std::mem::take(&mut self.group[usize::from(place)]);
+        }
     }
 }
 
