@@ -3,7 +3,7 @@
 use super::{Group, Reading, Say};
 use crate::{
     index::{Channel, Index, two},
-    rank::{BITS, Cover},
+    rank::Cover,
     text::Kind,
 };
 
@@ -15,6 +15,11 @@ const PAIR: f32 = 0.3;
 /// Latin and digit words have no parts and stand in three channels at once.
 const WHOLE_WORD: f32 = STEM + GRAM + SYLLABLE;
 
+/// What covering a word of every article is worth, beside 1 for a word of one.
+const COMMON: f32 = 0.2;
+/// The weight of what no article has, which is what tells that a query is about something else.
+const UNKNOWN: f32 = 1.5;
+
 /// Which channel a term is looked up in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum In {
@@ -22,13 +27,13 @@ pub(crate) enum In {
     Grams,
 }
 
-/// A term, what an impact of it is worth, and the bits of the cover that it sets.
+/// A term, what an impact of it is worth, and how much of the query it covers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Term {
     pub(crate) channel: In,
     pub(crate) term: u32,
     pub(crate) weight: f32,
-    pub(crate) bits: u64,
+    pub(crate) cover: f32,
 }
 
 /// A syllable, and what an impact of it is worth.
@@ -57,25 +62,23 @@ pub(crate) struct Plan {
     pub(crate) cover: Cover,
 }
 
-/// What one word is worth while it is planned.
+/// What the words of one option are worth.
 #[derive(Clone, Copy, Debug)]
 struct Worth {
     share: f32,
-    /// No term of the word is worth more than this.
+    /// No term is worth more than this.
     most: f32,
+    /// What one unit of the option covers.
+    unit: f32,
 }
 
 impl Plan {
     pub(crate) fn of(index: &Index, reading: &Reading) -> Self {
         let mut plan = Self::default();
-        let spans = spans(&reading.groups);
-        let mut first_bit = 0;
-        for (group, bits) in reading.groups.iter().zip(spans) {
-            plan.add_group(index, group, first_bit, bits);
-            first_bit += bits;
+        for group in &reading.groups {
+            plan.add_group(index, group);
         }
         plan.add_pairs(index, &reading.groups);
-        plan.cover.seal();
         plan
     }
 
@@ -84,15 +87,17 @@ impl Plan {
         Self { cover: self.cover.relaxed(), ..self.clone() }
     }
 
-    fn add_group(&mut self, index: &Index, group: &Group, first_bit: usize, bits: usize) {
-        let most = said(index, group).unwrap_or(f32::MAX);
+    fn add_group(&mut self, index: &Index, group: &Group) {
+        let said = said(index, group);
+        let weight = weight(index, said);
         let options = group.options.iter().enumerate().map(|(at, option)| {
-            let most = if at == 0 && !group.guessed { f32::MAX } else { most };
-            let worth = Worth { share: option.worth, most };
-            terms(index, &option.words, Place { first_bit, bits, all: 0, at: 0 }, worth)
+            let most = said.filter(|_| at > 0 || group.guessed).unwrap_or(f32::MAX);
+            let units: usize = option.words.iter().map(units).sum();
+            let worth = Worth { share: option.worth, most, unit: weight / units.max(1) as f32 };
+            terms(index, &option.words, worth)
         });
         let options: Vec<_> = options.filter(|terms| !terms.is_empty()).collect();
-        self.cover.add(first_bit, bits, weight(index, group, &options));
+        self.cover.add(if options.is_empty() { UNKNOWN } else { weight });
         self.groups.push(options);
         if !group.guessed {
             self.add_syllables(index, &group.options[0].words);
@@ -125,30 +130,30 @@ impl Plan {
     }
 }
 
-/// The terms of one way of saying a thing.
-fn terms(index: &Index, words: &[(String, Kind)], place: Place, worth: Worth) -> Vec<Term> {
+/// The terms of one way of saying a thing. A Hangul word is covered by its bigrams, each its part;
+/// an article that has the stem has all of these.
+fn terms(index: &Index, words: &[(String, Kind)], worth: Worth) -> Vec<Term> {
     let mut terms = Vec::new();
-    let mut place = Place { all: words.iter().map(units).sum(), ..place };
-    for word in words {
-        let (stem, kind) = word;
+    for (stem, kind) in words {
         let weight = if *kind == Kind::Hangul { STEM } else { WHOLE_WORD };
+        let has_grams = *kind == Kind::Hangul && stem.chars().nth(1).is_some();
         if let Some(term) = index.lexicon.find(stem) {
             let weight = weight * worth.of(&index.by_stem, term);
-            terms.push(Term { channel: In::Stems, term, weight, bits: place.bits(0, units(word)) });
+            let cover = if has_grams { 0.0 } else { worth.unit };
+            terms.push(Term { channel: In::Stems, term, weight, cover });
         }
-        if *kind == Kind::Hangul {
-            add_grams(index, stem, place, worth, &mut terms);
+        if has_grams {
+            add_grams(index, stem, worth, &mut terms);
         }
-        place.at += units(word);
     }
     terms
 }
 
-fn add_grams(index: &Index, stem: &str, place: Place, worth: Worth, terms: &mut Vec<Term>) {
-    for (at, (first, second)) in stem.chars().zip(stem.chars().skip(1)).enumerate() {
+fn add_grams(index: &Index, stem: &str, worth: Worth, terms: &mut Vec<Term>) {
+    for (first, second) in stem.chars().zip(stem.chars().skip(1)) {
         if let Some(term) = index.grams.get(&two(first, second)).copied() {
             let weight = GRAM * worth.of(&index.by_gram, term);
-            terms.push(Term { channel: In::Grams, term, weight, bits: place.bits(at, 1) });
+            terms.push(Term { channel: In::Grams, term, weight, cover: worth.unit });
         }
     }
 }
@@ -159,48 +164,12 @@ impl Worth {
     }
 }
 
-/// Where a word stands among the bits of its group.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    first_bit: usize,
-    /// Bits of the group.
-    bits: usize,
-    /// Units of the whole option, and those before this word.
-    all: usize,
-    at: usize,
-}
-
-impl Place {
-    /// The bits of `count` units of the word from the unit `from`.
-    fn bits(self, from: usize, count: usize) -> u64 {
-        let start = (self.at + from) * self.bits / self.all;
-        let end = ((self.at + from + count) * self.bits / self.all).max(start + 1);
-        (start..end.min(self.bits)).fold(0, |bits, bit| bits | 1 << (self.first_bit + bit))
-    }
-}
-
 /// A Hangul word is covered by its bigrams one by one, any other as a whole.
 fn units((stem, kind): &(String, Kind)) -> usize {
     match kind {
         Kind::Hangul => stem.chars().count().saturating_sub(1).max(1),
         _ => 1,
     }
-}
-
-/// How many bits each group gets: one a unit, or fewer when there are more units than bits.
-fn spans(groups: &[Group]) -> Vec<usize> {
-    let option = |words: &Vec<(String, Kind)>| words.iter().map(units).sum::<usize>().max(1);
-    let wanted: Vec<usize> = groups
-        .iter()
-        .map(|group| group.options.iter().map(|say| option(&say.words)).max().unwrap_or(1))
-        .take(BITS)
-        .collect();
-    let total: usize = wanted.iter().sum();
-    if total <= BITS {
-        return wanted;
-    }
-    let spare = BITS - wanted.len();
-    wanted.iter().map(|units| 1 + (units - 1) * spare / (total - wanted.len()).max(1)).collect()
 }
 
 /// The rarity of what was said; where no article has that, or it is a guess, of the most frequent
@@ -215,15 +184,8 @@ fn said(index: &Index, group: &Group) -> Option<f32> {
 }
 
 /// What covering a group is worth: from [`COMMON`] for a word of every article to 1 for one of a
-/// single article, and [`UNKNOWN`] for what no article has, which is what tells that a query is
-/// about something else.
-fn weight(index: &Index, group: &Group, options: &[Vec<Term>]) -> f32 {
-    if options.is_empty() {
-        return UNKNOWN;
-    }
-    let rarity = said(index, group).map_or(1.0, |rarity| rarity / index.by_stem.rarest());
+/// single article.
+fn weight(index: &Index, said: Option<f32>) -> f32 {
+    let rarity = said.map_or(1.0, |rarity| rarity / index.by_stem.rarest());
     COMMON + (1.0 - COMMON) * rarity.clamp(0.0, 1.0)
 }
-
-const COMMON: f32 = 0.2;
-const UNKNOWN: f32 = 1.5;

@@ -1,11 +1,8 @@
 //! How much of a query an article covers, and how much it must.
 //!
-//! A query is spread over up to 64 bits, one for each bigram or word that it asks for. An article
-//! collects the bits of what it has, and is a result only when these weigh enough. So a question
+//! Every thing that a query asks for has a weight, and an article covers as much of it as it has
+//! of its bigrams. An article is a result only when it covers enough of the whole. So a question
 //! about something else gives no results, even when one of its words is in every article.
-
-/// Bits of a cover.
-pub(crate) const BITS: usize = 64;
 
 /// The part of a query of one thing that a result must cover.
 const WHOLE: f32 = 0.5;
@@ -14,61 +11,56 @@ const STEP: f32 = 0.04;
 /// The part that must be covered however long the query is.
 const FLOOR: f32 = 0.25;
 
-/// The weight of each bit, and the least sum.
-#[derive(Clone, Debug)]
-pub(crate) struct Cover {
-    weights: [f32; BITS],
-    used: usize,
-    things: usize,
-    /// For each byte of the bits in use, the weight of its 256 values.
-    tables: Vec<[f32; 256]>,
-    least: f32,
-}
+/// What adding up in another order may lose.
+const SLACK: f32 = 1e-4;
 
-impl Default for Cover {
-    fn default() -> Self {
-        Self { weights: [0.0; BITS], used: 0, things: 0, tables: Vec::new(), least: 0.0 }
-    }
+/// The weight of all that is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Cover {
+    weight: f32,
+    things: usize,
+    anything: bool,
 }
 
 impl Cover {
-    /// Gives `count` bits from `first` a weight together.
-    pub(crate) fn add(&mut self, first: usize, count: usize, weight: f32) {
-        self.weights[first..first + count].fill(weight / count.max(1) as f32);
-        self.used = self.used.max(first + count);
+    pub(crate) fn add(&mut self, weight: f32) {
+        self.weight += weight;
         self.things += 1;
     }
 
-    /// Works out the tables, once all bits are added.
-    pub(crate) fn seal(&mut self) {
-        self.tables = self.weights[..self.used].chunks(8).map(table).collect();
+    /// The same, where anything is enough.
+    pub(crate) fn relaxed(self) -> Self {
+        Self { anything: true, ..self }
+    }
+
+    /// What an article must cover; always more than nothing.
+    pub(crate) fn least(self) -> f32 {
         let part = (WHOLE - STEP * self.things.saturating_sub(1) as f32).max(FLOOR);
-        self.least = self.weights.iter().sum::<f32>() * part - 1e-4;
-    }
-
-    /// The same weights, where anything is enough.
-    pub(crate) fn relaxed(&self) -> Self {
-        Self { least: 0.0, ..self.clone() }
-    }
-
-    /// Whether these bits are enough of the query.
-    pub(crate) fn is_enough(&self, bits: u64) -> bool {
-        self.weight(bits) >= self.least
-    }
-
-    /// The weight of these bits.
-    pub(crate) fn weight(&self, bits: u64) -> f32 {
-        let bytes = bits.to_le_bytes();
-        self.tables.iter().zip(bytes).map(|(table, byte)| table[usize::from(byte)]).sum()
+        let part = if self.anything { 0.0 } else { part };
+        (self.weight * part - SLACK).max(f32::MIN_POSITIVE)
     }
 }
 
-/// The weights of all values of one byte.
-fn table(weights: &[f32]) -> [f32; 256] {
-    let mut table = [0.0; 256];
-    for value in 1..256_usize {
-        let bit = value.trailing_zeros() as usize;
-        table[value] = table[value & (value - 1)] + weights.get(bit).copied().unwrap_or(0.0);
+#[cfg(test)]
+mod tests {
+    use super::Cover;
+
+    fn part(things: usize) -> f32 {
+        let mut cover = Cover::default();
+        (0..things).for_each(|_| cover.add(1.0));
+        cover.least() / things as f32
     }
-    table
+
+    #[test]
+    fn a_short_query_must_be_covered_by_half_and_a_long_one_by_a_quarter() {
+        assert!((part(1) - 0.5).abs() < 1e-3);
+        assert!((part(3) - 0.42).abs() < 1e-3);
+        assert!((part(20) - 0.25).abs() < 1e-3);
+    }
+
+    #[test]
+    fn nothing_is_never_enough() {
+        assert!(Cover::default().least() > 0.0);
+        assert!(Cover::default().relaxed().least() > 0.0);
+    }
 }

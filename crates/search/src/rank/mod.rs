@@ -5,7 +5,7 @@ mod results;
 mod score;
 mod snippet;
 
-pub(crate) use cover::{BITS, Cover};
+pub(crate) use cover::Cover;
 pub use results::{Choice, FacetCounts, Hit, Results};
 pub(crate) use score::Scratch;
 pub use snippet::Snippet;

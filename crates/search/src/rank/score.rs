@@ -9,11 +9,17 @@ use crate::{
 /// others stay behind them. No page that a person reads is beyond these.
 const REFINED: usize = 512;
 
+/// What one article has of a query so far.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    score: f32,
+    cover: f32,
+}
+
 /// Room for scoring one query.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    scores: Vec<f32>,
-    covers: Vec<u64>,
+    cells: Vec<Cell>,
     choice: BestOf,
     /// The articles that cover enough of the query.
     pub(crate) matched: Bits,
@@ -39,10 +45,8 @@ impl Scratch {
     }
 
     fn clear(&mut self) {
-        self.scores.clear();
-        self.scores.resize(SEGMENT, 0.0);
-        self.covers.clear();
-        self.covers.resize(SEGMENT, 0);
+        self.cells.clear();
+        self.cells.resize(SEGMENT, Cell::default());
         self.choice.make_room();
     }
 
@@ -56,40 +60,38 @@ impl Scratch {
         for pair in &plan.pairs {
             let (articles, impacts) = index.pairs.postings(segment, pair.first, pair.second);
             for (article, impact) in articles.iter().zip(impacts) {
-                self.scores[usize::from(*article)] += pair.weight * f32::from(*impact);
+                self.cells[usize::from(*article)].score += pair.weight * f32::from(*impact);
             }
         }
     }
 
     fn add_term(&mut self, index: &Index, segment: usize, term: Term) {
         let (articles, impacts) = postings(index, segment, term);
-        let (scores, covers) = (&mut self.scores[..SEGMENT], &mut self.covers[..SEGMENT]);
+        let cells = &mut self.cells[..SEGMENT];
         for (article, impact) in articles.iter().zip(impacts) {
-            let article = usize::from(*article) % SEGMENT;
-            scores[article] += term.weight * f32::from(*impact);
-            covers[article] |= term.bits;
+            cells[usize::from(*article) % SEGMENT].add(term, *impact);
         }
     }
 
     fn add_best(&mut self, index: &Index, segment: usize, options: &[Vec<Term>]) {
         for option in options {
             for term in option {
-                self.choice.add(postings(index, segment, *term), *term, &mut self.covers);
+                self.choice.add(postings(index, segment, *term), *term);
             }
             self.choice.close_option();
         }
-        self.choice.close_group(&mut self.scores);
+        self.choice.close_group(&mut self.cells);
     }
 
     fn collect(&mut self, plan: &Plan, first: usize, asked: Option<&Bits>, keep: usize) {
+        let least = plan.cover.least();
         for place in 0..SEGMENT {
-            let bits = self.covers[place];
-            if bits == 0 || !plan.cover.is_enough(bits) {
+            let Cell { score, cover } = self.cells[place];
+            if cover < least {
                 continue;
             }
             let article = first + place;
             self.matched.insert(article);
-            let score = self.scores[place];
             if score >= self.bar && asked.is_none_or(|asked| asked.has(article)) {
                 self.best.push((score, article as u32));
                 if self.best.len() >= keep * 2 {
@@ -135,47 +137,57 @@ fn postings(index: &Index, segment: usize, term: Term) -> (&[u16], &[u8]) {
     }
 }
 
+impl Cell {
+    fn add(&mut self, term: Term, impact: u8) {
+        self.score += term.weight * f32::from(impact);
+        self.cover += term.cover;
+    }
+}
+
 /// For each article, the best of the options of a group.
 #[derive(Debug, Default)]
 struct BestOf {
-    option: Vec<f32>,
-    group: Vec<f32>,
+    option: Vec<Cell>,
+    group: Vec<Cell>,
     in_option: Vec<u16>,
     in_group: Vec<u16>,
 }
 
 impl BestOf {
     fn make_room(&mut self) {
-        self.option.resize(SEGMENT, 0.0);
-        self.group.resize(SEGMENT, 0.0);
+        self.option.resize(SEGMENT, Cell::default());
+        self.group.resize(SEGMENT, Cell::default());
     }
 
-    fn add(&mut self, (articles, impacts): (&[u16], &[u8]), term: Term, covers: &mut [u64]) {
-        let (option, covers) = (&mut self.option[..SEGMENT], &mut covers[..SEGMENT]);
+    fn add(&mut self, (articles, impacts): (&[u16], &[u8]), term: Term) {
+        let cells = &mut self.option[..SEGMENT];
         for (place, impact) in articles.iter().zip(impacts) {
-            let article = usize::from(*place) % SEGMENT;
-            if option[article] == 0.0 {
+            let cell = &mut cells[usize::from(*place) % SEGMENT];
+            if cell.score == 0.0 {
                 self.in_option.push(*place);
             }
-            option[article] += term.weight * f32::from(*impact);
-            covers[article] |= term.bits;
+            cell.add(term, *impact);
         }
     }
 
     fn close_option(&mut self) {
         for place in self.in_option.drain(..) {
-            let score = std::mem::take(&mut self.option[usize::from(place)]);
+            let option = std::mem::take(&mut self.option[usize::from(place)]);
             let best = &mut self.group[usize::from(place)];
-            if *best == 0.0 {
+            if best.score == 0.0 {
                 self.in_group.push(place);
             }
-            *best = best.max(score);
+            best.score = best.score.max(option.score);
+            best.cover = best.cover.max(option.cover);
         }
     }
 
-    fn close_group(&mut self, scores: &mut [f32]) {
+    fn close_group(&mut self, cells: &mut [Cell]) {
         for place in self.in_group.drain(..) {
-            scores[usize::from(place)] += std::mem::take(&mut self.group[usize::from(place)]);
+            let best = std::mem::take(&mut self.group[usize::from(place)]);
+            let cell = &mut cells[usize::from(place)];
+            cell.score += best.score;
+            cell.cover += best.cover;
         }
     }
 }
