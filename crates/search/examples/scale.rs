@@ -27,7 +27,9 @@ const ASKED_OF_SQLITE: usize = 1_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = env::args().skip(1).collect();
-    let [docs, queries, rest @ ..] = words.as_slice() else { return Err("usage: DOCS QUERIES [COUNT]".into()) };
+    let [docs, queries, rest @ ..] = words.as_slice() else {
+        return Err("usage: DOCS QUERIES [COUNT]".into());
+    };
     let count = rest.first().map_or(Ok(100_000), |count| count.parse())?;
     let source = eval::read_articles(&fs::read_to_string(docs)?)?;
     let queries = eval::read_queries(&fs::read_to_string(queries)?)?;
@@ -78,7 +80,8 @@ fn ask(articles: Vec<Article>, queries: &[Judged]) {
 
 fn compare(articles: &[Article], queries: &[Judged]) -> rusqlite::Result<()> {
     let connection = fill_sqlite(articles)?;
-    let times = queries.iter().take(ASKED_OF_SQLITE).map(|judged| ask_sqlite(&connection, &judged.q));
+    let times =
+        queries.iter().take(ASKED_OF_SQLITE).map(|judged| ask_sqlite(&connection, &judged.q));
     report("SQLite FTS5 trigram", times.collect::<Result<Vec<_>, _>>()?);
     Ok(())
 }
@@ -86,7 +89,13 @@ fn compare(articles: &[Article], queries: &[Judged]) -> rusqlite::Result<()> {
 fn report(name: &str, mut times: Vec<Duration>) {
     times.sort_unstable();
     let at = |part: usize| times.get(times.len() * part / 1_000).copied().unwrap_or_default();
-    println!("{name}: p50 {:.3?}, p95 {:.3?}, p99 {:.3?}, most {:.3?}", at(500), at(950), at(990), at(999));
+    println!(
+        "{name}: p50 {:.3?}, p95 {:.3?}, p99 {:.3?}, most {:.3?}",
+        at(500),
+        at(950),
+        at(990),
+        at(999)
+    );
 }
 
 /// The first `count` articles of the recipe.
@@ -108,8 +117,15 @@ fn article(number: usize, source: &[Article], sentences: &[&str], random: &mut R
     {
         body.push_str(sentence);
     }
-    body.truncate(body.floor_char_boundary(BODY + BODY / 4));
-    Article { id: number.to_string(), title, body, updated: i64::from(random.next() as u32), ..Article::default() }
+    let end = (0..=body.len().min(BODY + BODY / 4)).rev().find(|end| body.is_char_boundary(*end));
+    body.truncate(end.unwrap_or(0));
+    Article {
+        id: number.to_string(),
+        title,
+        body,
+        updated: i64::from(random.next() as u32),
+        ..Article::default()
+    }
 }
 
 /// SplitMix64.
@@ -131,7 +147,9 @@ impl Random {
 fn fill_sqlite(articles: &[Article]) -> rusqlite::Result<Connection> {
     let start = Instant::now();
     let mut connection = Connection::open_in_memory()?;
-    connection.execute_batch("CREATE VIRTUAL TABLE article USING fts5(title, body, tokenize = 'trigram')")?;
+    connection.execute_batch(
+        "CREATE VIRTUAL TABLE article USING fts5(title, body, tokenize = 'trigram')",
+    )?;
     let transaction = connection.transaction()?;
     for article in articles {
         transaction.execute(
@@ -147,11 +165,14 @@ fn fill_sqlite(articles: &[Article]) -> rusqlite::Result<Connection> {
 /// The time for the count and ten snippets by rank: any word of three letters or more, as a
 /// person's words would be handed to it.
 fn ask_sqlite(connection: &Connection, query: &str) -> rusqlite::Result<Duration> {
-    let words = query.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+    let words = query
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.chars().count() > 2);
     let matching = words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" OR ");
     let start = Instant::now();
     if !matching.is_empty() {
-        let mut count = connection.prepare("SELECT count(*) FROM article WHERE article MATCH ?1")?;
+        let mut count =
+            connection.prepare("SELECT count(*) FROM article WHERE article MATCH ?1")?;
         count.query_row([&matching], |row| row.get::<_, i64>(0))?;
         let mut page = connection.prepare(
             "SELECT snippet(article, 1, '<', '>', '', 24) FROM article WHERE article MATCH ?1 ORDER BY rank LIMIT 10",
@@ -170,6 +191,8 @@ fn resident() -> f64 {
 fn status(field: &str) -> f64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with(field));
-    let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)).and_then(|number| number.parse::<f64>().ok());
+    let kilobytes = line
+        .and_then(|line| line.split_whitespace().nth(1))
+        .and_then(|number| number.parse::<f64>().ok());
     kilobytes.unwrap_or(0.0) * 1024.0 / 1e6
 }

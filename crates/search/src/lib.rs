@@ -14,3 +14,4 @@ pub use article::{Article, Facet, Labels};
 pub use index::Index;
 pub use query::{Query, Sort};
 pub use rank::{Choice, FacetCounts, Hit, Results, Snippet};
+pub use suggest::Suggestion;

@@ -67,7 +67,8 @@ impl Corpus {
 /// Cuts a Latin or digit word that is too long; a Hangul run may be a sentence without spaces.
 fn clip(word: &mut String) {
     if word.len() > LONGEST_LATIN && !word.starts_with(is_syllable) {
-        word.truncate(word.floor_char_boundary(LONGEST_LATIN));
+        let end = (0..=LONGEST_LATIN).rev().find(|end| word.is_char_boundary(*end));
+        word.truncate(end.unwrap_or(0));
     }
 }
 

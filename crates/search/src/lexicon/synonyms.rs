@@ -59,13 +59,19 @@ fn cut(phrase: &str, cutter: &Stems, stems: &Words) -> Phrase {
     let mut stem = |run: crate::text::Run<'_>| {
         run.write(&mut word);
         let stem = match run.kind {
-            Kind::Hangul if stems.find(&word).is_none() => cutter.cut(&word).0.to_owned(),
+            Kind::Hangul if stems.find(&word).is_none() => uncut_if_short(&word, cutter).to_owned(),
             Kind::Latin => porter(&word),
             _ => word.clone(),
         };
         (stem, run.kind)
     };
     runs(&letters).map(&mut stem).collect()
+}
+
+/// The stem of a word, or the whole of it where one letter would be left, which could be any word.
+fn uncut_if_short<'w>(word: &'w str, cutter: &Stems) -> &'w str {
+    let stem = cutter.cut(word).0;
+    if stem.chars().nth(1).is_some() { stem } else { word }
 }
 
 /// The key of a phrase.

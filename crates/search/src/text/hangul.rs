@@ -29,7 +29,7 @@ pub(crate) fn is_syllable(letter: char) -> bool {
 }
 
 /// Whether this is an initial consonant written alone, as in ㅂㅁㅂㅎ.
-pub(crate) fn is_lead(letter: char) -> bool {
+fn is_lead(letter: char) -> bool {
     LEADS.contains(&letter)
 }
 

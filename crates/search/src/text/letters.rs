@@ -36,11 +36,6 @@ pub(crate) fn normalise(text: &str, limit: usize, out: &mut Vec<Letter>) {
     }
 }
 
-/// The letters of `text` with each stretch of white space as one space and none at the ends.
-pub(crate) fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Offsets are kept in 32 bits; no article comes near 4 GiB, and one that did would only lose marks.
 fn place(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
