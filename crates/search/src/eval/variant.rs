@@ -1,6 +1,6 @@
 //! The same question, asked as people ask.
 
-use crate::text::{Kind, Letter, each_mistyped, leads, normalise, runs, to_latin_keys};
+use crate::text::{Kind, Letter, leads, mistyped, normalise, runs, to_latin_keys};
 
 /// A way of asking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -8,7 +8,7 @@ pub enum Variant {
     Plain,
     /// All white space left out.
     NoSpaces,
-    /// One jamo of one word is another; which one depends on the place of the query only.
+    /// One key of one word is another; which one depends on the place of the query only.
     JamoTypo,
     /// The three longest words, in their order.
     ThreeWords,
@@ -78,7 +78,7 @@ fn three_words(query: &str) -> String {
     longest.into_iter().map(|at| words[at]).collect::<Vec<_>>().join(" ")
 }
 
-/// Changes one jamo of a Hangul syllable that a word of two or more has.
+/// Changes one key of a Hangul syllable that a word of two or more has.
 fn typo(query: &str, place: usize) -> String {
     let letters: Vec<char> = query.chars().collect();
     let in_word = |at: usize| {
@@ -92,8 +92,7 @@ fn typo(query: &str, place: usize) -> String {
         return query.to_owned();
     };
     let mut changed = letters.clone();
-    let mut ways = Vec::new();
-    each_mistyped(letters[*at], |other| ways.push(other));
+    let ways = mistyped(letters[*at]);
     changed[*at] = ways[scatter(place + 7_919) % ways.len()];
     changed.into_iter().collect()
 }

@@ -68,6 +68,13 @@ impl Stems {
         best.map_or_else(|| self.cut(word).0, |(stem, _)| stem)
     }
 
+    /// All stems that the word may have, the longest first.
+    pub(crate) fn all_cuts<'w>(&self, word: &'w str) -> Vec<&'w str> {
+        let mut stems = Vec::new();
+        self.cuts(word, |stem, _| stems.push(stem));
+        stems
+    }
+
     pub(crate) fn endings(&self) -> impl Iterator<Item = &'static str> {
         self.endings.iter().copied()
     }

@@ -32,11 +32,12 @@ impl Initials {
     }
 
     /// The stems that a word of these initial consonants may have: exactly these, or these without
-    /// those of an ending; if there are none, the stems that begin so.
+    /// those of a shorter ending; if there are none, the stems that begin so.
     pub(crate) fn stems(&self, consonants: &str) -> Vec<u32> {
         let mut stems: Vec<u32> = self.exact(consonants).collect();
-        for (at, _) in consonants.char_indices().skip(2) {
-            if self.endings.contains(&consonants[at..]) {
+        let letters = consonants.chars().count();
+        for (before, (at, _)) in consonants.char_indices().enumerate().skip(2) {
+            if before * 2 > letters && self.endings.contains(&consonants[at..]) {
                 stems.extend(self.exact(&consonants[..at]));
             }
         }

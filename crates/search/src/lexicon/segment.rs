@@ -12,11 +12,10 @@ const ENDING: f32 = 2.5;
 /// What a letter that no stem explains costs.
 const UNKNOWN: f32 = 18.0;
 
-/// One part of a word: the letters of its stem and of its ending, and whether the stem is known.
+/// One part of a word, its ending included, and whether its stem is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Part<'w> {
-    pub(crate) stem: &'w str,
-    pub(crate) ending: &'w str,
+    pub(crate) written: &'w str,
     pub(crate) known: bool,
 }
 
@@ -38,9 +37,8 @@ impl Lexicon {
         let mut parts = Vec::new();
         let mut end = edges.len() - 1;
         while end > 0 {
-            let Step { start, stem_end, known, .. } = best[end];
-            let stem = &word[edges[start]..edges[stem_end]];
-            parts.push(Part { stem, ending: &word[edges[stem_end]..edges[end]], known });
+            let Step { start, known, .. } = best[end];
+            parts.push(Part { written: &word[edges[start]..edges[end]], known });
             end = start;
         }
         parts.reverse();

@@ -51,27 +51,26 @@ impl Synonyms {
     }
 }
 
-/// The words of a phrase; one that the articles know as it is written is not cut.
+/// The words of a phrase; one that the articles know as it is written is not cut, nor is one that
+/// stands alone cut to a single letter, which could be of any word.
 fn cut(phrase: &str, cutter: &Stems, stems: &Words) -> Phrase {
     let mut letters = Vec::new();
     normalise(phrase, usize::MAX, &mut letters);
+    let alone = !phrase.contains(' ');
     let mut word = String::new();
     let mut stem = |run: crate::text::Run<'_>| {
         run.write(&mut word);
         let stem = match run.kind {
-            Kind::Hangul if stems.find(&word).is_none() => uncut_if_short(&word, cutter).to_owned(),
+            Kind::Hangul if stems.find(&word).is_none() => {
+                let stem = cutter.cut(&word).0;
+                if alone && stem.chars().nth(1).is_none() { &word } else { stem }.to_owned()
+            }
             Kind::Latin => porter(&word),
             _ => word.clone(),
         };
         (stem, run.kind)
     };
     runs(&letters).map(&mut stem).collect()
-}
-
-/// The stem of a word, or the whole of it where one letter would be left, which could be any word.
-fn uncut_if_short<'w>(word: &'w str, cutter: &Stems) -> &'w str {
-    let stem = cutter.cut(word).0;
-    if stem.chars().nth(1).is_some() { stem } else { word }
 }
 
 /// The key of a phrase.

@@ -1,10 +1,16 @@
 //! The words of a query, each with the other words that would do as well.
 
-use super::{read::strands, repair, repair::Word};
+use super::{
+    read::strands,
+    repair,
+    repair::{Repair, Word},
+};
 use crate::{lexicon::Lexicon, text::Kind};
 
 /// What a synonym is worth beside the word itself.
 const SYNONYM: f32 = 0.7;
+/// What a word covers that had to be respelled, because it may have been another.
+const RESPELLED: f32 = 0.7;
 /// The longest phrase that is looked up among the synonyms, in words.
 const LONGEST_PHRASE: usize = 3;
 
@@ -24,11 +30,14 @@ pub(crate) struct Group {
     pub(crate) guessed: bool,
 }
 
-/// One way of saying it, and what finding it is worth, from 0 to 1.
+/// One way of saying it.
 #[derive(Clone, Debug)]
 pub(crate) struct Say {
     pub(crate) words: Vec<(String, Kind)>,
+    /// What finding it is worth, from 0 to 1.
     pub(crate) worth: f32,
+    /// How much of what is asked for it covers, from 0 to 1.
+    pub(crate) cover: f32,
 }
 
 impl Reading {
@@ -39,7 +48,7 @@ impl Reading {
             groups =
                 words.iter().map(|word| Group::of(lexicon, std::slice::from_ref(word))).collect();
         }
-        let repaired = words.iter().any(|word| word.repaired);
+        let repaired = words.iter().any(|word| word.repair != Repair::AsTyped);
         Self { groups, read_as: repaired.then(|| said(lexicon, &words)) }
     }
 }
@@ -51,13 +60,15 @@ impl Group {
         {
             return Self::of_initials(lexicon, word);
         }
+        let key = key(lexicon, words).unwrap_or_default();
+        let respelled = words.iter().any(|word| word.repair == Repair::Respelled);
+        let cover = if respelled { RESPELLED } else { 1.0 };
         let said = words.iter().filter(|word| words.len() == 1 || !word.stop);
         let words: Vec<_> = said.map(|word| (word.stem.clone(), word.kind)).collect();
-        let key = key(&words);
-        let mut options = vec![Say { words, worth: 1.0 }];
+        let mut options = vec![Say { words, worth: 1.0, cover }];
         for phrase in lexicon.synonyms.of(&key) {
             if options.iter().all(|option| option.words != *phrase) {
-                options.push(Say { words: phrase.clone(), worth: SYNONYM });
+                options.push(Say { words: phrase.clone(), worth: SYNONYM, cover });
             }
         }
         Self { options, guessed: false }
@@ -67,13 +78,17 @@ impl Group {
         let say = |stem: &u32| Say {
             words: vec![(lexicon.stems.word(*stem).to_owned(), Kind::Hangul)],
             worth: 1.0,
+            cover: 1.0,
         };
         Self { options: word.initials.iter().map(say).collect(), guessed: true }
     }
 }
 
-fn key(words: &[(String, Kind)]) -> String {
-    words.iter().map(|(stem, _)| stem.as_str()).collect()
+/// Under what the words are in the list of synonyms, if they are: their stems, or as written.
+fn key(lexicon: &Lexicon, words: &[Word]) -> Option<String> {
+    let stems: String = words.iter().map(|word| word.stem.as_str()).collect();
+    let written: String = words.iter().map(|word| word.written.as_str()).collect();
+    [stems, written].into_iter().find(|key| lexicon.synonyms.has(key))
 }
 
 /// Groups the words from the left, the longest phrase with synonyms first, without stop words.
@@ -82,8 +97,8 @@ fn grouped(lexicon: &Lexicon, words: &[Word]) -> Vec<Group> {
     let mut rest = words;
     while let Some(word) = rest.first() {
         let phrase = (2..=LONGEST_PHRASE.min(rest.len())).rev().find(|count| {
-            let stems: String = rest[..*count].iter().map(|word| word.stem.as_str()).collect();
-            lexicon.synonyms.has(&stems)
+            let phrase = &rest[..*count];
+            !phrase.iter().all(|word| word.stop) && key(lexicon, phrase).is_some()
         });
         let count = phrase.unwrap_or(1);
         if count > 1 || !word.stop {

@@ -16,15 +16,17 @@ const PAIR: f32 = 0.3;
 const WHOLE_WORD: f32 = STEM + GRAM + SYLLABLE;
 
 /// What covering a word of every article is worth, beside 1 for a word of one.
-const COMMON: f32 = 0.2;
+const COMMON: f32 = 0.3;
 /// The weight of what no article has, which is what tells that a query is about something else.
-const UNKNOWN: f32 = 1.5;
+const MISSING: f32 = 1.3;
 
 /// Which channel a term is looked up in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum In {
     Stems,
     Grams,
+    /// Adjacent stems, of which this is the second.
+    PairsWith(u32),
 }
 
 /// A term, what an impact of it is worth, and how much of the query it covers.
@@ -68,7 +70,8 @@ struct Worth {
     share: f32,
     /// No term is worth more than this.
     most: f32,
-    /// What one unit of the option covers.
+    /// What all of the option covers, and one unit of it.
+    whole: f32,
     unit: f32,
 }
 
@@ -82,7 +85,7 @@ impl Plan {
         plan
     }
 
-    /// The same look-ups, for articles that cover any of the query.
+    /// The same look-ups, for articles that cover less of the query.
     pub(crate) fn relaxed(&self) -> Self {
         Self { cover: self.cover.relaxed(), ..self.clone() }
     }
@@ -93,11 +96,17 @@ impl Plan {
         let options = group.options.iter().enumerate().map(|(at, option)| {
             let most = said.filter(|_| at > 0 || group.guessed).unwrap_or(f32::MAX);
             let units: usize = option.words.iter().map(units).sum();
-            let worth = Worth { share: option.worth, most, unit: weight / units.max(1) as f32 };
-            terms(index, &option.words, worth)
+            let whole = weight * option.cover;
+            let unit = whole / units.max(1) as f32;
+            let worth = Worth { share: option.worth, most, whole, unit };
+            if at > 0 && option.words.len() > 1 {
+                phrase(index, &option.words, worth)
+            } else {
+                terms(index, &option.words, worth)
+            }
         });
         let options: Vec<_> = options.filter(|terms| !terms.is_empty()).collect();
-        self.cover.add(if options.is_empty() { UNKNOWN } else { weight });
+        self.cover.add(if options.is_empty() { MISSING } else { weight });
         self.groups.push(options);
         if !group.guessed {
             self.add_syllables(index, &group.options[0].words);
@@ -147,6 +156,18 @@ fn terms(index: &Index, words: &[(String, Kind)], worth: Worth) -> Vec<Term> {
         }
     }
     terms
+}
+
+/// The terms of a synonym of several words: only side by side do they mean the thing.
+fn phrase(index: &Index, words: &[(String, Kind)], worth: Worth) -> Vec<Term> {
+    let stems: Option<Vec<u32>> = words.iter().map(|(stem, _)| index.lexicon.find(stem)).collect();
+    let unit = worth.whole / (words.len() - 1) as f32;
+    let pair = |two: &[u32]| {
+        let rarity = index.pairs.rarity(two[0], two[1])?;
+        let weight = (STEM + GRAM) * worth.share * rarity.min(worth.most);
+        Some(Term { channel: In::PairsWith(two[1]), term: two[0], weight, cover: unit })
+    };
+    stems.unwrap_or_default().windows(2).filter_map(pair).collect()
 }
 
 fn add_grams(index: &Index, stem: &str, worth: Worth, terms: &mut Vec<Term>) {

@@ -10,22 +10,34 @@ use crate::{
 const BELIEVED: f32 = 0.6;
 /// The shortest word that is taken apart.
 const SHORTEST_APART: usize = 3;
+/// Up to this many letters, a word may be of single syllables.
+const SHORT: usize = 4;
 /// Stems kept for initial consonants, the most frequent.
 const INITIALS: usize = 12;
 
 /// A word of the query, as the articles would have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
+    /// As compared, its ending included.
+    pub(super) written: String,
     pub(super) stem: String,
     pub(super) kind: Kind,
     /// Whether some article has the stem.
     pub(super) known: bool,
     /// A word of asking or of grammar.
     pub(super) stop: bool,
-    /// Not what was typed: another layout, spelling, or initial consonants.
-    pub(super) repaired: bool,
+    pub(super) repair: Repair,
     /// The stems with these initial consonants, when the word is some.
     pub(super) initials: Vec<u32>,
+}
+
+/// How a word differs from what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Repair {
+    AsTyped,
+    /// Read on the other layout, or from initial consonants.
+    Read,
+    Respelled,
 }
 
 /// How far a reading may go from what was typed.
@@ -33,6 +45,14 @@ pub(super) struct Word {
 enum Care {
     AsTyped,
     Respelled,
+}
+
+impl Word {
+    fn mark_read(&mut self) {
+        if self.repair == Repair::AsTyped {
+            self.repair = Repair::Read;
+        }
+    }
 }
 
 /// The words of all strands, each read in the way that knows most of it.
@@ -53,7 +73,9 @@ fn best_reading(lexicon: &Lexicon, strand: &Strand) -> Vec<Word> {
             let mut reading = read(lexicon, pieces, care);
             let least = if turned { BELIEVED } else { 0.0 };
             if share(&reading) > share(&best).max(least) {
-                reading.iter_mut().for_each(|word| word.repaired |= turned);
+                if turned {
+                    reading.iter_mut().for_each(Word::mark_read);
+                }
                 best = reading;
             }
         }
@@ -127,28 +149,43 @@ fn hangul(lexicon: &Lexicon, text: &str, care: Care) -> Vec<Word> {
     {
         return vec![word];
     }
-    if apart.iter().any(|part| part.known) { apart } else { vec![word] }
+    if is_explained(&apart) { apart } else { vec![word] }
 }
 
 /// The word with its stem, whether or not it is known.
 fn plain(lexicon: &Lexicon, text: &str, kind: Kind) -> Word {
     let stem = lexicon.stem(text, kind);
     Word {
+        written: text.to_owned(),
         known: lexicon.find(&stem).is_some(),
         stop: lexicon.is_stop(text) || lexicon.is_stop(&stem),
         stem: stem.into_owned(),
         kind,
-        repaired: false,
+        repair: Repair::AsTyped,
         initials: Vec::new(),
     }
 }
 
-/// The most frequent stem one keystroke away.
+/// The most frequent stem one keystroke away from the longest stem that the word may have.
 fn respelled(lexicon: &Lexicon, word: &Word) -> Option<Word> {
-    let near = lexicon.speller.near(&word.stem, &lexicon.stems);
-    let stem = near.into_iter().max_by_key(|stem| lexicon.frequency(*stem))?;
+    let stems = match word.kind {
+        Kind::Hangul => lexicon.cutter.all_cuts(&word.written),
+        _ => vec![word.stem.as_str()],
+    };
+    let stem = stems.into_iter().find_map(|stem| nearest(lexicon, stem))?;
     let stem = lexicon.stems.word(stem).to_owned();
-    Some(Word { stem, known: true, repaired: true, ..word.clone() })
+    Some(Word {
+        written: stem.clone(),
+        stem,
+        known: true,
+        repair: Repair::Respelled,
+        ..word.clone()
+    })
+}
+
+fn nearest(lexicon: &Lexicon, stem: &str) -> Option<u32> {
+    let near = lexicon.speller.near(stem, &lexicon.stems).into_iter();
+    near.max_by_key(|stem| (lexicon.frequency(*stem), std::cmp::Reverse(*stem)))
 }
 
 /// The parts of a word written without spaces; letters that no stem explains stay together.
@@ -158,26 +195,43 @@ fn apart(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     }
     let mut words: Vec<Word> = Vec::new();
     for part in lexicon.segment(text) {
-        let written = [part.stem, part.ending].concat();
         match words.last_mut() {
-            Some(last) if !part.known && !last.known => last.stem.push_str(part.stem),
-            _ => words.push(Word {
-                stem: part.stem.to_owned(),
-                kind: Kind::Hangul,
-                known: part.known,
-                stop: part.known && (lexicon.is_stop(&written) || lexicon.is_stop(part.stem)),
-                repaired: false,
-                initials: Vec::new(),
-            }),
+            Some(last) if !part.known && !last.known => last.stem.push_str(part.written),
+            _ if part.known => words.push(plain(lexicon, part.written, Kind::Hangul)),
+            _ => words.push(unknown(part.written)),
         }
     }
     words
 }
 
+/// Letters that no stem explains.
+fn unknown(letters: &str) -> Word {
+    Word {
+        written: letters.to_owned(),
+        stem: letters.to_owned(),
+        kind: Kind::Hangul,
+        known: false,
+        stop: false,
+        repair: Repair::AsTyped,
+        initials: Vec::new(),
+    }
+}
+
 /// Whether every part is known, and the parts are words rather than syllables.
 fn is_sure(parts: &[Word]) -> bool {
-    let single = parts.iter().filter(|part| part.stem.chars().nth(1).is_none()).count();
-    !parts.is_empty() && parts.iter().all(|part| part.known) && single * 2 <= parts.len()
+    let words = parts.iter().filter(|part| is_known_word(part)).count();
+    parts.iter().all(|part| part.known) && words > 0 && words * 2 >= parts.len()
+}
+
+/// Whether some part is a known word, or all of a short word is known syllables, as in 끄는법.
+fn is_explained(parts: &[Word]) -> bool {
+    let letters: usize = parts.iter().map(|part| part.written.chars().count()).sum();
+    parts.iter().any(is_known_word)
+        || (1..=SHORT).contains(&letters) && parts.iter().all(|part| part.known)
+}
+
+fn is_known_word(part: &Word) -> bool {
+    part.known && part.stem.chars().nth(1).is_some()
 }
 
 /// A word given by its initial consonants: the most frequent stems that have them.
@@ -187,11 +241,12 @@ fn initials(lexicon: &Lexicon, text: &str) -> Word {
     stems.sort_by_key(|stem| (std::cmp::Reverse(lexicon.frequency(*stem)), *stem));
     stems.truncate(INITIALS);
     Word {
+        written: text.to_owned(),
         stem: text.to_owned(),
         kind: Kind::Jamo,
         known: !stems.is_empty(),
         stop: false,
-        repaired: !stems.is_empty(),
+        repair: if stems.is_empty() { Repair::AsTyped } else { Repair::Read },
         initials: stems,
     }
 }

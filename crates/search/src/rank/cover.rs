@@ -19,7 +19,7 @@ const SLACK: f32 = 1e-4;
 pub(crate) struct Cover {
     weight: f32,
     things: usize,
-    anything: bool,
+    relaxed: bool,
 }
 
 impl Cover {
@@ -28,15 +28,15 @@ impl Cover {
         self.things += 1;
     }
 
-    /// The same, where anything is enough.
+    /// The same, where half is enough.
     pub(crate) fn relaxed(self) -> Self {
-        Self { anything: true, ..self }
+        Self { relaxed: true, ..self }
     }
 
     /// What an article must cover; always more than nothing.
     pub(crate) fn least(self) -> f32 {
         let part = (WHOLE - STEP * self.things.saturating_sub(1) as f32).max(FLOOR);
-        let part = if self.anything { 0.0 } else { part };
+        let part = if self.relaxed { part / 2.0 } else { part };
         (self.weight * part - SLACK).max(f32::MIN_POSITIVE)
     }
 }

@@ -1,6 +1,7 @@
 //! From look-ups to a page of results.
 
 mod cover;
+mod needle;
 mod results;
 mod score;
 mod snippet;

@@ -78,7 +78,7 @@ impl Index {
             pages: total.div_ceil(PER_PAGE),
             hits,
             facets,
-            read_as: reading.read_as,
+            read_as: reading.read_as.filter(|_| total > 0),
             near,
         }
     }
@@ -123,7 +123,7 @@ impl Index {
             Sort::Newest => in_order(&self.newest, query, &scratch.matched),
             Sort::MostHelpful => in_order(&self.most_helpful, query, &scratch.matched),
         };
-        let mut marker = Marker::new(reading);
+        let mut marker = Marker::new(&self.lexicon, reading);
         page.into_iter().map(|(score, number)| self.hit(&mut marker, score, number)).collect()
     }
 

@@ -31,7 +31,7 @@ pub(crate) struct Scratch {
 impl Scratch {
     /// Scores every article; `keep` is how many of the best are wanted, of those in `asked`.
     pub(crate) fn score(&mut self, index: &Index, plan: &Plan, asked: Option<&Bits>, keep: usize) {
-        let keep = keep.max(REFINED);
+        let keep = keep.clamp(REFINED, REFINED.max(index.len()));
         self.matched.reset(index.len());
         self.best.clear();
         self.bar = 0.0;
@@ -134,6 +134,7 @@ fn postings(index: &Index, segment: usize, term: Term) -> (&[u16], &[u8]) {
     match term.channel {
         In::Stems => index.by_stem.postings(segment, term.term),
         In::Grams => index.by_gram.postings(segment, term.term),
+        In::PairsWith(second) => index.pairs.postings(segment, term.term, second),
     }
 }
 

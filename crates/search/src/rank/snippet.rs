@@ -2,15 +2,19 @@
 
 use std::ops::Range;
 
+use super::needle::{Needle, Straw};
 use crate::{
+    lexicon::Lexicon,
     query::Reading,
-    text::{Kind, Letter, Run, normalise, porter, runs},
+    text::{Letter, Run, normalise, runs},
 };
 
 /// A snippet is about this many letters long.
 const LETTERS: usize = 120;
 /// Letters shown before the first word found.
 const BEFORE: usize = 20;
+/// A further thing of the query in the window is worth this many further places of one.
+const VARIETY: usize = 8;
 
 /// A part of the body, with the words found in it. All places are bytes of the article's body, at
 /// the edges of words, so marked text still reads and copies as whole words.
@@ -24,25 +28,23 @@ pub struct Snippet {
 
 /// Finds the words of one query in texts.
 #[derive(Debug)]
-pub(super) struct Marker<'r> {
-    stems: Vec<(&'r str, Kind, Vec<char>)>,
+pub(super) struct Marker<'i> {
+    lexicon: &'i Lexicon,
+    needles: Vec<Needle>,
     letters: Vec<Letter>,
 }
 
-/// A word found: its letters, and which stem it has.
+/// A word that is marked: its letters, and which needle it has.
 #[derive(Clone, Copy, Debug)]
 struct Found {
     start: usize,
     end: usize,
-    stem: usize,
+    needle: usize,
 }
 
-impl<'r> Marker<'r> {
-    pub(super) fn new(reading: &'r Reading) -> Self {
-        let words =
-            reading.groups.iter().flat_map(|group| &group.options).flat_map(|option| &option.words);
-        let stems = words.map(|(stem, kind)| (stem.as_str(), *kind, stem.chars().collect()));
-        Self { stems: stems.collect(), letters: Vec::new() }
+impl<'i> Marker<'i> {
+    pub(super) fn new(lexicon: &'i Lexicon, reading: &Reading) -> Self {
+        Self { lexicon, needles: Needle::all(reading), letters: Vec::new() }
     }
 
     /// The bytes of the words of `text` that are asked for.
@@ -62,39 +64,35 @@ impl<'r> Marker<'r> {
     }
 
     fn bytes(&self, start: usize, end: usize) -> Range<usize> {
-        match (self.letters.get(start), end.checked_sub(1).and_then(|last| self.letters.get(last)))
-        {
-            (Some(first), Some(last)) if start < end => first.start as usize..last.end as usize,
+        match self.letters.get(start..end) {
+            Some([first, .., last]) => first.start as usize..last.end as usize,
+            Some([only]) => only.start as usize..only.end as usize,
             _ => 0..0,
         }
     }
 
-    /// The whole words that have a stem of the query.
+    /// The whole words that have something of the query.
     fn find(&mut self, text: &str) -> Vec<Found> {
         self.letters.clear();
         normalise(text, usize::MAX, &mut self.letters);
+        let runs: Vec<Run<'_>> = runs(&self.letters).collect();
+        let straws: Vec<Straw<'_>> = runs.iter().map(|run| Straw::new(*run)).collect();
+        let words = words(&self.letters, &runs);
         let mut found: Vec<Found> = Vec::new();
-        let mut word_start = 0;
-        let mut hit: Option<usize> = None;
-        let mut last_end = 0;
-        let mut at = 0;
-        let mut word = String::new();
-        for run in runs(&self.letters) {
-            let start = at + offset(&self.letters[at..], &run);
-            at = start + run.letters.len();
-            if !run.touches {
-                found.extend(hit.take().map(|stem| Found {
-                    start: word_start,
-                    end: last_end,
-                    stem,
-                }));
-                word_start = start;
+        for at in 0..straws.len() {
+            let Some((needle, length)) = self.needle_at(&straws[at..]) else { continue };
+            for (start, end) in &words[at..at + length] {
+                if found.last().is_none_or(|last| last.start < *start) {
+                    found.push(Found { start: *start, end: *end, needle });
+                }
             }
-            last_end = at;
-            hit = hit.or_else(|| self.stems.iter().position(|stem| has(&run, stem, &mut word)));
         }
-        found.extend(hit.map(|stem| Found { start: word_start, end: last_end, stem }));
         found
+    }
+
+    fn needle_at(&self, straws: &[Straw<'_>]) -> Option<(usize, usize)> {
+        let lengths = self.needles.iter().map(|needle| needle.length_at(straws, self.lexicon));
+        lengths.enumerate().find(|(_, length)| *length > 0)
     }
 
     /// The window of letters with most of the query in it.
@@ -103,9 +101,9 @@ impl<'r> Marker<'r> {
         for (at, first) in found.iter().enumerate() {
             let limit = first.start + LETTERS - BEFORE;
             let inside = found[at..].iter().take_while(|found| found.end <= limit);
-            let mut stems = 0_u64;
-            let count = inside.inspect(|found| stems |= 1 << (found.stem % 64)).count();
-            let worth = stems.count_ones() as usize * 8 + count.min(7);
+            let mut needles = 0_u64;
+            let count = inside.inspect(|found| needles |= 1 << (found.needle % 64)).count();
+            let worth = needles.count_ones() as usize * VARIETY + count.min(VARIETY - 1);
             if worth > best.0 {
                 best = (worth, first.start);
             }
@@ -113,49 +111,43 @@ impl<'r> Marker<'r> {
         self.fit(best.1.saturating_sub(BEFORE))
     }
 
-    /// The window from about here, at the edges of words.
+    /// The window from about here, from the edge of a word to the edge of a word.
     fn fit(&self, from: usize) -> (usize, usize) {
-        let space = |at: &usize| self.letters[*at].char.is_whitespace();
         let last = self.letters.len();
         let from = from.min(last.saturating_sub(LETTERS));
-        let start = if from == 0 {
-            0
-        } else {
-            (from..last.min(from + BEFORE)).find(space).map_or(from, |at| at + 1)
-        };
+        let start = if from == 0 { 0 } else { self.edge(from..from + BEFORE).unwrap_or(from) };
         let full = last.min(start + LETTERS);
-        let end =
-            if full == last { last } else { (start + 1..full).rev().find(space).unwrap_or(full) };
+        let end = if full == last { last } else { self.last_edge(start + 1..full) };
         (start, end)
     }
+
+    /// The first place after white space.
+    fn edge(&self, places: Range<usize>) -> Option<usize> {
+        let spaces = places.take_while(|at| *at < self.letters.len());
+        spaces.skip(1).find(|at| self.is_space(at - 1))
+    }
+
+    /// The last place before white space; without any, the last that parts no cluster of symbols.
+    fn last_edge(&self, places: Range<usize>) -> usize {
+        let end = places.end;
+        let reads = |at: usize| self.letters[at].char.is_alphanumeric();
+        let space = places.clone().rev().find(|at| self.is_space(*at));
+        space.or_else(|| places.rev().find(|at| reads(at - 1) || reads(*at))).unwrap_or(end)
+    }
+
+    fn is_space(&self, at: usize) -> bool {
+        self.letters[at].char.is_whitespace()
+    }
 }
 
-/// How many letters before the run.
-fn offset(letters: &[Letter], run: &Run<'_>) -> usize {
-    letters.iter().position(|letter| letter.start == run.start()).unwrap_or(0)
-}
-
-/// Whether the run has the stem: Hangul anywhere inside when it is long enough to mean something.
-fn has(run: &Run<'_>, (stem, kind, letters): &(&str, Kind, Vec<char>), word: &mut String) -> bool {
-    if run.kind != *kind || run.letters.len() < letters.len().min(2) {
-        return false;
+/// For each run, the letters of the word it is in: runs that touch are one word.
+fn words(letters: &[Letter], runs: &[Run<'_>]) -> Vec<(usize, usize)> {
+    let place = |byte: u32| letters.partition_point(|letter| letter.start < byte);
+    let mut words = Vec::with_capacity(runs.len());
+    for word in runs.chunk_by(|_, next| next.touches) {
+        let start = place(word[0].start());
+        let length: usize = word.iter().map(|run| run.letters.len()).sum();
+        words.extend(word.iter().map(|_| (start, start + length)));
     }
-    match kind {
-        Kind::Hangul if letters.len() > 1 => run
-            .letters
-            .windows(letters.len())
-            .any(|part| part.iter().map(|letter| letter.char).eq(letters.iter().copied())),
-        Kind::Hangul => {
-            run.letters.first().map(|letter| letter.char) == letters.first().copied()
-                && run.letters.len() < 4
-        }
-        Kind::Latin => {
-            run.write(word);
-            porter(word) == *stem
-        }
-        Kind::Digit | Kind::Jamo => {
-            run.write(word);
-            word == stem
-        }
-    }
+    words
 }

@@ -100,18 +100,26 @@ pub(crate) fn compose_leads(word: &str) -> Option<String> {
     out.chars().all(is_lead).then_some(out)
 }
 
-/// Every syllable that differs from this one by one jamo; a tail is neither added nor lost.
-pub(crate) fn each_mistyped(letter: char, mut each: impl FnMut(char)) {
-    let Some((lead, vowel, tail)) = parts(letter) else { return };
-    let of = |lead, vowel, tail: usize| syllable(lead, vowel, u32::try_from(tail).unwrap_or(0));
-    let (lead, vowel) = (lead as u32, vowel as u32);
-    let leads = (0..19).filter(|other| *other != lead).filter_map(|other| of(other, vowel, tail));
-    let vowels =
-        (0..VOWELS).filter(|other| *other != vowel).filter_map(|other| of(lead, other, tail));
-    let tails = (1..28)
-        .filter(|other| tail > 0 && *other != tail)
-        .filter_map(|other| of(lead, vowel, other));
-    leads.chain(vowels).chain(tails).for_each(&mut each);
+/// Every syllable that another key pressed in place of one of this one's keys would have typed.
+pub(crate) fn mistyped(letter: char) -> Vec<char> {
+    let Some((lead, vowel, tail)) = parts(letter) else { return Vec::new() };
+    let leads = (0..LEADS.len()).filter(|other| *other != lead).map(|other| (other, vowel, tail));
+    let vowels = others(&VOWEL_STROKES, vowel).map(|other| (lead, other, tail));
+    let tails = others(&TAIL_STROKES, tail).map(|other| (lead, vowel, other));
+    let index = |at| u32::try_from(at).unwrap_or(0);
+    let all = leads.chain(vowels).chain(tails);
+    all.filter_map(|(lead, vowel, tail)| syllable(index(lead), index(vowel), index(tail))).collect()
+}
+
+/// The entries of a table that are typed with as many keys as this one, all but one the same.
+fn others<'t>(table: &'t [&str], of: usize) -> impl Iterator<Item = usize> + 't {
+    let one_differs = move |other: &str| {
+        let same_count = other.chars().count() == table[of].chars().count();
+        same_count
+            && other.chars().zip(table[of].chars()).filter(|(left, right)| left != right).count()
+                == 1
+    };
+    (0..table.len()).filter(move |other| one_differs(table[*other]))
 }
 
 #[cfg(test)]
@@ -137,6 +145,14 @@ mod tests {
         assert_eq!(leads("otp앱"), None);
         assert_eq!(compose_leads("ㅄ").as_deref(), Some("ㅂㅅ"));
         assert_eq!(compose_leads("ㅠㅠ"), None);
+    }
+
+    #[test]
+    fn another_key_types_another_syllable() {
+        let others = mistyped('안');
+        assert!(others.contains(&'간') && others.contains(&'언') && others.contains(&'앙'));
+        assert!(!others.contains(&'않') && !others.contains(&'완') && !others.contains(&'안'));
+        assert!(mistyped('a').is_empty());
     }
 
     #[test]

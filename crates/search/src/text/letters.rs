@@ -52,7 +52,7 @@ fn extends(char: char, end: u32, out: &mut [Letter]) -> bool {
     let ignorable = is_ignorable(char);
     let Some(last) = out.last_mut() else { return ignorable };
     if ignorable {
-        last.end = if last.char.is_alphanumeric() { end } else { last.end };
+        last.end = end;
         return true;
     }
     let joined = joining_jamo(char).and_then(|jamo| compose(conjoining_lead(last.char), jamo));

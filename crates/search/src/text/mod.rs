@@ -6,7 +6,7 @@ mod letters;
 mod porter;
 mod runs;
 
-pub(crate) use hangul::{compose_leads, each_mistyped, is_syllable, leads, strokes};
+pub(crate) use hangul::{compose_leads, is_syllable, leads, mistyped, strokes};
 pub(crate) use keyboard::{latin_to_hangul, to_latin_keys};
 pub(crate) use letters::{Letter, normalise};
 pub(crate) use porter::porter;

@@ -1,0 +1,138 @@
+//! What is found.
+
+use search::{
+    Index, Query, Sort,
+    eval::{self, Variant},
+};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::library::{Judged, LIBRARY, articles, judged};
+
+fn ids(query: &str) -> Vec<&'static str> {
+    let results = LIBRARY.search(&Query::new(query));
+    results.hits.iter().map(|hit| hit.article.id.as_str()).collect()
+}
+
+#[test]
+fn nearly_all_judged_queries_are_answered_in_the_first_three() {
+    let asked: Vec<_> = judged().into_iter().filter(|judged| !judged.is_off_topic()).collect();
+    let answered =
+        |judged: &&Judged| ids(judged.query).iter().take(3).any(|id| judged.is_answer(id));
+    let missed: Vec<_> = asked.iter().filter(|judged| !answered(judged)).collect();
+    assert!(missed.len() * 20 <= asked.len(), "{missed:?}");
+}
+
+#[test]
+fn a_question_about_something_else_has_no_results() {
+    for judged in judged().iter().filter(|judged| judged.is_off_topic()) {
+        assert_eq!(LIBRARY.search(&Query::new(judged.query)).total, 0, "{judged:?}");
+    }
+}
+
+#[test]
+fn other_ways_of_asking_are_nearly_as_good() {
+    let plain: Vec<_> = judged()
+        .into_iter()
+        .filter(|judged| !judged.is_off_topic() && ["plain", "sentence"].contains(&judged.way))
+        .map(|judged| eval::Judged {
+            q: judged.query.to_owned(),
+            rel: judged.answers.split(',').map(str::to_owned).collect(),
+        })
+        .collect();
+    let rows = eval::evaluate(articles(), &plain, true);
+    let gain = |variant: Variant| {
+        let row = rows.iter().find(|row| row.variant == variant.name() && row.measure == "nDCG@10");
+        row.expect("each variant is measured").value
+    };
+    for variant in Variant::ALL {
+        let least = gain(Variant::Plain) - 0.05;
+        assert!(gain(variant) >= least, "{}: {} < {least}", variant.name(), gain(variant));
+    }
+}
+
+#[test]
+fn words_are_found_with_particles_inside_compounds_and_without_spaces() {
+    for query in ["비밀번호를 변경", "계정비밀번호변경", "비밀번호변경하려면", "비밀번호의변경은"]
+    {
+        assert_eq!(ids(query)[0], "password-change", "{query}");
+    }
+}
+
+#[test]
+fn every_spelling_of_the_same_letters_finds_the_same() {
+    let plain = ids("QR 코드 로그인");
+    let decomposed: String = "QR 코드 로그인".nfd().collect();
+    for query in
+        [decomposed.as_str(), "ＱＲ　코드　로그인", "qr 코드 로그인", "  QR\n코드\t로그인 "]
+    {
+        assert_eq!(ids(query), plain, "{query}");
+    }
+}
+
+#[test]
+fn what_was_not_typed_is_said() {
+    let read_as = |query| LIBRARY.search(&Query::new(query)).read_as;
+    assert_eq!(read_as("qlalfqjsgh").as_deref(), Some("비밀번호"));
+    assert_eq!(read_as("ㅂㅁㅂㅎ").as_deref(), Some("비밀번호"));
+    assert_eq!(read_as("비밀버호 변경").as_deref(), Some("비밀번호 변경"));
+    assert_eq!(read_as("비밀번호 변경"), None);
+    assert_eq!(read_as("asdfgh"), None);
+}
+
+#[test]
+fn near_questions_are_shown_when_nothing_covers_enough() {
+    let results = LIBRARY.search(&Query::new("게임 패스키 충전"));
+    assert_eq!(results.total, 0);
+    assert_eq!(results.near.first().map(|article| article.id.as_str()), Some("passkey-add"));
+    assert!(results.near.len() <= 3);
+    assert!(LIBRARY.search(&Query::new("서울 맛집 추천")).near.is_empty());
+}
+
+#[test]
+fn pages_hold_ten_and_together_hold_everything_once() {
+    for sort in [Sort::Relevance, Sort::Newest, Sort::MostHelpful] {
+        let query = |page| Query { sort, page, ..Query::new("로그인") };
+        let first = LIBRARY.search(&query(1));
+        assert!(first.total > 20 && first.pages == first.total.div_ceil(10));
+        let mut seen: Vec<_> = (1..=first.pages)
+            .flat_map(|page| LIBRARY.search(&query(page)).hits)
+            .map(|hit| hit.article.id.clone())
+            .collect();
+        assert_eq!(seen.len(), first.total);
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len(), first.total);
+        assert!(LIBRARY.search(&query(first.pages + 1)).hits.is_empty());
+        assert_eq!(LIBRARY.search(&query(0)).hits.len(), 10);
+        assert!(LIBRARY.search(&query(usize::MAX)).hits.is_empty());
+    }
+}
+
+#[test]
+fn results_are_sorted_as_asked() {
+    let hits = |sort| LIBRARY.search(&Query { sort, ..Query::new("비밀번호") }).hits;
+    assert!(hits(Sort::Relevance).is_sorted_by(|left, right| left.score >= right.score));
+    let newest = hits(Sort::Newest);
+    assert!(newest.is_sorted_by(|left, right| left.article.updated > right.article.updated));
+    let helpful = hits(Sort::MostHelpful);
+    assert!(
+        helpful.is_sorted_by(|left, right| left.article.helpfulness > right.article.helpfulness)
+    );
+}
+
+#[test]
+fn the_same_articles_give_the_same_answers() {
+    let again = Index::build(articles());
+    for judged in judged() {
+        let query = Query::new(judged.query);
+        assert_eq!(format!("{:?}", LIBRARY.search(&query)), format!("{:?}", again.search(&query)));
+    }
+}
+
+#[test]
+fn no_articles_no_results() {
+    let empty = Index::build(Vec::new());
+    let results = empty.search(&Query::new("비밀번호"));
+    assert_eq!((results.total, results.pages, results.hits.len()), (0, 0, 0));
+    assert!(empty.suggest("비").is_empty());
+}
