@@ -29,7 +29,7 @@ impl Lexicon {
             (0..).zip(stems.iter()).map(|(stem, _)| frequency(stem)).collect();
         Self {
             total: frequency.iter().map(|frequency| *frequency as f32).sum::<f32>().max(1.0),
-            speller: Speller::learn(&stems),
+            speller: Speller::learn(&stems, words::stop().chain(words::synonyms().flatten())),
             initials: Initials::learn(&stems, &cutter),
             synonyms: Synonyms::read(&cutter, &stems),
             stop: words::stop().collect(),
@@ -41,6 +41,11 @@ impl Lexicon {
 
     pub(crate) fn find(&self, stem: &str) -> Option<u32> {
         self.stems.find(stem)
+    }
+
+    /// Whether the articles have the stem, or the lists know the word.
+    pub(crate) fn knows(&self, word: &str, stem: &str) -> bool {
+        self.find(stem).is_some() || self.synonyms.has(word) || self.synonyms.has(stem)
     }
 
     pub(crate) fn frequency(&self, stem: u32) -> u32 {

@@ -18,16 +18,22 @@ use crate::{
 const SHORTEST: usize = 4;
 const LONGEST: usize = 30;
 
-/// The remains of all stems, by their hash.
+/// The remains of all stems and of the words of the lists, by their hash.
 #[derive(Debug)]
 pub(crate) struct Speller {
     remains: Vec<(u32, u32)>,
+    /// Words that are numbered after the stems.
+    listed: Words,
 }
 
 impl Speller {
-    pub(super) fn learn(stems: &Words) -> Self {
+    pub(super) fn learn<'w>(stems: &Words, lists: impl Iterator<Item = &'w str>) -> Self {
+        let mut listed = Words::default();
+        for word in lists.filter(|word| stems.find(word).is_none()) {
+            listed.intern(word);
+        }
         let mut remains = Vec::new();
-        for (number, stem) in (0..).zip(stems.iter()) {
+        for (number, stem) in (0..).zip(stems.iter().chain(listed.iter())) {
             if let Some(keys) = keys(stem) {
                 each_remain(&keys, |hash| remains.push((hash, number)));
             }
@@ -35,11 +41,12 @@ impl Speller {
         remains.sort_unstable();
         remains.dedup();
         remains.shrink_to_fit();
-        Self { remains }
+        Self { remains, listed }
     }
 
-    /// The stems one keystroke from `word`, itself among them if it is one, in no useful order.
-    pub(crate) fn near(&self, word: &str, stems: &Words) -> Vec<u32> {
+    /// The stems and listed words at most one keystroke from `word`, in no useful order, with the
+    /// number of each that is a stem.
+    pub(crate) fn near<'w>(&'w self, word: &str, stems: &'w Words) -> Vec<(&'w str, Option<u32>)> {
         let Some(keys) = keys(word) else { return Vec::new() };
         let mut near = Vec::new();
         each_remain(&keys, |hash| {
@@ -49,15 +56,22 @@ impl Speller {
         });
         near.sort_unstable();
         near.dedup();
-        near.retain(|stem| {
-            self::keys(stems.word(*stem)).is_some_and(|other| is_one_apart(&keys, &other))
-        });
-        near
+        let named = near.into_iter().map(|number| self.name(number, stems));
+        named
+            .filter(|(word, _)| self::keys(word).is_some_and(|other| is_one_apart(&keys, &other)))
+            .collect()
+    }
+
+    fn name<'w>(&'w self, number: u32, stems: &'w Words) -> (&'w str, Option<u32>) {
+        match (number as usize).checked_sub(stems.len()) {
+            None => (stems.word(number), Some(number)),
+            Some(listed) => (self.listed.word(u32::try_from(listed).unwrap_or(0)), None),
+        }
     }
 
     /// Bytes held on the heap.
     pub(crate) fn bytes(&self) -> usize {
-        self.remains.capacity() * size_of::<(u32, u32)>()
+        self.remains.capacity() * size_of::<(u32, u32)>() + self.listed.bytes()
     }
 }
 
@@ -120,8 +134,9 @@ mod tests {
         for stem in ["비밀번호", "계정", "변경", "password", "인증"] {
             stems.intern(stem);
         }
-        let found = Speller::learn(&stems).near(word, &stems);
-        found.into_iter().map(|stem| stems.word(stem).to_owned()).collect()
+        let speller = Speller::learn(&stems, ["안돼요", "변경"].into_iter());
+        let found = speller.near(word, &stems);
+        found.into_iter().map(|(word, _)| word.to_owned()).collect()
     }
 
     #[test]
@@ -134,6 +149,8 @@ mod tests {
             assert_eq!(near(word), expected, "{word}");
         }
         assert_eq!(near("passwrod"), ["password"]);
+        assert_eq!(near("안되요"), ["안돼요"]);
+        assert_eq!(near("변견"), ["변경"]);
     }
 
     #[test]

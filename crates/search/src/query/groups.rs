@@ -113,7 +113,7 @@ fn grouped(lexicon: &Lexicon, words: &[Word]) -> Vec<Group> {
 fn said(lexicon: &Lexicon, words: &[Word]) -> String {
     let said = words.iter().map(|word| match word.initials.first() {
         Some(stem) => lexicon.stems.word(*stem),
-        None => &word.stem,
+        None => &word.written,
     });
     said.collect::<Vec<_>>().join(" ")
 }

@@ -22,7 +22,7 @@ pub(super) struct Word {
     pub(super) written: String,
     pub(super) stem: String,
     pub(super) kind: Kind,
-    /// Whether some article has the stem.
+    /// Whether some article has the stem, or it has synonyms.
     pub(super) known: bool,
     /// A word of asking or of grammar.
     pub(super) stop: bool,
@@ -149,6 +149,9 @@ fn hangul(lexicon: &Lexicon, text: &str, care: Care) -> Vec<Word> {
     {
         return vec![word];
     }
+    if care == Care::Respelled && has_odd_ending(&apart) {
+        return apart.into_iter().filter(|part| part.known).collect();
+    }
     if is_explained(&apart) { apart } else { vec![word] }
 }
 
@@ -157,7 +160,7 @@ fn plain(lexicon: &Lexicon, text: &str, kind: Kind) -> Word {
     let stem = lexicon.stem(text, kind);
     Word {
         written: text.to_owned(),
-        known: lexicon.find(&stem).is_some(),
+        known: lexicon.knows(text, &stem),
         stop: lexicon.is_stop(text) || lexicon.is_stop(&stem),
         stem: stem.into_owned(),
         kind,
@@ -166,26 +169,25 @@ fn plain(lexicon: &Lexicon, text: &str, kind: Kind) -> Word {
     }
 }
 
-/// The most frequent stem one keystroke away from the longest stem that the word may have.
+/// The most frequent word one keystroke away from the longest stem that the word may have, with
+/// the ending that was typed.
 fn respelled(lexicon: &Lexicon, word: &Word) -> Option<Word> {
     let stems = match word.kind {
         Kind::Hangul => lexicon.cutter.all_cuts(&word.written),
-        _ => vec![word.stem.as_str()],
+        _ => vec![word.written.as_str()],
     };
-    let stem = stems.into_iter().find_map(|stem| nearest(lexicon, stem))?;
-    let stem = lexicon.stems.word(stem).to_owned();
-    Some(Word {
-        written: stem.clone(),
-        stem,
-        known: true,
-        repair: Repair::Respelled,
-        ..word.clone()
-    })
+    let (meant, ending) = stems
+        .into_iter()
+        .find_map(|stem| Some((nearest(lexicon, stem)?, &word.written[stem.len()..])))?;
+    let written = [meant, ending].concat();
+    Some(Word { repair: Repair::Respelled, written, ..plain(lexicon, meant, word.kind) })
 }
 
-fn nearest(lexicon: &Lexicon, stem: &str) -> Option<u32> {
+fn nearest<'l>(lexicon: &'l Lexicon, stem: &str) -> Option<&'l str> {
     let near = lexicon.speller.near(stem, &lexicon.stems).into_iter();
-    near.max_by_key(|stem| (lexicon.frequency(*stem), std::cmp::Reverse(*stem)))
+    let frequency = |stem: Option<u32>| stem.map_or(0, |stem| lexicon.frequency(stem));
+    near.max_by_key(|(word, stem)| (frequency(*stem), std::cmp::Reverse(*word)))
+        .map(|(word, _)| word)
 }
 
 /// The parts of a word written without spaces; letters that no stem explains stay together.
@@ -223,6 +225,15 @@ fn is_sure(parts: &[Word]) -> bool {
     parts.iter().all(|part| part.known) && words > 0 && words * 2 >= parts.len()
 }
 
+/// Whether a known word is followed by one letter that means nothing: an ending typed wrong.
+fn has_odd_ending(parts: &[Word]) -> bool {
+    matches!(parts, [word, ending] if is_known_word(word) && !ending.known && !is_long(ending))
+}
+
+fn is_long(part: &Word) -> bool {
+    part.stem.chars().nth(1).is_some()
+}
+
 /// Whether some part is a known word, or all of a short word is known syllables, as in 끄는법.
 fn is_explained(parts: &[Word]) -> bool {
     let letters: usize = parts.iter().map(|part| part.written.chars().count()).sum();
@@ -231,7 +242,7 @@ fn is_explained(parts: &[Word]) -> bool {
 }
 
 fn is_known_word(part: &Word) -> bool {
-    part.known && part.stem.chars().nth(1).is_some()
+    part.known && is_long(part)
 }
 
 /// A word given by its initial consonants: the most frequent stems that have them.

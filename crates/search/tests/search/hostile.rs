@@ -161,7 +161,7 @@ fn mash() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
     #[test]
     fn no_query_makes_a_search_fail(text in prop_oneof![soup(), mash()]) {
