@@ -42,6 +42,8 @@ pub struct Knobs {
     pub lease_days: f64,
     /// Homes whose address never changes.
     pub fixed_homes: f64,
+    /// Homes whose leases come from anywhere in the provider's network, not from one neighbourhood.
+    pub scattered_homes: f64,
     /// Users with a second device.
     pub second_device: f64,
     /// How often a second device is used.
@@ -81,12 +83,13 @@ impl Knobs {
             elsewhere_rate: 0.035,
             lease_days: 28.0,
             fixed_homes: 0.2,
-            second_device: 0.35,
-            second_rate: 0.25,
-            other_device: 0.02,
+            scattered_homes: 0.6,
+            second_device: 0.45,
+            second_rate: 0.3,
+            other_device: 0.035,
             update_lag: 18.0,
-            stale_devices: 0.2,
-            cookie_kept: 0.95,
+            stale_devices: 0.25,
+            cookie_kept: 0.985,
             guessing_sources: 0.5,
             guessing_targeted: 0.1,
             typing_slips: 0.15,
@@ -105,7 +108,7 @@ impl Knobs {
             carrier_rate: 0.5,
             elsewhere_rate: 0.05,
             lease_days: 90.0,
-            second_device: 0.45,
+            second_device: 0.5,
             ..Self::nordic()
         }
     }
@@ -129,6 +132,7 @@ impl Knobs {
             "elsewhere_rate" => &mut self.elsewhere_rate,
             "lease_days" => &mut self.lease_days,
             "fixed_homes" => &mut self.fixed_homes,
+            "scattered_homes" => &mut self.scattered_homes,
             "second_device" => &mut self.second_device,
             "second_rate" => &mut self.second_rate,
             "other_device" => &mut self.other_device,

@@ -54,7 +54,7 @@ impl Person {
         Self {
             home,
             line: map.provider(home, Access::Line, random),
-            pool: Pool::somewhere(random),
+            pool: Pool::somewhere(random.chance(knobs.scattered_homes), random),
             lease: if random.chance(knobs.fixed_homes) { f64::INFINITY } else { lease },
             identity: random.bits(),
             carrier: map.provider(home, Access::Carrier, random),

@@ -56,7 +56,8 @@ impl Provider {
     }
 }
 
-/// Where a home is within its provider: a neighbourhood's pool of 1, 4 or 16 blocks.
+/// Where a home's leases come from: a neighbourhood's pool of 1, 4 or 16 blocks, or the whole
+/// provider.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pool {
     first: u32,
@@ -64,9 +65,10 @@ pub(super) struct Pool {
 }
 
 impl Pool {
-    pub(super) fn somewhere(random: &mut Random) -> Self {
+    pub(super) fn somewhere(scattered: bool, random: &mut Random) -> Self {
         let width = [1, 4, 16][random.weighted(&[0.3, 0.4, 0.3])];
-        Self { first: (random.bits() as u32 >> 8) * width, width }
+        let width = if scattered { 1 << 20 } else { width };
+        Self { first: (random.bits() as u32 >> 8).wrapping_mul(width), width }
     }
 
     /// The address of one lease.
