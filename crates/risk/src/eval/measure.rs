@@ -138,7 +138,11 @@ impl Sample {
     fn totals(&self, weight: impl Fn(u32) -> f64) -> (f64, f64) {
         let mut totals = (0.0, 0.0);
         for row in &self.rows {
-            if row.2 { totals.1 += weight(row.1) } else { totals.0 += weight(row.1) }
+            if row.2 {
+                totals.1 += weight(row.1);
+            } else {
+                totals.0 += weight(row.1);
+            }
         }
         totals
     }

@@ -14,7 +14,7 @@ pub trait Scorer {
     /// A fully verified sign-in of the owner's.
     fn learn(&mut self, event: &Event, agent: &UserAgent);
     /// A try that failed.
-    fn fail(&mut self, _event: &Event) {}
+    fn fail(&mut self, _event: &Event, _agent: &UserAgent) {}
 }
 
 /// When a judged sign-in happened.
@@ -47,7 +47,7 @@ pub fn replay(year: &Year, scorers: &mut [Box<dyn Scorer>]) -> Vec<Judged> {
         let agent = &agents[event.agent as usize];
         let attacker = match event.kind {
             Kind::Miss | Kind::UnknownName => {
-                scorers.iter_mut().for_each(|scorer| scorer.fail(event));
+                scorers.iter_mut().for_each(|scorer| scorer.fail(event, agent));
                 continue;
             }
             Kind::Owner => None,

@@ -1,7 +1,16 @@
 //! What is compared: the baseline, our engine with and without its parts, and a coin.
 
-use super::{replay::Scorer, world::Event};
-use crate::{environment::UserAgent, freeman::Freeman};
+use std::{collections::HashMap, net::IpAddr};
+
+use super::{
+    random::Random,
+    replay::Scorer,
+    world::{Event, Kind},
+};
+use crate::{
+    Attempt, Cookie, Failure, HalfLife, History, Moment, Outcome, Population, Source,
+    environment::UserAgent, freeman::Freeman, score,
+};
 
 /// The published baseline.
 #[derive(Debug, Default)]
@@ -33,4 +42,108 @@ impl Scorer for LogRatios {
     fn learn(&mut self, event: &Event, agent: &UserAgent) {
         self.0.learn(event.user, &event.network, agent);
     }
+}
+
+/// Our engine, on what it may look at.
+#[derive(Debug)]
+pub struct Engine {
+    sight: Sight,
+    population: Population,
+    histories: HashMap<u32, History>,
+    sources: HashMap<IpAddr, Source>,
+}
+
+/// What an evaluated engine may look at besides network and agent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sight {
+    pub cookie: bool,
+    pub reputation: bool,
+}
+
+/// Half-life of both models, in days.
+const HALF_LIFE: f64 = 90.0;
+
+impl Engine {
+    pub fn new(sight: Sight) -> Self {
+        let population = Population::new(HalfLife::days(HALF_LIFE), Moment::from_days(18_300.0));
+        Self { sight, population, histories: HashMap::new(), sources: HashMap::new() }
+    }
+
+    fn attempt<'a>(&self, event: &'a Event, agent: &'a UserAgent) -> Attempt<'a> {
+        let cookie = match (self.sight.cookie, event.cookie) {
+            (false, _) => Cookie::Unasked,
+            (true, true) => Cookie::Known,
+            (true, false) => Cookie::Missing,
+        };
+        Attempt {
+            at: event.at,
+            network: &event.network,
+            agent,
+            cookie,
+            leaked_password: false,
+            allowed_countries: &[],
+        }
+    }
+
+    fn source(&self, event: &Event) -> Source {
+        self.sources.get(&event.network.address).copied().unwrap_or_default()
+    }
+}
+
+impl Scorer for Engine {
+    fn name(&self) -> &'static str {
+        match (self.sight.cookie, self.sight.reputation) {
+            (false, true) => "ours",
+            (true, true) => "ours-cookie",
+            (false, false) => "ours-no-reputation",
+            (true, false) => "ours-cookie-no-reputation",
+        }
+    }
+
+    fn score(&mut self, event: &Event, agent: &UserAgent) -> f64 {
+        let attempt = self.attempt(event, agent);
+        let nothing = History::new(HalfLife::days(HALF_LIFE));
+        let history = self.histories.get(&event.user).unwrap_or(&nothing);
+        score(&attempt, &self.population, history, &self.source(event))
+    }
+
+    fn learn(&mut self, event: &Event, agent: &UserAgent) {
+        let attempt = self.attempt(event, agent);
+        let Some(verified) = attempt.ended(Outcome::Verified) else { return };
+        let mut source = self.source(event);
+        let history = self.histories.entry(event.user);
+        let history = history.or_insert_with(|| History::new(HalfLife::days(HALF_LIFE)));
+        self.population.learn(history, &mut source, &verified);
+        if self.sight.reputation {
+            self.sources.insert(event.network.address, source);
+        }
+    }
+
+    fn fail(&mut self, event: &Event, agent: &UserAgent) {
+        if !self.sight.reputation {
+            return;
+        }
+        let attempt = self.attempt(event, agent);
+        let failure = match event.kind {
+            Kind::UnknownName => Failure::UnknownIdentifier,
+            Kind::Owner | Kind::Miss | Kind::Attack(_) => Failure::WrongPassword,
+        };
+        let mut source = self.source(event);
+        self.population.fail(&mut source, failure, &attempt);
+        self.sources.insert(event.network.address, source);
+    }
+}
+
+/// A coin: must have an area of one half.
+#[derive(Debug)]
+pub struct Coin(pub Random);
+
+impl Scorer for Coin {
+    fn name(&self) -> &'static str {
+        "coin"
+    }
+    fn score(&mut self, _event: &Event, _agent: &UserAgent) -> f64 {
+        self.0.unit()
+    }
+    fn learn(&mut self, _event: &Event, _agent: &UserAgent) {}
 }
