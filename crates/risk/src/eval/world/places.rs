@@ -41,9 +41,17 @@ impl Provider {
         }
     }
 
-    /// Any address of this provider's.
+    /// Some customer's address: whoever rents one sits where other customers sit.
     pub(super) fn anywhere(&self, random: &mut Random) -> Network {
-        self.network(random.bits() as u32, random.bits() as u32)
+        match self.access {
+            Access::Line => self.network(random.bits() as u32, random.bits() as u32),
+            Access::Carrier => self.translated(random.bits() as u32, random),
+        }
+    }
+
+    fn holds(&self, network: &Network) -> bool {
+        let IpAddr::V4(v4) = network.address else { return false };
+        (self.first..self.first + self.blocks).contains(&(v4.to_bits() >> 8))
     }
 
     /// The translated address that a carrier's customer in this region leaves from just now.
@@ -111,10 +119,9 @@ impl Map {
         random.weighted(&weights)
     }
 
-    /// The provider that announces a network, within its country.
+    /// The provider that a network's address belongs to.
     pub(super) fn announcing(&self, network: &Network) -> Option<&Provider> {
-        let same = |p: &&Provider| Some(p.asn) == network.asn && Some(p.country) == network.country;
-        self.providers.iter().find(same)
+        self.providers.iter().find(|provider| provider.holds(network))
     }
 
     fn provide(&mut self, country: &str, shares: &[(u32, f64, Access, u32)]) {
