@@ -2,10 +2,10 @@
 #![allow(clippy::print_stdout)]
 
 use risk::eval::{
+    honesty::Blind,
     measure::Sample,
-    random::Random,
     replay::{Period, Scorer, replay},
-    scorers::{Baseline, Coin, Engine, LogRatios, Sight},
+    scorers::{Baseline, Engine, LogRatios, Sight},
     world::{Attacker, Knobs, Profile, generate},
 };
 
@@ -31,7 +31,7 @@ fn main() {
         ours(false, true),
         ours(true, false),
         ours(true, true),
-        Box::new(Coin(Random::seeded(1))),
+        Box::new(Blind::Coin),
     ];
     let judged = replay(&year, &mut scorers);
     for attacker in Attacker::ALL {
@@ -41,7 +41,7 @@ fn main() {
             println!(
                 "{:<17} {:<25} challenged at .90 {:.3} (drift {:.3}) at .99 {:.3} recall at .01 {:.3} area {:.3} drift fpr {:.4}",
                 attacker.name(),
-                scorer.name(),
+                format!("{}{}", scorer.name(), if scorer.sees_cookie() { "+cookie" } else { "" }),
                 sample.challenged_at_recall(0.9, |_| 1.0),
                 drift.challenged_at_recall(0.9, |_| 1.0),
                 sample.challenged_at_recall(0.99, |_| 1.0),

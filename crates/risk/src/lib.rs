@@ -14,7 +14,9 @@ pub mod moment;
 pub mod score;
 
 pub use attempt::{Attempt, Cookie, Outcome, Verified};
-pub use environment::{Browser, Country, Device, Network, System, UserAgent};
+pub use environment::{
+    Browser, Country, Device, Network, Places, System, UnreadableTable, UserAgent,
+};
 pub use model::{Failure, History, Population, Source, Unreadable};
 pub use moment::{HalfLife, Moment};
 pub use score::{Assessment, Calibration, Reason, Surprise, Threshold, assess, score};

@@ -47,6 +47,18 @@ impl Sample {
         )
     }
 
+    /// Owners with history alone.
+    pub fn owners(judged: &[Judged], scorer: usize, period: Period) -> Self {
+        let fits =
+            |row: &&Judged| row.period == period && row.attacker.is_none() && row.history > 0;
+        Self::new(judged.iter().filter(fits).map(|row| (row.scores[scorer], row.user, false)))
+    }
+
+    /// How many attacks are in it.
+    pub fn attacks(&self) -> usize {
+        self.rows.iter().filter(|row| row.2).count()
+    }
+
     /// The share of owners challenged when the threshold just catches this share of the attacks.
     pub fn challenged_at_recall(&self, recall: f64, weight: impl Fn(u32) -> f64) -> f64 {
         let (owners, attacks) = self.totals(&weight);
@@ -124,9 +136,9 @@ impl Sample {
         let mut rows = self.rows.iter().peekable();
         while let Some(row) = rows.next() {
             if row.2 {
-                caught += weight(row.1)
+                caught += weight(row.1);
             } else {
-                challenged += weight(row.1)
+                challenged += weight(row.1);
             }
             if rows.peek().is_none_or(|next| next.0 < row.0) && stop(challenged, caught) {
                 break;

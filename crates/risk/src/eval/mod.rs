@@ -1,8 +1,13 @@
 //! The evaluation: a made-up world, attackers on it, and what each scorer makes of them.
 
+mod chart;
+pub mod honesty;
 pub mod marginals;
 pub mod measure;
+pub mod plan;
 pub mod random;
 pub mod replay;
+pub mod report;
 pub mod scorers;
+pub mod suite;
 pub mod world;

@@ -9,6 +9,10 @@ use crate::environment::UserAgent;
 pub trait Scorer {
     /// The name used in reports.
     fn name(&self) -> &'static str;
+    /// Whether it looks at the browser's cookie.
+    fn sees_cookie(&self) -> bool {
+        false
+    }
     /// How risky this is; higher is riskier, and finite.
     fn score(&mut self, event: &Event, agent: &UserAgent) -> f64;
     /// A fully verified sign-in of the owner's.

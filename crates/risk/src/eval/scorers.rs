@@ -1,9 +1,8 @@
-//! What is compared: the baseline, our engine with and without its parts, and a coin.
+//! What is compared: the baseline in its two forms, and our engine with and without its parts.
 
 use std::{collections::HashMap, net::IpAddr};
 
 use super::{
-    random::Random,
     replay::Scorer,
     world::{Event, Kind},
 };
@@ -91,13 +90,12 @@ impl Engine {
 }
 
 impl Scorer for Engine {
+    fn sees_cookie(&self) -> bool {
+        self.sight.cookie
+    }
+
     fn name(&self) -> &'static str {
-        match (self.sight.cookie, self.sight.reputation) {
-            (false, true) => "ours",
-            (true, true) => "ours-cookie",
-            (false, false) => "ours-no-reputation",
-            (true, false) => "ours-cookie-no-reputation",
-        }
+        if self.sight.reputation { "ours" } else { "ours-no-reputation" }
     }
 
     fn score(&mut self, event: &Event, agent: &UserAgent) -> f64 {
@@ -132,18 +130,4 @@ impl Scorer for Engine {
         self.population.fail(&mut source, failure, &attempt);
         self.sources.insert(event.network.address, source);
     }
-}
-
-/// A coin: must have an area of one half.
-#[derive(Debug)]
-pub struct Coin(pub Random);
-
-impl Scorer for Coin {
-    fn name(&self) -> &'static str {
-        "coin"
-    }
-    fn score(&mut self, _event: &Event, _agent: &UserAgent) -> f64 {
-        self.0.unit()
-    }
-    fn learn(&mut self, _event: &Event, _agent: &UserAgent) {}
 }

@@ -141,7 +141,7 @@ impl History {
         while self.values.len() > MOST {
             let rank = |value: &Value| (value.weight, std::cmp::Reverse(value.level % 4));
             let lightest = (0..self.values.len())
-                .filter(|&index| self.values[index].level % 4 != 0)
+                .filter(|&index| !self.values[index].level.is_multiple_of(4))
                 .min_by(|&a, &b| {
                     let (a, b) = (rank(&self.values[a]), rank(&self.values[b]));
                     a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))
@@ -198,7 +198,7 @@ impl History {
 fn above(level: Level) -> Option<Level> {
     let all = [Level::NETWORK, Level::AGENT].concat();
     let index = level.index();
-    (index % 4 != 0).then(|| all[index - 1])
+    (!index.is_multiple_of(4)).then(|| all[index - 1])
 }
 
 fn short(key: u64) -> u32 {
