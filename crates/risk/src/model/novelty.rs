@@ -47,12 +47,10 @@ impl Novelty {
         now: Moment,
         landmark: Landmark,
     ) -> f64 {
-        let scale = landmark.weight(now);
+        let weight = PRIOR * landmark.weight(now);
         let (coarse, cell) = buckets(history, level, now);
         let start = START[0] / START[1];
-        let rate = |[novel, all]: [f64; 2], prior: f64| {
-            (novel / scale + PRIOR * prior) / (all / scale + PRIOR)
-        };
+        let rate = |[novel, all]: [f64; 2], prior: f64| (novel + weight * prior) / (all + weight);
         let by_level = rate(self.levels[level.index()], start);
         rate(self.cells[cell], rate(self.coarse[coarse], by_level)).clamp(0.0005, 0.9995)
     }

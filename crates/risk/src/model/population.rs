@@ -23,6 +23,9 @@ const VERSION: u8 = 1;
 /// Sightings that an assumed rate counts for.
 const PRIOR: f64 = 8.0;
 
+/// No share is taken to be less, so that products of shares stay apart from zero.
+const LEAST: f64 = 1e-9;
+
 type Counts = HashMap<u64, f64, BuildHasherDefault<Premixed>>;
 
 /// The population's model: one for the whole service.
@@ -118,13 +121,13 @@ impl Population {
 
     /// The probability of each level's value given its parent's, for anybody.
     pub(crate) fn shares(&self, path: &Path, now: Moment) -> [f64; Level::COUNT] {
-        let scale = self.landmark.weight(now);
+        let one = self.landmark.weight(now);
         let mut shares = [0.0; Level::COUNT];
         for levels in [Level::NETWORK, Level::AGENT] {
-            let mut parent = self.total / scale;
+            let mut parent = self.total;
             for level in levels {
-                let own = self.counts.get(&path.key(level)).map_or(0.0, |weight| weight / scale);
-                shares[level.index()] = smoothed(own, parent, level);
+                let own = self.counts.get(&path.key(level)).copied().unwrap_or(0.0);
+                shares[level.index()] = smoothed(own, parent, one, level);
                 parent = own;
             }
         }
@@ -133,12 +136,12 @@ impl Population {
 
     /// The probability of a country and of a provider in it among tries on unknown identifiers.
     pub(crate) fn hostile(&self, path: &Path, now: Moment) -> [f64; 2] {
-        let scale = self.landmark.weight(now);
-        let count = |level| self.hostile.get(&path.key(level)).map_or(0.0, |weight| weight / scale);
+        let one = self.landmark.weight(now);
+        let count = |level| self.hostile.get(&path.key(level)).copied().unwrap_or(0.0);
         let (country, provider) = (count(Level::Country), count(Level::Provider));
         [
-            smoothed(country, self.hostile_total / scale, Level::Country),
-            smoothed(provider, country, Level::Provider),
+            smoothed(country, self.hostile_total, one, Level::Country),
+            smoothed(provider, country, one, Level::Provider),
         ]
     }
 
@@ -149,26 +152,33 @@ impl Population {
     /// How often owners show their cookie when this many levels of the agent are known.
     pub(crate) fn cookie_rate(&self, known: usize, now: Moment) -> f64 {
         const ASSUMED: [f64; 5] = [0.02, 0.1, 0.3, 0.85, 0.93];
-        let scale = self.landmark.weight(now);
-        let [with, all] = self.cookies[known.min(4)];
-        let rate = (with / scale + PRIOR * ASSUMED[known.min(4)]) / (all / scale + PRIOR);
-        rate.clamp(0.001, 0.999)
+        let known = known.min(4);
+        self.rate(self.cookies[known], ASSUMED[known], now).clamp(0.01, 0.99)
     }
 
     /// How often owners' passwords are on a list of leaked ones.
     pub(crate) fn leaked_rate(&self, now: Moment) -> f64 {
-        let scale = self.landmark.weight(now);
-        (self.leaked[0] / scale + PRIOR * 0.05) / (self.leaked[1] / scale + PRIOR)
+        self.rate(self.leaked, 0.05, now).clamp(0.001, 0.5)
     }
 
-    /// The probability of a source's bucket for a sign-in and for a guess.
-    pub(crate) fn source_rates(&self, bucket: usize, now: Moment) -> [f64; 2] {
-        let scale = self.landmark.weight(now);
-        self.sources.map(|buckets| {
-            let all: f64 = buckets.iter().sum::<f64>() / scale;
-            let assumed = PRIOR / Source::BUCKETS as f64;
-            (buckets[bucket] / scale + assumed) / (all + PRIOR)
-        })
+    /// How much likelier a source like this one is to guess than to sign in an owner, relative to
+    /// how often either happens. More failures never make it less: what was learned of worse
+    /// sources by chance is evened out.
+    pub(crate) fn source_odds(&self, source: &Source, now: Moment) -> f64 {
+        let one = self.landmark.weight(now);
+        let all = self.sources.map(|buckets| buckets.iter().sum::<f64>());
+        let assumed = PRIOR / Source::BUCKETS as f64 * one;
+        let share = |side: usize, bucket: usize| {
+            (self.sources[side][bucket] + assumed) / (all[side] + PRIOR * one)
+        };
+        let odds = |bucket: usize| share(1, bucket).max(LEAST) / share(0, bucket).max(LEAST);
+        source.dominated(now).map(odds).fold(0.0, f64::max)
+    }
+
+    /// A learned rate with an assumed one to begin with.
+    fn rate(&self, [yes, all]: [f64; 2], assumed: f64, now: Moment) -> f64 {
+        let prior = PRIOR * self.landmark.weight(now);
+        (yes + prior * assumed) / (all + prior)
     }
 
     fn learn_cookie(&mut self, history: &History, path: &Path, cookie: Cookie, weight: f64) {
@@ -228,8 +238,9 @@ impl Population {
 }
 
 /// A Dirichlet estimate with one imagined sighting, spread over as many values as the level has.
-fn smoothed(own: f64, parent: f64, level: Level) -> f64 {
-    (own + 1.0 / level.fan()) / (parent.max(own) + 1.0)
+/// `one` is the weight of a sighting now.
+fn smoothed(own: f64, parent: f64, one: f64, level: Level) -> f64 {
+    ((own + one / level.fan()) / (parent.max(own) + one)).max(LEAST)
 }
 
 /// The keys are hashes already.

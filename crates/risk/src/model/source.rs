@@ -62,6 +62,12 @@ impl Source {
         amount * 2 + usize::from(self.failures > self.successes)
     }
 
+    /// This bucket and every one with no more failures.
+    pub(crate) fn dominated(&self, now: Moment) -> impl Iterator<Item = usize> + use<> {
+        let own = self.bucket(now);
+        (0..=own).filter(move |bucket| bucket % 2 <= own % 2)
+    }
+
     fn age(&mut self, now: Moment) {
         let fade = self.fade(now) as f32;
         self.failures *= fade;

@@ -82,8 +82,8 @@ pub(crate) fn log_odds(evidence: &Evidence, parts: Parts) -> f64 {
 fn apart(evidence: &Evidence, parts: Parts) -> f64 {
     let mut sum = 0.0;
     if parts.source {
-        let [sign_in, guess] = evidence.source;
-        sum += (0.5 + 0.5 * guess / sign_in).ln().min(6.0);
+        // Half of those who have a password are taken to come from sources like any owner's.
+        sum += (0.5 + 0.5 * evidence.source).ln().min(6.0);
     }
     if parts.leaked {
         let (rate, leaked) = evidence.leaked;

@@ -14,8 +14,8 @@ pub(crate) struct Evidence {
     pub(crate) hostile: [f64; 2],
     /// How often the owner shows the cookie, and whether it was shown; `None` when not looked at.
     pub(crate) cookie: Option<(f64, bool)>,
-    /// The source's bucket under sign-ins and under guesses.
-    pub(crate) source: [f64; 2],
+    /// How much likelier the source is to guess than to sign in an owner.
+    pub(crate) source: f64,
     /// How often owners have leaked passwords, and whether this is one.
     pub(crate) leaked: (f64, bool),
     pub(crate) has_history: bool,
@@ -59,7 +59,7 @@ impl Evidence {
             agent,
             hostile: population.hostile(&path, attempt.at),
             cookie,
-            source: population.source_rates(source.bucket(attempt.at), attempt.at),
+            source: population.source_odds(source, attempt.at),
             leaked: (population.leaked_rate(attempt.at), attempt.leaked_password),
             has_history,
         }
