@@ -2,6 +2,7 @@
 
 mod chart;
 pub mod honesty;
+pub mod imitate;
 pub mod marginals;
 pub mod measure;
 pub mod plan;
@@ -10,4 +11,5 @@ pub mod replay;
 pub mod report;
 pub mod scorers;
 pub mod suite;
+pub mod table;
 pub mod world;

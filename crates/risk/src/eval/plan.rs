@@ -27,7 +27,7 @@ impl Plan {
             attacks: 2_000,
             validation: vec![101, 102],
             seeds: vec![1, 2, 3, 4, 5],
-            rounds: 200,
+            rounds: 100,
             turned_users: 20_000,
         }
     }

@@ -102,7 +102,8 @@ pub fn evaluate(plan: &Plan, progress: &mut dyn FnMut(&str)) -> Evaluation {
     evaluation
 }
 
-/// The same measures on a year that was read from a file: thresholds come from its own test period.
+/// The same measures on a year that was read from a file: thresholds come from its own test period,
+/// and a file has no cookies.
 pub fn evaluate_year(name: &str, year: &Year, rounds: u32) -> Evaluation {
     let mut evaluation = Evaluation::default();
     evaluation.marginals.push((name.to_owned(), marginals(year)));
@@ -174,7 +175,11 @@ fn report_on(
     validation: &[Judged],
     rounds: u32,
 ) {
+    let cookies = judged.iter().any(|row| row.cookie && row.attacker.is_none());
     for (index, scorer) in scorers().iter().enumerate() {
+        if scorer.sees_cookie() && !cookies {
+            continue;
+        }
         let blind = Blind::ALL.iter().any(|blind| blind.name() == scorer.name());
         let row = |attacker: &str, measure: &str, estimate: Estimate| Row {
             profile: profile.to_owned(),
