@@ -59,7 +59,7 @@ impl Provider {
         let share = (self.blocks / 8).max(1);
         self.network(
             region % 8 * share + random.below(share as usize) as u32,
-            random.below(64) as u32,
+            random.below(64) as u32 * 4,
         )
     }
 }
