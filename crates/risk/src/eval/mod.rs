@@ -9,6 +9,7 @@ pub mod plan;
 pub mod random;
 pub mod replay;
 pub mod report;
+mod running;
 pub mod scorers;
 pub mod suite;
 pub mod table;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::world::{Attacker, Event, Kind, Year};
-use crate::environment::UserAgent;
+use crate::{environment::UserAgent, moment::Moment};
 
 /// Something that judges sign-ins and learns from those that proved to be the owner's.
 pub trait Scorer {
@@ -31,6 +31,7 @@ pub enum Period {
 /// A judged sign-in: the owner's (`attacker` is `None`) or an attack.
 #[derive(Clone, Debug)]
 pub struct Judged {
+    pub at: Moment,
     pub user: u32,
     pub period: Period,
     pub attacker: Option<Attacker>,
@@ -79,6 +80,6 @@ fn judge(
 ) -> Judged {
     let period = if event.at < year.periods[1] { Period::Test } else { Period::Drift };
     let scores = scorers.iter_mut().map(|scorer| scorer.score(event, agent) as f32).collect();
-    let Event { user, cookie, .. } = *event;
-    Judged { user, period, attacker, history, cookie, scores }
+    let Event { at, user, cookie, .. } = *event;
+    Judged { at, user, period, attacker, history, cookie, scores }
 }

@@ -8,6 +8,7 @@ use super::{
     measure::{Estimate, Sample, estimate},
     plan::{Plan, TURNS, Turn},
     replay::{Judged, Period, Scorer, replay},
+    running,
     scorers::{Baseline, Engine, LogRatios, Sight},
     world::{Attacker, Knobs, Year, generate, source_hash},
 };
@@ -242,6 +243,7 @@ fn realised(
     vec![
         ("challenged-at-validation-0.01", measure(Period::Test)),
         ("challenged-at-validation-0.01-drift", measure(Period::Drift)),
+        ("challenged-at-running-0.01-drift", running::challenged(judged, scorer, 0.01, rounds)),
     ]
 }
 

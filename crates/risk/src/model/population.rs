@@ -28,10 +28,16 @@ const LEAST: f64 = 1e-9;
 
 type Counts = HashMap<u64, f64, BuildHasherDefault<Premixed>>;
 
+/// Half-life of the rates of novelty and of cookies, in days: they follow how people behave now,
+/// and a month has enough of everybody's sign-ins to say so.
+const RATES_HALF_LIFE: f64 = 30.0;
+
 /// The population's model: one for the whole service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Population {
     landmark: Landmark,
+    /// The same anchor with the half-life of the rates.
+    rates: Landmark,
     total: f64,
     counts: Counts,
     novelty: Novelty,
@@ -52,6 +58,7 @@ impl Population {
     pub fn new(half_life: HalfLife, now: Moment) -> Self {
         Self {
             landmark: Landmark { at: now, half_life },
+            rates: Landmark { at: now, half_life: HalfLife::days(RATES_HALF_LIFE) },
             total: 0.0,
             counts: Counts::default(),
             novelty: Novelty::new(),
@@ -69,11 +76,12 @@ impl Population {
         let attempt = sign_in.attempt();
         let path = Path::of(attempt.network, attempt.agent);
         let weight = self.landmark.weight(attempt.at);
-        self.novelty.learn(history, &path, attempt.at, self.landmark);
-        self.learn_cookie(history, &path, attempt.cookie, weight);
-        self.leaked[0] += if attempt.leaked_password { weight } else { 0.0 };
-        self.leaked[1] += weight;
-        self.sources[0][source.bucket(attempt.at)] += weight;
+        let current = self.rates.weight(attempt.at);
+        self.novelty.learn(history, &path, attempt.at, self.rates);
+        self.learn_cookie(history, &path, attempt.cookie, current);
+        self.leaked[0] += if attempt.leaked_password { current } else { 0.0 };
+        self.leaked[1] += current;
+        self.sources[0][source.bucket(attempt.at)] += current;
         self.total += weight;
         for level in Level::NETWORK.into_iter().chain(Level::AGENT) {
             *self.counts.entry(path.key(level)).or_default() += weight;
@@ -88,7 +96,7 @@ impl Population {
         if failure == Failure::UnknownIdentifier {
             let path = Path::of(attempt.network, attempt.agent);
             let weight = self.landmark.weight(attempt.at);
-            self.sources[1][source.bucket(attempt.at)] += weight;
+            self.sources[1][source.bucket(attempt.at)] += self.rates.weight(attempt.at);
             self.hostile_total += weight;
             for level in [Level::Country, Level::Provider] {
                 *self.hostile.entry(path.key(level)).or_default() += weight;
@@ -146,7 +154,7 @@ impl Population {
     }
 
     pub(crate) fn novelty(&self, history: &History, level: Level, now: Moment) -> f64 {
-        self.novelty.rate(history, level, now, self.landmark)
+        self.novelty.rate(history, level, now, self.rates)
     }
 
     /// How often owners show their cookie when this many levels of the agent are known.
@@ -165,7 +173,7 @@ impl Population {
     /// how often either happens. More failures never make it less: what was learned of worse
     /// sources by chance is evened out.
     pub(crate) fn source_odds(&self, source: &Source, now: Moment) -> f64 {
-        let one = self.landmark.weight(now);
+        let one = self.rates.weight(now);
         let all = self.sources.map(|buckets| buckets.iter().sum::<f64>());
         let assumed = PRIOR / Source::BUCKETS as f64 * one;
         let share = |side: usize, bucket: usize| {
@@ -177,7 +185,7 @@ impl Population {
 
     /// A learned rate with an assumed one to begin with.
     fn rate(&self, [yes, all]: [f64; 2], assumed: f64, now: Moment) -> f64 {
-        let prior = PRIOR * self.landmark.weight(now);
+        let prior = PRIOR * self.rates.weight(now);
         (yes + prior * assumed) / (all + prior)
     }
 
