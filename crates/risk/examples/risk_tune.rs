@@ -18,6 +18,9 @@ fn main() {
     let mut knobs = Knobs::of(profile);
     for word in std::env::args().skip(3) {
         let Some((name, value)) = word.split_once('=') else { continue };
+        if let ("users", Ok(users)) = (name, value.parse()) {
+            knobs.users = users;
+        }
         if let (Some(number), Ok(value)) = (knobs.turn(name), value.parse()) {
             *number = value;
         }

@@ -8,15 +8,16 @@ use crate::moment::{HalfLife, Moment};
 pub enum Failure {
     /// A wrong password for an account that exists.
     WrongPassword,
-    /// No account has this identifier. Guessers work from lists, so this weighs four times as much:
-    /// owners mistype passwords far more often than identifiers.
+    /// No account has this identifier. Guessers work from lists, so this weighs ten times as much:
+    /// owners mistype passwords far more often than identifiers (`StopGuessing` counts a typing
+    /// error a tenth as well).
     UnknownIdentifier,
 }
 
 impl Failure {
     fn weight(self) -> f32 {
         match self {
-            Self::WrongPassword => 0.25,
+            Self::WrongPassword => 0.1,
             Self::UnknownIdentifier => 1.0,
         }
     }
@@ -58,7 +59,7 @@ impl Source {
     /// How much failed here lately, and whether successes outweigh it: even numbers where they do.
     pub(crate) fn bucket(&self, now: Moment) -> usize {
         let failures = f64::from(self.failures) * self.fade(now);
-        let amount = [0.1, 0.6, 2.5, 8.0].iter().filter(|&&edge| failures > edge).count();
+        let amount = [0.15, 1.2, 3.0, 8.0].iter().filter(|&&edge| failures > edge).count();
         amount * 2 + usize::from(self.failures > self.successes)
     }
 
