@@ -157,11 +157,14 @@ impl Population {
         self.novelty.rate(history, level, now, self.rates)
     }
 
-    /// How often owners show their cookie when this many levels of the agent are known.
+    /// How often owners show their cookie when this many levels of the agent are known. In a known
+    /// browser it is never taken to be rarer than a thief shows it; in a new one it may well be,
+    /// since a cookie doesn't move to another device by itself.
     pub(crate) fn cookie_rate(&self, known: usize, now: Moment) -> f64 {
         const ASSUMED: [f64; 5] = [0.02, 0.1, 0.3, 0.85, 0.93];
         let known = known.min(4);
-        self.rate(self.cookies[known], ASSUMED[known], now).clamp(0.01, 0.99)
+        let least = if known >= 3 { 0.2 } else { 0.01 };
+        self.rate(self.cookies[known], ASSUMED[known], now).clamp(least, 0.99)
     }
 
     /// How often owners' passwords are on a list of leaked ones.

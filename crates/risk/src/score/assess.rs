@@ -5,7 +5,7 @@ use super::{
     evidence::Evidence,
 };
 use crate::{
-    attempt::Attempt,
+    attempt::{Attempt, Cookie},
     model::{History, Population, Source},
 };
 
@@ -142,9 +142,11 @@ fn surprises(attempt: &Attempt<'_>, evidence: &Evidence, score: f64) -> Vec<Surp
         (Parts { source: false, ..all }, Reason::SourceFailures),
         (Parts { leaked: false, ..all }, Reason::LeakedPassword),
     ];
+    let shown = attempt.cookie == Cookie::Known;
     let surprise = |(parts, reason)| {
         let weight = (score - log_odds(evidence, parts)).min(REACH);
-        (weight > WORTH).then_some(Surprise { reason, weight })
+        let named = weight > WORTH && !(shown && reason == Reason::CookieMissing);
+        named.then_some(Surprise { reason, weight })
     };
     without.into_iter().filter_map(surprise).collect()
 }
