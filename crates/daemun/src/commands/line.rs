@@ -8,7 +8,12 @@ use std::{
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{bounce, config, migrate, serve};
+use super::{
+    bounce, config, migrate,
+    risk_eval::{RiskEval, risk_eval},
+    search_eval::{SearchEval, search_eval},
+    serve,
+};
 use crate::config::{CommandLine, Complaint, Config, load, unknown_variables};
 
 /// Daemun (대문): accounts, sign-in and protection for consumer services.
@@ -37,6 +42,10 @@ enum Action {
     },
     /// Read a mail that came back from standard input, as a mail server's alias would hand it over
     Bounce,
+    /// Measure the help search on articles and judged queries
+    SearchEval(SearchEval),
+    /// Measure the risk engine on a made-up world, or on a file of real sign-ins
+    RiskEval(RiskEval),
 }
 
 #[derive(Clone, Copy, Debug, Subcommand)]
@@ -92,6 +101,8 @@ pub fn run(command: Command) -> ExitCode {
         Action::Migrate => migrate::migrate(&settings),
         Action::Config { action } => config::config(&settings, action),
         Action::Bounce => bounce::bounce(&settings),
+        Action::SearchEval(args) => search_eval(&args),
+        Action::RiskEval(args) => risk_eval(&args),
     };
     let words = match result {
         Ok(()) => return ExitCode::SUCCESS,

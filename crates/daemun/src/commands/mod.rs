@@ -4,6 +4,8 @@ mod bounce;
 mod config;
 mod line;
 mod migrate;
+mod risk_eval;
+mod search_eval;
 mod serve;
 
 pub use line::{Command, run};
