@@ -9,7 +9,7 @@ mod settle;
 mod stop;
 
 pub use add::{Wanted, add, resend};
-pub use decide::{Choice, decide};
+pub use decide::{Choice, decide, resend_decision};
 pub use prove::{deny, prove_by_code, prove_by_link};
 pub use remove::remove;
 pub use settle::settle;

@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::shell::{Frame, page};
+use crate::shell::{Frame, SentCode, page};
 
 /// What a link is about, and the buttons that act.
 #[derive(Debug, Template, Serialize, ToSchema)]
@@ -63,11 +63,21 @@ pub(crate) struct Decide {
     #[schema(ignore)]
     pub frame: Frame,
     pub id: String,
-    /// Where the code went, masked; empty when another browser stopped the change.
+    /// Where the code went, masked.
     pub decider: String,
     pub digits: u32,
+    pub code: SentCode,
+    /// The two to choose from, masked.
+    pub old: String,
+    pub new: String,
     /// Until when it can be decided, in words.
     pub until: String,
+}
+
+impl Decide {
+    fn resend_path(&self) -> String {
+        format!("/changes/{}/resend", self.id)
+    }
 }
 
 page!(Decide, "decide", |frame| {
@@ -76,6 +86,9 @@ page!(Decide, "decide", |frame| {
         id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
         decider: "010-****-5678".to_owned(),
         digits: 6,
+        code: SentCode::sample(),
+        old: "ha***@ex***.com".to_owned(),
+        new: "na***@ex***.org".to_owned(),
         until: "…".to_owned(),
     }]
 });

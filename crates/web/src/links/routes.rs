@@ -17,7 +17,7 @@ use super::{
     forms::{Act, Acted, Decision},
     pages::{Decide, LinkDone, LinkPage},
 };
-use crate::shell::{Answer, Entry, Failure, Pages, Said, Typed, Visit};
+use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Said, SentCode, Typed, Visit};
 
 pub(crate) fn routes() -> Pages {
     vec![
@@ -26,6 +26,7 @@ pub(crate) fn routes() -> Pages {
         Entry::get::<LinkDone, _, _>("/link/done/{outcome}", done),
         Entry::get::<Decide, _, _>("/changes/{id}", show_decision),
         Entry::post::<Decision, Decide, _, _>("/changes/{id}", decide),
+        Entry::post::<Nothing, Decide, _, _>("/changes/{id}/resend", resend),
     ]
 }
 
@@ -118,11 +119,19 @@ async fn decision_page(visit: &Visit, id: Id<Change>) -> Result<Decide, Failure>
     let code = codes::find(&mut tx, Purpose::Decide, id.uuid()).await?;
     // Only the browser that stopped the change is told where the code went.
     let code = code.filter(|code| code.browser == visit.browser).ok_or(Failure::NotFound)?;
+    let addresses = addresses::list(&mut tx, change.account, now).await?;
+    let masked = |id| {
+        let found = addresses.iter().find(|address| address.id == id);
+        found.map(|address| address.identifier.masked()).unwrap_or_default()
+    };
     Ok(Decide {
         frame: visit.frame(),
         id: id.to_string(),
         digits: codes::length(&service.policy, code.to.kind()),
         decider: code.to.masked(),
+        code: SentCode::of(visit, Some(&code)),
+        old: masked(change.old),
+        new: masked(change.new),
         until: say::date_and_time(Moment(change.settles_at.0)).say(&visit.reader()),
     })
 }
@@ -142,6 +151,14 @@ async fn decide(visit: Visit, Path(path): Path<String>, form: Typed<Decision>) -
     let service = &visit.app().service;
     match address_book::decide(service, id, &code, choice, visit.browser).await {
         Ok(()) => visit.go_saying("/sign-in", Said::ChangeDecided),
+        Err(error) => visit.fail(decision_page(&visit, id).await?, error),
+    }
+}
+
+async fn resend(visit: Visit, Path(path): Path<String>, _: Typed<Nothing>) -> Answer {
+    let id = id(&path)?;
+    match address_book::resend_decision(&visit.app().service, id, visit.source()).await {
+        Ok(()) => visit.go_saying(format!("/changes/{id}"), Said::CodeSent),
         Err(error) => visit.fail(decision_page(&visit, id).await?, error),
     }
 }
