@@ -23,6 +23,14 @@ pub(crate) struct Addresses {
     pub undo: String,
 }
 
+impl Addresses {
+    /// Without it nobody could sign in to the account any more.
+    fn is_only_identifier(&self, address: &AddressView) -> bool {
+        let signs_in = |a: &&AddressView| a.role == "identifier" && !a.is("unproven");
+        signs_in(&address) && self.addresses.iter().filter(signs_in).count() == 1
+    }
+}
+
 page!(Addresses, "addresses", |frame| {
     let states = ["proven", "unproven", "bounced", "arriving", "leaving", "frozen"];
     let page = |has_phone| Self {
