@@ -1,4 +1,48 @@
-//! Help search for Korean and English.
+//! Help search for Korean and English, in memory and without a dictionary.
+//!
+//! [`Index::build`] learns the language of the articles it is given and indexes them;
+//! [`Index::search`] answers a [`Query`] with a page of [`Results`]; [`Index::suggest`] completes
+//! what is being typed. An index never changes: build another and swap it in. It reads no clock,
+//! no file and no randomness, so the same articles and query always give the same answer.
+//!
+//! # The method
+//!
+//! **Letters.** Case, full-width and half-width forms, decomposed Hangul and accents are folded
+//! (Unicode Standard Annex 15, Unicode chapter 3.12). Each letter keeps the bytes it came from, so
+//! marks are shown in the text as it was written.
+//!
+//! **Stems.** A Korean word is its stem and particles or endings. Which ending of a closed list
+//! (`words/endings.txt`) is cut is decided by the articles: the cut for which
+//! `ln(1 + endings seen after this stem) + 0.6 × letters of the ending` is greatest. The idea is
+//! that of suffix statistics (Goldsmith, 2001). English words are stemmed by Porter2 (snowballstem.org).
+//!
+//! **Ranking.** The sum of four BM25 channels (Robertson and Zaragoza, 2009; k1 1.2, b 0.75, a word
+//! of the title counting 2.5): stems at 1.0, their bigrams at 1.0, their syllables at 0.5 unless
+//! most articles have them, and adjacent stems at 0.3. Bigrams find words inside compounds, stems
+//! keep them apart. Latin words and numbers count in the first three at once. Syllables only
+//! reorder the best 128 articles.
+//!
+//! **Meaning.** Words of asking and of grammar (`words/stop.txt`) are left out of a query. Synonyms
+//! (`words/synonyms.txt`) count 0.7, and of all ways to say one thing an article counts only its
+//! best.
+//!
+//! **Repair.** Words that the articles do not know are tried, in this order, as words written
+//! without spaces (the best path through known stems, Viterbi 1967), as typed on the other layout
+//! of a two-beolsik keyboard (KS X 5002), and with one key wrong (symmetric deletion as in Garbe's
+//! SymSpell, on keystrokes); a repair is taken only if it knows more of the letters. Consonants
+//! standing alone are initial consonants of words. [`Results::read_as`] says what was read.
+//!
+//! **Enough.** A result must cover a part of what is asked: half of one thing, less of a longer
+//! question, a quarter at least, where words that no article has weigh most. So questions about
+//! something else have no results; [`Results::near`] then names articles that cover half as much.
+//!
+//! **Snippets** show the window of the text with most of the query in it, and mark whole words, so
+//! that marked text still copies as words.
+//!
+//! # Limits
+//!
+//! The first 100 letters of a query are read (see [`Query::text`]). Nothing here escapes HTML:
+//! snippets are byte ranges of the article's own text.
 
 mod article;
 pub mod eval;

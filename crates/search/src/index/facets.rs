@@ -1,7 +1,14 @@
 //! The articles of each category, topic and platform.
 
+use rustc_hash::FxHashMap;
+
 use super::Bits;
 use crate::article::{Article, Facet};
+
+/// Labels of one facet that can be chosen, the first that the articles name. A set of all articles
+/// is kept for each, so an import that gives every article a label of its own must not fill the
+/// memory.
+const MOST: usize = 1_000;
 
 /// The labels of one facet and the set of articles under each, in the order the articles name them.
 #[derive(Debug)]
@@ -12,17 +19,19 @@ pub(crate) struct FacetIndex {
 impl FacetIndex {
     pub(super) fn build(articles: &[Article], facet: Facet) -> Self {
         let mut labels: Vec<(String, Bits)> = Vec::new();
+        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
         for (number, article) in articles.iter().enumerate() {
             let label = article.labels.of(facet);
             if label.is_empty() {
                 continue;
             }
-            let known = labels.iter().position(|(known, _)| known == label);
-            let at = known.unwrap_or_else(|| {
+            let at = *numbers.entry(label).or_insert(labels.len());
+            if at == labels.len() && at < MOST {
                 labels.push((label.to_owned(), Bits::none(articles.len())));
-                labels.len() - 1
-            });
-            labels[at].1.insert(number);
+            }
+            if let Some((_, set)) = labels.get_mut(at) {
+                set.insert(number);
+            }
         }
         Self { labels }
     }

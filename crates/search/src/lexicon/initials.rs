@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::{
-    index::{Stems, Words},
+    index::Stems,
     text::{is_syllable, leads},
 };
 
@@ -20,11 +20,12 @@ pub(crate) struct Initials {
 }
 
 impl Initials {
-    pub(super) fn learn(stems: &Words, cutter: &Stems) -> Self {
-        let hangul = (0..).zip(stems.iter()).filter(|(_, stem)| stem.starts_with(is_syllable));
+    /// Learns words by their numbers.
+    pub(super) fn learn<'w>(words: impl Iterator<Item = (u32, &'w str)>, cutter: &Stems) -> Self {
+        let hangul = words.filter(|(_, word)| word.starts_with(is_syllable));
         let mut keyed: Vec<_> = hangul
-            .filter(|(_, stem)| stem.chars().nth(1).is_some())
-            .filter_map(|(number, stem)| Some((key(&leads(stem)?).0, number)))
+            .filter(|(_, word)| word.chars().nth(1).is_some())
+            .filter_map(|(number, word)| Some((key(&leads(word)?).0, number)))
             .collect();
         keyed.sort_unstable();
         keyed.shrink_to_fit();
@@ -83,16 +84,11 @@ mod tests {
 
     #[test]
     fn words_are_found_by_their_initial_consonants() {
-        let mut stems = Words::default();
-        for stem in ["변경", "비밀", "비밀번호", "비밀번호변경", "복구", "폰", "password"]
-        {
-            stems.intern(stem);
-        }
-        let cutter = Stems::learn(stems.iter());
-        let initials = Initials::learn(&stems, &cutter);
+        let all = ["변경", "비밀", "비밀번호", "비밀번호변경", "복구", "폰", "password"];
+        let cutter = Stems::learn(all.into_iter());
+        let initials = Initials::learn((0..).zip(all), &cutter);
         let words = |consonants| -> Vec<_> {
-            let found = initials.stems(consonants).into_iter();
-            found.map(|stem| stems.word(stem).to_owned()).collect()
+            initials.stems(consonants).into_iter().map(|number| all[number as usize]).collect()
         };
         assert_eq!(words("ㅂㅁㅂㅎ"), ["비밀번호"]);
         assert_eq!(words("ㅂㅁㅂㅎㄹ"), ["비밀번호"]);

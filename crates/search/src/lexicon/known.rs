@@ -1,5 +1,7 @@
 //! The lexicon learnt from the articles.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashSet;
 
 use super::{initials::Initials, spell::Speller, synonyms::Synonyms};
@@ -17,8 +19,10 @@ pub(crate) struct Lexicon {
     /// In how many articles each stem is.
     pub(super) frequency: Vec<u32>,
     pub(super) total: f32,
-    pub(crate) speller: Speller,
-    pub(crate) initials: Initials,
+    /// Words of the lists that no article has, numbered after the stems.
+    listed: Words,
+    speller: Speller,
+    initials: Initials,
     pub(crate) synonyms: Synonyms,
     stop: FxHashSet<&'static str>,
 }
@@ -27,12 +31,17 @@ impl Lexicon {
     pub(crate) fn learn(stems: Words, cutter: Stems, frequency: impl Fn(u32) -> u32) -> Self {
         let frequency: Vec<u32> =
             (0..).zip(stems.iter()).map(|(stem, _)| frequency(stem)).collect();
+        let listed = listed(&stems);
+        let stop: FxHashSet<_> = words::stop().collect();
+        let is_stop = |word: &str| stop.contains(word);
+        let all = || (0..).zip(stems.iter().chain(listed.iter()));
         Self {
             total: frequency.iter().map(|frequency| *frequency as f32).sum::<f32>().max(1.0),
-            speller: Speller::learn(&stems, words::stop().chain(words::synonyms().flatten())),
-            initials: Initials::learn(&stems, &cutter),
+            speller: Speller::learn(all()),
+            initials: Initials::learn(all().filter(|(_, word)| !is_stop(word)), &cutter),
             synonyms: Synonyms::read(&cutter, &stems),
-            stop: words::stop().collect(),
+            stop,
+            listed,
             frequency,
             stems,
             cutter,
@@ -66,6 +75,31 @@ impl Lexicon {
         }
     }
 
+    /// The words at most one keystroke from `word`, the most frequent first.
+    pub(crate) fn respell(&self, word: &str) -> Vec<&str> {
+        self.by_frequency(self.speller.near(word, |number| self.name(number)))
+    }
+
+    /// The words that initial consonants may stand for, the most frequent first.
+    pub(crate) fn by_initials(&self, consonants: &str) -> Vec<&str> {
+        self.by_frequency(self.initials.stems(consonants))
+    }
+
+    fn by_frequency(&self, mut numbers: Vec<u32>) -> Vec<&str> {
+        let frequency = |number: u32| self.frequency.get(number as usize).copied().unwrap_or(0);
+        numbers.sort_unstable_by_key(|number| (Reverse(frequency(*number)), *number));
+        numbers.dedup();
+        numbers.into_iter().map(|number| self.name(number)).collect()
+    }
+
+    /// The stem or the listed word of a number.
+    fn name(&self, number: u32) -> &str {
+        let stems = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
+        number
+            .checked_sub(stems)
+            .map_or_else(|| self.stems.word(number), |listed| self.listed.word(listed))
+    }
+
     /// Bytes held on the heap.
     pub(crate) fn bytes(&self) -> usize {
         self.stems.bytes()
@@ -73,5 +107,15 @@ impl Lexicon {
             + self.frequency.capacity() * size_of::<u32>()
             + self.speller.bytes()
             + self.initials.bytes()
+            + self.listed.bytes()
     }
+}
+
+fn listed(stems: &Words) -> Words {
+    let mut listed = Words::default();
+    let words = words::stop().chain(words::synonyms().flatten());
+    for word in words.filter(|word| !word.contains(' ') && stems.find(word).is_none()) {
+        listed.intern(word);
+    }
+    listed
 }

@@ -9,10 +9,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use crate::{
-    index::Words,
-    text::{is_syllable, strokes},
-};
+use crate::text::{is_syllable, strokes};
 
 /// Shorter words have too many neighbours to guess among.
 const SHORTEST: usize = 4;
@@ -22,18 +19,13 @@ const LONGEST: usize = 30;
 #[derive(Debug)]
 pub(crate) struct Speller {
     remains: Vec<(u32, u32)>,
-    /// Words that are numbered after the stems.
-    listed: Words,
 }
 
 impl Speller {
-    pub(super) fn learn<'w>(stems: &Words, lists: impl Iterator<Item = &'w str>) -> Self {
-        let mut listed = Words::default();
-        for word in lists.filter(|word| stems.find(word).is_none()) {
-            listed.intern(word);
-        }
+    /// Learns words by their numbers.
+    pub(super) fn learn<'w>(words: impl Iterator<Item = (u32, &'w str)>) -> Self {
         let mut remains = Vec::new();
-        for (number, stem) in (0..).zip(stems.iter().chain(listed.iter())) {
+        for (number, stem) in words {
             if let Some(keys) = keys(stem) {
                 each_remain(&keys, |hash| remains.push((hash, number)));
             }
@@ -41,12 +33,12 @@ impl Speller {
         remains.sort_unstable();
         remains.dedup();
         remains.shrink_to_fit();
-        Self { remains, listed }
+        Self { remains }
     }
 
-    /// The stems and listed words at most one keystroke from `word`, in no useful order, with the
-    /// number of each that is a stem.
-    pub(crate) fn near<'w>(&'w self, word: &str, stems: &'w Words) -> Vec<(&'w str, Option<u32>)> {
+    /// The numbers of the words at most one keystroke from `word`, whose names `name` tells, in no
+    /// useful order.
+    pub(super) fn near<'w>(&self, word: &str, name: impl Fn(u32) -> &'w str) -> Vec<u32> {
         let Some(keys) = keys(word) else { return Vec::new() };
         let mut near = Vec::new();
         each_remain(&keys, |hash| {
@@ -56,22 +48,15 @@ impl Speller {
         });
         near.sort_unstable();
         near.dedup();
-        let named = near.into_iter().map(|number| self.name(number, stems));
-        named
-            .filter(|(word, _)| self::keys(word).is_some_and(|other| is_one_apart(&keys, &other)))
-            .collect()
-    }
-
-    fn name<'w>(&'w self, number: u32, stems: &'w Words) -> (&'w str, Option<u32>) {
-        match (number as usize).checked_sub(stems.len()) {
-            None => (stems.word(number), Some(number)),
-            Some(listed) => (self.listed.word(u32::try_from(listed).unwrap_or(0)), None),
-        }
+        near.retain(|number| {
+            self::keys(name(*number)).is_some_and(|other| is_one_apart(&keys, &other))
+        });
+        near
     }
 
     /// Bytes held on the heap.
     pub(crate) fn bytes(&self) -> usize {
-        self.remains.capacity() * size_of::<(u32, u32)>() + self.listed.bytes()
+        self.remains.capacity() * size_of::<(u32, u32)>()
     }
 }
 
@@ -129,14 +114,11 @@ fn is_swapped(left: &[char], right: &[char]) -> bool {
 mod tests {
     use super::*;
 
-    fn near(word: &str) -> Vec<String> {
-        let mut stems = Words::default();
-        for stem in ["비밀번호", "계정", "변경", "password", "인증"] {
-            stems.intern(stem);
-        }
-        let speller = Speller::learn(&stems, ["안돼요", "변경"].into_iter());
-        let found = speller.near(word, &stems);
-        found.into_iter().map(|(word, _)| word.to_owned()).collect()
+    fn near(word: &str) -> Vec<&'static str> {
+        let words = ["비밀번호", "계정", "변경", "password", "인증", "안돼요"];
+        let speller = Speller::learn((0..).zip(words));
+        let found = speller.near(word, |number| words[number as usize]).into_iter();
+        found.map(|number| words[number as usize]).collect()
     }
 
     #[test]

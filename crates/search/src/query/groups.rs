@@ -49,7 +49,7 @@ impl Reading {
                 words.iter().map(|word| Group::of(lexicon, std::slice::from_ref(word))).collect();
         }
         let repaired = words.iter().any(|word| word.repair != Repair::AsTyped);
-        Self { groups, read_as: repaired.then(|| said(lexicon, &words)) }
+        Self { groups, read_as: repaired.then(|| said(&words)) }
     }
 }
 
@@ -75,12 +75,16 @@ impl Group {
     }
 
     fn of_initials(lexicon: &Lexicon, word: &Word) -> Self {
-        let say = |stem: &u32| Say {
-            words: vec![(lexicon.stems.word(*stem).to_owned(), Kind::Hangul)],
-            worth: 1.0,
-            cover: 1.0,
-        };
-        Self { options: word.initials.iter().map(say).collect(), guessed: true }
+        let say = |words, worth| Say { words, worth, cover: 1.0 };
+        let mut options: Vec<Say> = Vec::new();
+        for stem in &word.initials {
+            options.push(say(vec![(stem.clone(), Kind::Hangul)], 1.0));
+        }
+        for stem in &word.initials {
+            let others = lexicon.synonyms.of(stem).map(|phrase| say(phrase.clone(), SYNONYM));
+            options.extend(others);
+        }
+        Self { options, guessed: true }
     }
 }
 
@@ -110,9 +114,9 @@ fn grouped(lexicon: &Lexicon, words: &[Word]) -> Vec<Group> {
 }
 
 /// The repaired query in words, for "did you mean".
-fn said(lexicon: &Lexicon, words: &[Word]) -> String {
+fn said(words: &[Word]) -> String {
     let said = words.iter().map(|word| match word.initials.first() {
-        Some(stem) => lexicon.stems.word(*stem),
+        Some(stem) => stem.as_str(),
         None => &word.written,
     });
     said.collect::<Vec<_>>().join(" ")

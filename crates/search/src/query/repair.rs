@@ -27,8 +27,8 @@ pub(super) struct Word {
     /// A word of asking or of grammar.
     pub(super) stop: bool,
     pub(super) repair: Repair,
-    /// The stems with these initial consonants, when the word is some.
-    pub(super) initials: Vec<u32>,
+    /// What it may stand for, when the word is initial consonants.
+    pub(super) initials: Vec<String>,
 }
 
 /// How a word differs from what was typed.
@@ -178,16 +178,9 @@ fn respelled(lexicon: &Lexicon, word: &Word) -> Option<Word> {
     };
     let (meant, ending) = stems
         .into_iter()
-        .find_map(|stem| Some((nearest(lexicon, stem)?, &word.written[stem.len()..])))?;
+        .find_map(|stem| Some((*lexicon.respell(stem).first()?, &word.written[stem.len()..])))?;
     let written = [meant, ending].concat();
     Some(Word { repair: Repair::Respelled, written, ..plain(lexicon, meant, word.kind) })
-}
-
-fn nearest<'l>(lexicon: &'l Lexicon, stem: &str) -> Option<&'l str> {
-    let near = lexicon.speller.near(stem, &lexicon.stems).into_iter();
-    let frequency = |stem: Option<u32>| stem.map_or(0, |stem| lexicon.frequency(stem));
-    near.max_by_key(|(word, stem)| (frequency(*stem), std::cmp::Reverse(*word)))
-        .map(|(word, _)| word)
 }
 
 /// The parts of a word written without spaces; letters that no stem explains stay together.
@@ -248,9 +241,8 @@ fn is_known_word(part: &Word) -> bool {
 /// A word given by its initial consonants: the most frequent stems that have them.
 fn initials(lexicon: &Lexicon, text: &str) -> Word {
     let consonants = compose_leads(text).filter(|found| found.chars().nth(1).is_some());
-    let mut stems = consonants.map_or_else(Vec::new, |found| lexicon.initials.stems(&found));
-    stems.sort_by_key(|stem| (std::cmp::Reverse(lexicon.frequency(*stem)), *stem));
-    stems.truncate(INITIALS);
+    let words = consonants.iter().flat_map(|found| lexicon.by_initials(found));
+    let stems: Vec<String> = words.take(INITIALS).map(str::to_owned).collect();
     Word {
         written: text.to_owned(),
         stem: text.to_owned(),

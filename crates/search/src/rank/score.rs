@@ -7,7 +7,7 @@ use crate::{
 
 /// The best articles by stems, bigrams and pairs are weighed again with their syllables; the
 /// others stay behind them. No page that a person reads is beyond these.
-const REFINED: usize = 512;
+const REFINED: usize = 128;
 
 /// What one article has of a query so far.
 #[derive(Clone, Copy, Debug, Default)]
