@@ -15,7 +15,7 @@ struct Tool {
     present: fn() -> bool,
 }
 
-const TOOLS: [Tool; 5] = [
+const TOOLS: [Tool; 7] = [
     Tool {
         name: "PostgreSQL",
         why: "every contract and every journey runs on it as on SQLite",
@@ -41,6 +41,18 @@ const TOOLS: [Tool; 5] = [
         present: has_korean_font,
     },
     Tool {
+        name: "Exim",
+        why: "mail is handed to a real mail server",
+        packages: &["exim4-daemon-light"],
+        present: || is_there(&["/usr/sbin/exim4"]),
+    },
+    Tool {
+        name: "Kannel",
+        why: "short messages are handed to a real gateway",
+        packages: &["kannel", "kannel-extras"],
+        present: || is_there(&["/usr/sbin/bearerbox", "/usr/lib/kannel/test/fakesmsc"]),
+    },
+    Tool {
         name: "node and npm",
         why: "npm fetches axe-core, which looks for barriers on the pages",
         packages: &["nodejs", "npm"],
@@ -64,6 +76,11 @@ pub(super) fn install() -> Outcome {
     apt(&missing)?;
     let still_missing = self::missing();
     if still_missing.is_empty() { Ok(()) } else { Err(complaint(&still_missing)) }
+}
+
+/// Programs that are not on everybody's PATH.
+fn is_there(files: &[&str]) -> bool {
+    files.iter().all(|file| Path::new(file).exists())
 }
 
 fn install_components() -> Outcome {
