@@ -321,7 +321,6 @@ async fn change(visit: &mut Visit, going: &Going) {
 
 /// The next page's value, for a JSON client.
 async fn follow(mut visit: Visit, headers: &HeaderMap, to: &str, next: Next) -> Response {
-    let Ok(uri) = to.parse::<Uri>() else { return problems::answer(&visit, &Failure::Broken) };
     to.clone_into(&mut visit.path);
     visit.fields = Fields::default();
     let mut request = Request::new(Body::empty());
@@ -330,15 +329,7 @@ async fn follow(mut visit: Visit, headers: &HeaderMap, to: &str, next: Next) -> 
         request.headers_mut().insert(header::ACCEPT, accept.clone());
     }
     request.extensions_mut().insert(visit.clone());
-    let mut response = next.run(request).await;
-    match response.extensions_mut().remove::<Failure>() {
-        Some(failure) => problems::answer(&visit, &failure),
-        // A page that itself sends on is left to the client to ask for.
-        None => match response.extensions_mut().remove::<Going>() {
-            Some(going) => redirect(&visit, headers, &going),
-            None => response,
-        },
-    }
+    next.run(request).await
 }
 
 async fn sign_in_first(app: &Shared, visit: Visit, headers: &HeaderMap, next: Next) -> Response {
@@ -353,7 +344,25 @@ async fn sign_in_first(app: &Shared, visit: Visit, headers: &HeaderMap, next: Ne
             }
             let mut response = follow(visit, headers, &path, next).await;
             *response.status_mut() = StatusCode::UNAUTHORIZED;
+/// A page may send on to a page that sends on, and no further.
+const MOST_HOPS: usize = 4;
+
             response
         }
     }
 }
+    for _ in 0..MOST_HOPS {
+        let mut response = ask(&visit, headers, next.clone()).await;
+        if let Some(failure) = response.extensions_mut().remove::<Failure>() {
+            return problems::answer(&visit, &failure);
+        }
+        let Some(going) = response.extensions_mut().remove::<Going>() else { return response };
+        visit.path = going.to;
+        visit.said = going.said.or(visit.said);
+    }
+    problems::answer(&visit, &Failure::Broken)
+}
+
+/// Asks for the page that the visit is at.
+async fn ask(visit: &Visit, headers: &HeaderMap, next: Next) -> Response {
+    let Ok(uri) = visit.path.parse::<Uri>() else { return Failure::Broken.into_response() };
