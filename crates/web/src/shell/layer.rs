@@ -228,7 +228,7 @@ async fn finish(
         Wants::Html => redirect(&visit, headers, &going),
         Wants::Json => {
             carry_over(&visit, &going);
-            change(&mut visit, &going).await;
+            change(&mut visit, headers, &going).await;
             let mut response = follow(visit.clone(), headers, &going.to, next).await;
             set_cookies(&visit, &mut response, &going);
             response
@@ -296,7 +296,7 @@ fn set_cookies(visit: &Visit, response: &mut Response, going: &Going) {
 }
 
 /// Makes the visit what it is after the step, for the page that follows.
-async fn change(visit: &mut Visit, going: &Going) {
+async fn change(visit: &mut Visit, headers: &HeaderMap, going: &Going) {
     let app = Arc::clone(&visit.app);
     visit.said = going.said;
     visit.lang = going.lang.unwrap_or(visit.lang);
@@ -337,6 +337,13 @@ async fn sign_in_first(app: &Shared, visit: Visit, headers: &HeaderMap, next: Ne
     let going = Going { to: path.clone(), said: None, credentials: None, lang: None };
     match visit.wants {
         Wants::Html => redirect(&visit, headers, &going),
+        // The same session, as the step has left it.
+        None if visit.session.is_some() => {
+            let carried = credentials::read(&app.service, headers, true).ok();
+            if let Some(token) = carried.and_then(|carried| carried.session) {
+                visit.session = session(&app, &token).await.unwrap_or_default();
+            }
+        }
         Wants::Json => {
             let mut visit = visit;
             if visit.via == Via::Bearer && visit.bearer.is_none() {
