@@ -214,7 +214,14 @@ async fn finish(
     if let Some(failure) = response.extensions_mut().remove::<Failure>() {
         return match failure {
             Failure::SignInFirst => sign_in_first(app, visit, headers, next).await,
-            failure => with_visit_cookie(&visit, headers, problems::answer(&visit, &failure)),
+            failure => {
+                let problem = problems::answer(&visit, &failure);
+                let mut problem = with_visit_cookie(&visit, headers, problem);
+                // Whoever used the wrong method is told the right ones (RFC 9110, 15.5.6).
+                let allowed = response.headers_mut().remove(header::ALLOW);
+                allowed.map(|methods| problem.headers_mut().insert(header::ALLOW, methods));
+                problem
+            }
         };
     }
     let Some(going) = response.extensions_mut().remove::<Going>() else {
