@@ -47,7 +47,7 @@ async fn enter(app: &Shared, request: Request) -> Result<(Visit, Request), Refus
     let (mut parts, body) = request.into_parts();
     let (mut visit, mut problem) = visit(app, &parts).await;
     if problem.is_none() && !parts.method.is_safe() {
-        match read_body(app, &parts, body).await {
+        match read_body(app, &visit, &parts, body).await {
             Ok(fields) => {
                 visit.fields = fields;
                 problem = forgery(&visit, &parts);
@@ -153,8 +153,22 @@ fn environment(app: &App, parts: &Parts, browser: BrowserId) -> Environment {
     }
 }
 
-async fn read_body(app: &App, parts: &Parts, body: Body) -> Result<Fields, Failure> {
-    let most_bytes = app.setup.most_body_bytes;
+/// Around a file come its name and the form's other fields.
+const AROUND_A_FILE: usize = 16 * 1024;
+
+/// A form with a file may be as large as the largest picture, from whoever is signed in.
+fn most_bytes(app: &App, visit: &Visit, headers: &HeaderMap) -> usize {
+    let most = app.setup.most_body_bytes;
+    let media_type = text(headers, header::CONTENT_TYPE.as_str());
+    if visit.session.is_none() || !media_type.starts_with("multipart/form-data") {
+        return most;
+    }
+    let picture = *app.service.policy.profile.picture_max_bytes;
+    most.max(usize::try_from(picture).unwrap_or(usize::MAX).saturating_add(AROUND_A_FILE))
+}
+
+async fn read_body(app: &App, visit: &Visit, parts: &Parts, body: Body) -> Result<Fields, Failure> {
+    let most_bytes = most_bytes(app, visit, &parts.headers);
     let announced = text(&parts.headers, header::CONTENT_LENGTH.as_str()).parse::<usize>();
     if announced.is_ok_and(|length| length > most_bytes) {
         return Err(Failure::TooLarge { most_bytes });
