@@ -8,7 +8,7 @@ use crate::{
     account, addresses,
     app::App,
     dev, documents, home, links, machines, openapi, proving, sessions,
-    shell::{Entry, Failure, Pages, asset, shell},
+    shell::{Entry, Failure, Pages, asset, note_route, shell},
     sign_in, sign_up,
 };
 
@@ -41,6 +41,7 @@ pub fn router(app: App) -> Router {
     let router = router
         .method_not_allowed_fallback(async || Failure::MethodNotAllowed)
         .fallback(async || Failure::NotFound)
+        .layer(middleware::from_fn(note_route))
         .with_state(Arc::clone(&app));
     // The shell stands around the whole router, not around each route: it sends JSON clients on to
     // other routes.

@@ -16,12 +16,14 @@ use domain::{
 };
 use futures_util::FutureExt;
 use http_body_util::{BodyExt, Limited};
+use tracing::Instrument;
 use wording::Lang;
 
 use super::{
     Failure, Said, Visit, client, cookies, credentials,
     fields::Fields,
     headers,
+    measure::measured,
     negotiation::{Wants, text},
     problems,
     visit::{Credentials, Going},
@@ -33,11 +35,14 @@ pub(crate) type Shared = Arc<App>;
 
 /// Runs a request inside a visit.
 pub(crate) async fn shell(State(app): State<Shared>, request: Request, next: Next) -> Response {
-    let response = match enter(&app, request).await {
-        Ok((visit, request)) => run(&app, visit, request, next).await,
-        Err((visit, failure)) => problems::answer(&visit, &failure),
-    };
-    headers::finish(response)
+    measured(request, async |request| {
+        let response = match enter(&app, request).await {
+            Ok((visit, request)) => run(&app, visit, request, next).await,
+            Err((visit, failure)) => problems::answer(&visit, &failure),
+        };
+        headers::finish(response)
+    })
+    .await
 }
 
 type Refused = (Box<Visit>, Failure);
@@ -194,7 +199,8 @@ fn forgery(visit: &Visit, parts: &Parts) -> Option<Failure> {
     (!is_ours).then_some(Failure::Forged)
 }
 
-/// Runs the handler. A panic in it ends this one request. What changes something runs to its end, whether or not the client waits.
+/// Runs the handler. A panic in it ends this one request. What changes something runs to its end,
+/// whether or not the client waits.
 async fn run(app: &Shared, visit: Visit, request: Request, next: Next) -> Response {
     let longest = app.setup.longest_request;
     let is_change = !request.method().is_safe();
@@ -207,7 +213,7 @@ async fn run(app: &Shared, visit: Visit, request: Request, next: Next) -> Respon
         }
     };
     let handled = if is_change {
-        tokio::time::timeout(longest, tokio::spawn(handled))
+        tokio::time::timeout(longest, tokio::spawn(handled.in_current_span()))
             .await
             .map(|joined| joined.unwrap_or_else(|_| Failure::Broken.into_response()))
     } else {
@@ -331,6 +337,13 @@ async fn change(visit: &mut Visit, headers: &HeaderMap, going: &Going) {
             visit.browser = BrowserId(app.service.bytes());
             visit.bearer = Some(credentials::visit_bearer(&app.service, visit.browser));
         }
+        // The same session, as the step has left it.
+        None if visit.session.is_some() => {
+            let carried = credentials::read(&app.service, headers, true).ok();
+            if let Some(token) = carried.and_then(|carried| carried.session) {
+                visit.session = session(&app, &token).await.unwrap_or_default();
+            }
+        }
         None => {}
     }
     if let Some(session) = &visit.session {
@@ -340,45 +353,13 @@ async fn change(visit: &mut Visit, headers: &HeaderMap, going: &Going) {
     visit.csrf = credentials::csrf(&app.service, visit.browser);
 }
 
+/// A page may send on to a page that sends on, and no further.
+const MOST_HOPS: usize = 4;
+
 /// The next page's value, for a JSON client.
 async fn follow(mut visit: Visit, headers: &HeaderMap, to: &str, next: Next) -> Response {
     to.clone_into(&mut visit.path);
     visit.fields = Fields::default();
-    let mut request = Request::new(Body::empty());
-    *request.uri_mut() = uri;
-    if let Some(accept) = headers.get(header::ACCEPT) {
-        request.headers_mut().insert(header::ACCEPT, accept.clone());
-    }
-    request.extensions_mut().insert(visit.clone());
-    next.run(request).await
-}
-
-async fn sign_in_first(app: &Shared, visit: Visit, headers: &HeaderMap, next: Next) -> Response {
-    let path = format!("/sign-in?next={}", crate::router::quoted(&visit.path));
-    let going = Going { to: path.clone(), said: None, credentials: None, lang: None };
-    match visit.wants {
-        Wants::Html => redirect(&visit, headers, &going),
-        // The same session, as the step has left it.
-        None if visit.session.is_some() => {
-            let carried = credentials::read(&app.service, headers, true).ok();
-            if let Some(token) = carried.and_then(|carried| carried.session) {
-                visit.session = session(&app, &token).await.unwrap_or_default();
-            }
-        }
-        Wants::Json => {
-            let mut visit = visit;
-            if visit.via == Via::Bearer && visit.bearer.is_none() {
-                visit.bearer = Some(credentials::visit_bearer(&app.service, visit.browser));
-            }
-            let mut response = follow(visit, headers, &path, next).await;
-            *response.status_mut() = StatusCode::UNAUTHORIZED;
-/// A page may send on to a page that sends on, and no further.
-const MOST_HOPS: usize = 4;
-
-            response
-        }
-    }
-}
     for _ in 0..MOST_HOPS {
         let mut response = ask(&visit, headers, next.clone()).await;
         if let Some(failure) = response.extensions_mut().remove::<Failure>() {
@@ -394,3 +375,28 @@ const MOST_HOPS: usize = 4;
 /// Asks for the page that the visit is at.
 async fn ask(visit: &Visit, headers: &HeaderMap, next: Next) -> Response {
     let Ok(uri) = visit.path.parse::<Uri>() else { return Failure::Broken.into_response() };
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = uri;
+    if let Some(accept) = headers.get(header::ACCEPT) {
+        request.headers_mut().insert(header::ACCEPT, accept.clone());
+    }
+    request.extensions_mut().insert(visit.clone());
+    next.run(request).await
+}
+
+async fn sign_in_first(app: &Shared, visit: Visit, headers: &HeaderMap, next: Next) -> Response {
+    let path = format!("/sign-in?next={}", crate::router::quoted(&visit.path));
+    let going = Going { to: path.clone(), said: None, credentials: None, lang: None };
+    match visit.wants {
+        Wants::Html => redirect(&visit, headers, &going),
+        Wants::Json => {
+            let mut visit = visit;
+            if visit.via == Via::Bearer && visit.bearer.is_none() {
+                visit.bearer = Some(credentials::visit_bearer(&app.service, visit.browser));
+            }
+            let mut response = follow(visit, headers, &path, next).await;
+            *response.status_mut() = StatusCode::UNAUTHORIZED;
+            response
+        }
+    }
+}

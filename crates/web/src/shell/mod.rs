@@ -11,6 +11,7 @@ mod frame;
 mod headers;
 mod layer;
 mod negotiation;
+mod measure;
 #[macro_use]
 mod page;
 mod parse;
@@ -28,6 +29,7 @@ pub(crate) use frame::{Frame, Message};
 pub(crate) use layer::{Shared, shell};
 pub(crate) use page::{Page, page};
 pub(crate) use parse::{FieldRefusal, Parsing, code, local_path, ticked};
+pub(crate) use measure::note_route;
 pub(crate) use said::Said;
 pub(crate) use sent_code::SentCode;
 pub(crate) use table::{Entry, Pages};
