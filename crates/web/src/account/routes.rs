@@ -1,10 +1,6 @@
 //! `/account`, `/account/profile`, `/account/password`, `/pictures`.
 
-use axum::{
-    extract::{Path, State as AppState},
-    http::header,
-    response::IntoResponse,
-};
+use axum::{extract::State as AppState, http::header, response::IntoResponse};
 use domain::{
     Error, Id, Refusal,
     accounts::{Picture, picture},
@@ -21,7 +17,7 @@ use super::{
     pages::{Account, PasswordPage, Profile},
     picture_limits, shortest_password,
 };
-use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Said, Shared, Typed, Visit};
+use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, Shared, Typed, Visit};
 
 pub(crate) fn routes() -> Pages {
     vec![

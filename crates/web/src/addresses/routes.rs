@@ -1,6 +1,5 @@
 //! `/account/addresses`.
 
-use axum::extract::{Path, Query};
 use domain::{
     Error, Id, Refusal,
     address_book::{self, Wanted},
@@ -17,7 +16,7 @@ use super::{
 use crate::{
     account::AddressView,
     proving,
-    shell::{Answer, Entry, Failure, Nothing, Pages, Said, SentCode, Typed, Visit},
+    shell::{Answer, Entry, Failure, Nothing, Pages, Path, Query, Said, SentCode, Typed, Visit},
 };
 
 pub(crate) fn routes() -> Pages {

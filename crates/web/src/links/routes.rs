@@ -1,6 +1,5 @@
 //! `/link/{token}` and `/changes/{id}`.
 
-use axum::extract::Path;
 use domain::{
     Error, Id, Refusal,
     address_book::{self, Stopped},
@@ -17,7 +16,7 @@ use super::{
     forms::{Act, Acted, Decision},
     pages::{Decide, LinkDone, LinkPage},
 };
-use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Said, SentCode, Typed, Visit};
+use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, SentCode, Typed, Visit};
 
 pub(crate) fn routes() -> Pages {
     vec![

@@ -1,9 +1,6 @@
 //! `/account/prove` and the codes of it.
 
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::response::Response;
 use domain::{
     Error, Id, Refusal,
     addresses::Address,
@@ -19,7 +16,9 @@ use super::{
 };
 use crate::{
     router::quoted,
-    shell::{Answer, Entry, Failure, Pages, Said, SentCode, Stop, Typed, Visit, local_path},
+    shell::{
+        Answer, Entry, Failure, Pages, Path, Query, Said, SentCode, Stop, Typed, Visit, local_path,
+    },
 };
 
 pub(crate) fn routes() -> Pages {

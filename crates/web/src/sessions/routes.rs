@@ -1,6 +1,5 @@
 //! `/account/sessions` and `/account/history`.
 
-use axum::extract::{Path, Query};
 use domain::{
     Error, Id, Refusal, Timestamp,
     history::{self, Entry as Happened},
@@ -18,7 +17,7 @@ use super::{
 };
 use crate::{
     proving,
-    shell::{Answer, Entry, Failure, Nothing, Pages, Said, Typed, Visit},
+    shell::{Answer, Entry, Failure, Nothing, Pages, Path, Query, Said, Typed, Visit},
 };
 
 /// Entries of the history on one page.

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -11,7 +11,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use domain::keys::sha256;
 use flate2::{Compression, write::GzEncoder};
 
-use super::{Answer, Failure, Shared, negotiation::text};
+use super::{Answer, Failure, Path, Shared, negotiation::text};
 
 /// A year: the name changes with the content.
 const FOREVER: &str = "public, max-age=31536000, immutable";

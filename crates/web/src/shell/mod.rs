@@ -1,6 +1,7 @@
 //! What every request passes and every page stands in.
 
 mod answer;
+mod asked;
 mod assets;
 mod client;
 mod cookies;
@@ -10,8 +11,8 @@ mod form;
 mod frame;
 mod headers;
 mod layer;
-mod negotiation;
 mod measure;
+mod negotiation;
 #[macro_use]
 mod page;
 mod parse;
@@ -23,13 +24,14 @@ mod table;
 mod visit;
 
 pub(crate) use answer::{Answer, Failure, Stop};
+pub(crate) use asked::{Path, Query};
 pub(crate) use assets::{Assets, asset};
 pub(crate) use form::{Form, Nothing, Typed};
 pub(crate) use frame::{Frame, Message};
 pub(crate) use layer::{Shared, shell};
+pub(crate) use measure::note_route;
 pub(crate) use page::{Page, page};
 pub(crate) use parse::{FieldRefusal, Parsing, code, local_path, ticked};
-pub(crate) use measure::note_route;
 pub(crate) use said::Said;
 pub(crate) use sent_code::SentCode;
 pub(crate) use table::{Entry, Pages};

@@ -1,6 +1,5 @@
 //! `/sign-in` and `/sign-out`.
 
-use axum::extract::Query;
 use domain::{
     Refusal,
     addresses::Identifier,
@@ -14,7 +13,8 @@ use zeroize::Zeroizing;
 
 use super::pages::SignIn;
 use crate::shell::{
-    Answer, Entry, FieldRefusal, Form, Nothing, Pages, Parsing, Typed, Visit, local_path, ticked,
+    Answer, Entry, FieldRefusal, Form, Nothing, Pages, Parsing, Query, Typed, Visit, local_path,
+    ticked,
 };
 
 pub(crate) fn routes() -> Pages {

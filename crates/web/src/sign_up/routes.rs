@@ -1,6 +1,5 @@
 //! `/sign-up` and its steps.
 
-use axum::extract::Query;
 use domain::{
     Error, Refusal,
     addresses::Identifier,
@@ -14,7 +13,7 @@ use super::{
     pages::{SignUpCorrect, SignUpProfile, SignUpStart, SignUpTaken, SignUpVerify},
 };
 use crate::account::shortest_password;
-use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Said, SentCode, Typed, Visit};
+use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Query, Said, SentCode, Typed, Visit};
 
 pub(crate) fn routes() -> Pages {
     vec![
