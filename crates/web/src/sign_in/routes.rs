@@ -111,6 +111,11 @@ async fn attempt(visit: Visit, form: Typed<Attempt>) -> Answer {
     };
     match sign_in::sign_in(&visit.app().service, &credentials, visit.source()).await {
         Ok(done) => {
+            // Whoever signs in again leaves nothing behind that still signs in (ASVS 7.2.4).
+            if let Some(former) = &visit.session {
+                let service = &visit.app().service;
+                signing_out::sign_out(service, former, &visit.environment).await?;
+            }
             let next = local_path(&next).unwrap_or("/account");
             visit.go_signed_in(next, done.token, done.browser, credentials.keep)
         }
