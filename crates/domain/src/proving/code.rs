@@ -31,8 +31,11 @@ pub async fn send_code(
     let address = offered(service, &mut tx, session, address).await?;
     let subject = subject(session, &address);
     let code = match codes::find(&mut tx, Purpose::Prove, subject).await? {
-        Some(code) => codes::resend(service, &mut tx, code, source).await?,
-        None => {
+        // Tries that were used up come back with the next code once this one's time is over.
+        Some(code) if service.now() < code.expires_at => {
+            codes::resend(service, &mut tx, code, source).await?
+        }
+        _ => {
             let account = Some(session.account);
             let to = &address.identifier;
             let new = codes::New { account, purpose: Purpose::Prove, subject, to };
