@@ -26,8 +26,7 @@ pub async fn count(
     now: Timestamp,
     counted: Counted<'_>,
 ) -> Result<Option<Timestamp>, Fault> {
-    let seconds = counted.window.as_secs().to_be_bytes();
-    let name = keys.counters.sign(&[counted.what.as_bytes(), counted.whose.as_bytes(), &seconds]);
+    let name = name(keys, counted);
     let sql = "SELECT starts_at FROM counters
         WHERE name = $1 AND starts_at <= $2 AND ends_at > $2 ORDER BY starts_at DESC LIMIT 1";
     let open = tx.row(sql, &[name.into(), now.into()]).await?;
@@ -39,6 +38,26 @@ pub async fn count(
     let row = tx.row(sql, &[name.into(), starts.into(), ends.into()]).await?;
     let count: i64 = row.map_or(Ok(1), store::Row::first)?;
     Ok((count > i64::from(counted.most)).then_some(ends))
+}
+
+/// Takes one count back: what was counted beforehand turned out not to matter.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn give_back(
+    tx: &mut Tx,
+    keys: &Keys,
+    now: Timestamp,
+    counted: Counted<'_>,
+) -> Result<(), Fault> {
+    let sql = "UPDATE counters SET count = count - 1
+        WHERE name = $1 AND starts_at <= $2 AND ends_at > $2 AND count > 0";
+    tx.execute(sql, &[name(keys, counted).into(), now.into()]).await.map(drop)
+}
+
+fn name(keys: &Keys, counted: Counted<'_>) -> [u8; 32] {
+    let seconds = counted.window.as_secs().to_be_bytes();
+    keys.counters.sign(&[counted.what.as_bytes(), counted.whose.as_bytes(), &seconds])
 }
 
 /// Forgets the windows that are over.

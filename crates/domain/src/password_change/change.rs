@@ -39,6 +39,7 @@ pub async fn change(
     let method = Method { class: Class::Knowledge, id: account.uuid(), bound_at: now };
     sessions::prove(&mut tx, session.id, account, &Proof { method, at: now }).await?;
     let token = sessions::rotate(service, &mut tx, session.id).await?;
+    let token = token.ok_or(Refusal::SignedOut)?;
     let details = Details::from([("sessions_ended", ended.sessions.to_string())]);
     let event = Event::PasswordChanged;
     history::record(service, &mut tx, account, event, Some(environment), &details).await?;

@@ -86,7 +86,8 @@ pub async fn sent(
 /// Takes the code as a fresh proof; the session gets another token.
 ///
 /// # Errors
-/// [`Refusal::AddressUnknown`], or the refusal of [`codes::Verdict`].
+/// [`Refusal::AddressUnknown`], the refusal of [`codes::Verdict`], or [`Refusal::SignedOut`] when the
+/// session ended meanwhile.
 pub async fn prove_by_code(
     service: &Service,
     session: &Session,
@@ -106,13 +107,11 @@ pub async fn prove_by_code(
     let environment = Some(source.environment);
     history::record(service, &mut tx, account, event, environment, &details).await?;
     let proof = Proof { method: address.method(), at: service.now() };
-    let token = if is_right {
+    let token = if is_right { sessions::rotate(service, &mut tx, session.id).await? } else { None };
+    if token.is_some() {
         sessions::prove(&mut tx, session.id, account, &proof).await?;
-        Some(sessions::rotate(service, &mut tx, session.id).await?)
-    } else {
-        None
-    };
+    }
     tx.commit().await?;
     verdict.as_refusal()?;
-    token.ok_or_else(|| Refusal::CodeUsedUp.into())
+    token.ok_or_else(|| Refusal::SignedOut.into())
 }

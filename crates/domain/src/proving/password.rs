@@ -7,7 +7,7 @@ use crate::{
     accounts::{self, hashing::Comparison},
     environments::Environment,
     history::{self, Details, Event},
-    limits::{Counted, count},
+    limits::{self, Counted},
     proofs::Proof,
     sessions::{self, Session, Token},
 };
@@ -42,24 +42,27 @@ pub async fn prove_by_password(
         tx.commit().await?;
         return Err(Refusal::PasswordWrong.into());
     };
+    let token = sessions::rotate(service, &mut tx, session.id).await?;
+    let token = token.ok_or(Refusal::SignedOut)?;
     let proof = Proof { method: kept.method(account), at: service.now() };
     sessions::prove(&mut tx, session.id, account, &proof).await?;
-    let token = sessions::rotate(service, &mut tx, session.id).await?;
+    let whose = account.to_string();
+    limits::give_back(&mut tx, &service.keys, service.now(), tries(&whose)).await?;
     history::record(service, &mut tx, account, Event::Proved, Some(environment), &details).await?;
     tx.commit().await?;
     Ok(token)
 }
 
-/// Counted before the comparison, so that no number at once compares more.
+const fn tries(whose: &str) -> Counted<'_> {
+    Counted { what: "passwords in sessions", whose, window: HOUR, most: TRIES_IN_AN_HOUR }
+}
+
+/// Counted before the comparison, so that no number at once compares more; the right password gives
+/// its count back.
 async fn count_try(service: &Service, session: &Session) -> Result<(), Error> {
     let mut tx = service.change(session.account).await?;
-    let counted = Counted {
-        what: "passwords in sessions",
-        whose: &session.account.to_string(),
-        window: HOUR,
-        most: TRIES_IN_AN_HOUR,
-    };
-    let refused = count(&mut tx, &service.keys, service.now(), counted).await?;
+    let whose = session.account.to_string();
+    let refused = limits::count(&mut tx, &service.keys, service.now(), tries(&whose)).await?;
     tx.commit().await?;
     match refused {
         Some(again_at) => Err(Refusal::TooManyTries { again_at }.into()),

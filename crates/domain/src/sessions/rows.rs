@@ -141,15 +141,20 @@ fn read(columns: &mut Columns) -> Result<Session, Fault> {
     })
 }
 
-/// Gives the session another token, as every change of its rights asks (ASVS 7.2.4).
+/// Gives the session another token, as every change of its rights asks (ASVS 7.2.4); none when it
+/// has ended meanwhile, and then it must be given nothing else either.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn rotate(service: &Service, tx: &mut Tx, session: Id<Session>) -> Result<Token, Fault> {
+pub async fn rotate(
+    service: &Service,
+    tx: &mut Tx,
+    session: Id<Session>,
+) -> Result<Option<Token>, Fault> {
     let token = Token::new(service);
     let sql = "UPDATE sessions SET token_hash = $2 WHERE id = $1";
-    tx.execute(sql, &[session.into(), token.hash().into()]).await?;
-    Ok(token)
+    let rotated = tx.execute(sql, &[session.into(), token.hash().into()]).await?;
+    Ok((rotated == 1).then_some(token))
 }
 
 /// When a session was seen is known to this.
