@@ -5,7 +5,7 @@ use wording::Lang;
 
 use super::{SignUp, Stage, rows};
 use crate::{
-    Error, Refusal, Service,
+    Error, Refusal, Service, Writing,
     accounts::{Consent, Document},
     addresses::Identifier,
     environments::BrowserId,
@@ -51,6 +51,9 @@ pub async fn start(service: &Service, wanted: Wanted, source: Source<'_>) -> Res
     };
     let mut tx = service.write(key(source.browser)).await?;
     if let Some(former) = rows::of_browser(&mut tx, source.browser, now).await? {
+        if is_under_way(service, &mut tx, &former, &sign_up.identifier).await? {
+            return Ok(());
+        }
         rows::erase(&mut tx, former.id).await?;
     }
     rows::insert(&mut tx, &sign_up).await?;
@@ -58,6 +61,20 @@ pub async fn start(service: &Service, wanted: Wanted, source: Source<'_>) -> Res
     send_code(service, &mut tx, &sign_up, source).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Whether a code for this very address left a moment ago: a form sent twice sends one code.
+async fn is_under_way(
+    service: &Service,
+    tx: &mut Tx,
+    former: &SignUp,
+    wanted: &Identifier,
+) -> Result<bool, Error> {
+    if former.stage != Stage::Verify || former.identifier.lookup_key() != wanted.lookup_key() {
+        return Ok(false);
+    }
+    let code = codes::find(tx, codes::Purpose::SignUp, former.id.uuid()).await?;
+    Ok(code.is_some_and(|code| service.now() < codes::resend_at(&service.policy, &code)))
 }
 
 fn consents(service: &Service, wanted: &Wanted) -> Result<Vec<Consent>, Refusal> {
@@ -128,16 +145,25 @@ async fn post_code(
 pub async fn resend(service: &Service, source: Source<'_>) -> Result<(), Error> {
     let mut tx = service.write(key(source.browser)).await?;
     let sign_up = verifying(service, &mut tx, source.browser).await?;
+    send_again(service, tx, &sign_up, source).await
+}
+
+async fn send_again(
+    service: &Service,
+    mut tx: Writing<'_>,
+    sign_up: &SignUp,
+    source: Source<'_>,
+) -> Result<(), Error> {
     let code = codes::find(&mut tx, codes::Purpose::SignUp, sign_up.id.uuid()).await?;
     let code = code.ok_or(Refusal::CodeUsedUp)?;
     let code = codes::resend(service, &mut tx, code, source).await?;
-    post_code(service, &mut tx, &sign_up, &code).await?;
+    post_code(service, &mut tx, sign_up, &code).await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// Takes another address in place of one that was mistyped, made up or dead. The old one gets
-/// nothing more, and its code is void.
+/// nothing more, and its code is void. The same address again is a resend, with the tries it had.
 ///
 /// # Errors
 /// [`Refusal::NothingBegun`] without a sign-up to verify, and what the sending limits refuse.
@@ -148,6 +174,9 @@ pub async fn correct(
 ) -> Result<(), Error> {
     let mut tx = service.write(key(source.browser)).await?;
     let mut sign_up = verifying(service, &mut tx, source.browser).await?;
+    if sign_up.identifier.lookup_key() == identifier.lookup_key() {
+        return send_again(service, tx, &sign_up, source).await;
+    }
     rows::set_identifier(&mut tx, sign_up.id, &identifier).await?;
     sign_up.identifier = identifier;
     send_code(service, &mut tx, &sign_up, source).await?;
