@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use domain::{
-    Error, Service, history, limits,
+    Error, Service, history, limits, notices,
     proofs::{codes, links},
     sessions, sign_in,
 };
@@ -38,6 +38,7 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     limits::prune(&mut tx, now).await?;
     codes::prune(&mut tx, now - AFTERWARDS).await?;
     links::prune(&mut tx, now - AFTERWARDS).await?;
+    notices::prune(&mut tx, now - *service.policy.sign_up.unfinished_life).await?;
     sign_in::prune(&mut tx, now).await?;
     sessions::prune(&mut tx, now).await?;
     history::prune(&mut tx, now - *service.policy.history.kept).await?;

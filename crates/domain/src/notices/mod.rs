@@ -6,4 +6,4 @@ mod rows;
 
 pub use courier::{Courier, Delivery, Mail, Outgoing, Sms};
 pub use model::{Message, Notice};
-pub use rows::{Settled, find, post, queued_before, sent, settle, tell_everywhere};
+pub use rows::{Settled, find, post, prune, queued_before, sent, settle, tell_everywhere};

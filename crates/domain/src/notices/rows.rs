@@ -143,6 +143,17 @@ pub async fn settle(
     Ok(tx.execute(sql, &values).await? == 1)
 }
 
+/// Forgets what was told to addresses without an account, so that a sign-up that was not finished,
+/// or an address that was corrected, leaves nothing.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn prune(tx: &mut Tx, older_than: Timestamp) -> Result<u64, Fault> {
+    let sql = "DELETE FROM notices
+        WHERE account_id IS NULL AND created_at < $1 AND state <> 'queued'";
+    tx.execute(sql, &[older_than.into()]).await
+}
+
 /// How many notices have been waiting since before `moment`.
 ///
 /// # Errors
