@@ -147,8 +147,10 @@ fn setup(config: &Config, demo_clock: Option<Arc<DemoClock>>) -> Setup {
 
 /// The configured origin; the demo is also reached by its loopback names.
 fn origins(config: &Config) -> Vec<Origin> {
-    let configured =
-        Origin { origin: config.origin.as_str().to_owned(), host: config.origin.host() };
+    let origin = config.origin.as_str().to_owned();
+    // With its port, unless that is the scheme's own: so browsers write it into `Host`.
+    let host = origin.split_once("://").map_or_else(String::new, |(_, host)| host.to_owned());
+    let configured = Origin { origin, host };
     let mut origins = vec![configured];
     if config.mode == Mode::Demo {
         let port = config.listen.port();
