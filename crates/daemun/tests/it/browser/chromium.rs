@@ -1,0 +1,278 @@
+//! A Chromium of the test's own, driven over WebDriver.
+
+use std::{
+    fs,
+    net::{SocketAddr, TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+use testing::{Leash, Signal, TempDir, leashed, temp_dir};
+use thirtyfour::{
+    By, ChromeCapabilities, ChromiumLikeCapabilities, Key, WebDriver, WebElement,
+    support::base64_decode,
+};
+
+use crate::support::Server;
+
+/// How long a page may take, with others at work on the machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// What keeps the browser from doing anything but what it is told.
+const ARGUMENTS: [&str; 13] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-extensions",
+    "--disable-sync",
+    "--no-first-run",
+    "--hide-scrollbars",
+    // The browser ends when the driver does, even a killed one.
+    "--remote-debugging-pipe",
+    "--window-size=1280,900",
+];
+
+/// A browser window, with a profile of its own.
+pub(super) struct Chromium {
+    driver: WebDriver,
+    origin: String,
+    /// Whether pages may run scripts.
+    pub scripts: bool,
+    _driver_process: Leash,
+    _profile: TempDir,
+}
+
+impl Chromium {
+    /// Opens a window that asks for pages in `language` (`ko` or `en`).
+    pub(super) async fn open(server: &Server, language: &str) -> Self {
+        // Built with TLS but without a provider of it; another test may have chosen the same.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let (process, address) = start_driver();
+        let profile = temp_dir();
+        let mut capabilities = ChromeCapabilities::new();
+        let profile_argument = format!("--user-data-dir={}", profile.path().display());
+        let language_argument = format!("--accept-lang={language}");
+        for argument in ARGUMENTS.into_iter().chain([&*profile_argument, &*language_argument]) {
+            capabilities.add_arg(argument).expect("an argument is a string");
+        }
+        if let Some(program) = program(&["chromium", "chromium-browser", "google-chrome"]) {
+            let program = program.to_str().expect("PATH is text");
+            capabilities.set_binary(program).expect("a path is a string");
+        }
+        let driver = WebDriver::new(format!("http://{address}"), capabilities).await;
+        Self {
+            driver: driver.expect("chromedriver starts Chromium"),
+            origin: server.origin(),
+            scripts: true,
+            _driver_process: process,
+            _profile: profile,
+        }
+    }
+
+    /// The same without scripts.
+    pub(super) async fn open_without_scripts(server: &Server, language: &str) -> Self {
+        let mut chromium = Self::open(server, language).await;
+        chromium.scripts = false;
+        chromium.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        chromium
+    }
+
+    pub(super) async fn close(self) {
+        self.driver.quit().await.expect("the browser closes");
+    }
+
+    /// Sends a command of the DevTools protocol.
+    pub(super) async fn tell(&self, command: &str, arguments: Value) -> Value {
+        let sent = self.driver.cdp().send_raw(command, arguments).await;
+        sent.unwrap_or_else(|problem| panic!("{command}: {problem}"))
+    }
+
+    /// Runs a script past the page's own rules, and returns what it returns.
+    pub(super) async fn run(&self, script: &str) -> Value {
+        let ran = self.driver.execute(script.to_owned(), Vec::new()).await;
+        ran.unwrap_or_else(|problem| panic!("{script}: {problem}")).json().clone()
+    }
+
+    /// Runs a script that calls its last argument with what there is to return.
+    pub(super) async fn run_until_called(&self, script: String) -> Value {
+        let ran = self.driver.execute_async(script, Vec::new()).await;
+        ran.expect("the script calls back").json().clone()
+    }
+
+    pub(super) async fn visit(&self, path: &str) {
+        let url = format!("{}{path}", self.origin);
+        self.driver.goto(url).await.expect("the server answers");
+    }
+
+    pub(super) async fn reload(&self) {
+        self.driver.refresh().await.expect("the server answers");
+    }
+
+    /// The shown page's path and query.
+    pub(super) async fn path(&self) -> String {
+        let url = self.driver.current_url().await.expect("a page is shown").to_string();
+        url.strip_prefix(&self.origin).expect("the page is the server's").to_owned()
+    }
+
+    /// Waits until this path is shown, with any query.
+    #[track_caller]
+    pub(super) fn arrive(&self, path: &str) -> impl Future<Output = ()> {
+        let caller = std::panic::Location::caller();
+        async move {
+            let begun = Instant::now();
+            loop {
+                let shown = self.path().await;
+                if shown.split('?').next() == Some(path) {
+                    return;
+                }
+                let late = begun.elapsed() > PATIENCE;
+                assert!(!late, "{caller}: on {shown}, not {path}:\n{}", self.words().await);
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+
+    /// The one element, or the first, that a selector finds.
+    #[track_caller]
+    pub(super) fn find(&self, css: &str) -> impl Future<Output = WebElement> {
+        let (caller, css) = (std::panic::Location::caller(), css.to_owned());
+        async move {
+            let begun = Instant::now();
+            loop {
+                match self.driver.find(By::Css(&css)).await {
+                    Ok(found) => return found,
+                    Err(problem) if begun.elapsed() > PATIENCE => {
+                        let shown = self.words().await;
+                        panic!("{caller}: {css} on {}: {problem}\n{shown}", self.path().await)
+                    }
+                    Err(_) => tokio::time::sleep(PAUSE).await,
+                }
+            }
+        }
+    }
+
+    pub(super) async fn has(&self, css: &str) -> bool {
+        !self.driver.find_all(By::Css(css)).await.expect("a selector is valid").is_empty()
+    }
+
+    pub(super) async fn text(&self, css: &str) -> String {
+        self.find(css).await.text().await.expect("an element has a text")
+    }
+
+    pub(super) async fn value(&self, css: &str) -> String {
+        let value = self.find(css).await.prop("value").await.expect("an element has properties");
+        value.unwrap_or_default()
+    }
+
+    pub(super) async fn click(&self, css: &str) {
+        self.find(css).await.click().await.unwrap_or_else(|problem| panic!("{css}: {problem}"));
+    }
+
+    /// Types into the field of this name, over what is there.
+    pub(super) async fn fill(&self, field: &str, text: &str) {
+        let field = self.find(&format!("#{field}")).await;
+        field.clear().await.expect("a field can be cleared");
+        field.send_keys(text).await.expect("a field can be typed into");
+    }
+
+    /// Chooses a file, which cannot be typed over.
+    pub(super) async fn choose_file(&self, field: &str, file: &Path) {
+        let path = file.to_str().expect("the path is text").to_owned();
+        self.find(&format!("#{field}")).await.send_keys(path).await.expect("a file is chosen");
+    }
+
+    /// Presses the button of the form that goes to `action`.
+    pub(super) async fn press(&self, action: &str) {
+        self.click(&format!("form[action='{action}'] button:not([type=button])")).await;
+    }
+
+    /// Presses a key, or several, wherever the focus is.
+    pub(super) async fn keys(&self, keys: &str) {
+        let typed = self.driver.action_chain().send_keys(keys.to_owned());
+        typed.perform().await.expect("keys can be pressed");
+    }
+
+    pub(super) async fn key(&self, key: Key) {
+        self.keys(&char::from(key).to_string()).await;
+    }
+
+    /// What the page says.
+    pub(super) async fn words(&self) -> String {
+        self.run("return document.querySelector('main')?.innerText ?? ''")
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// The cookies as a request carries them.
+    pub(super) async fn cookies(&self) -> Vec<Value> {
+        let all = self.tell("Network.getCookies", json!({})).await;
+        all["cookies"].as_array().cloned().expect("cookies are a list")
+    }
+
+    /// Sets the size of the window as a phone has it, past the least width of a desktop's.
+    pub(super) async fn resize(&self, width: u32, height: u32) {
+        let size = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.tell("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// `light` or `dark`.
+    pub(super) async fn prefer(&self, scheme: &str) {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.tell("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await;
+    }
+
+    /// Writes a picture of the whole page.
+    pub(super) async fn picture(&self, file: &Path) {
+        let whole = json!({ "captureBeyondViewport": true, "format": "png" });
+        let picture = self.tell("Page.captureScreenshot", whole).await;
+        let picture = picture["data"].as_str().expect("a picture is text in base 64");
+        let picture = base64_decode(picture).expect("it is base 64");
+        fs::write(file, picture).expect("the folder is there");
+    }
+}
+
+/// Starts chromedriver on a free port. Another process may take that port first; then it ends, and
+/// the next try takes another.
+fn start_driver() -> (Leash, SocketAddr) {
+    let program = program(&["chromedriver"]);
+    let program = program.expect("there is no chromedriver: `cargo xtask test` installs it");
+    for _ in 0..5 {
+        let address = free_address();
+        let mut command = leashed(&program, Signal::Term, None);
+        command.arg(format!("--port={}", address.port())).arg("--log-level=OFF");
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        let mut process = Leash::start(command).expect("every Unix has /bin/sh");
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE && process.ended().is_none() {
+            if TcpStream::connect(address).is_ok() {
+                return (process, address);
+            }
+            std::thread::sleep(PAUSE);
+        }
+    }
+    panic!("chromedriver does not start");
+}
+
+fn free_address() -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    listener.local_addr().expect("it has an address")
+}
+
+/// The first of these programs on PATH.
+fn program(names: &[&str]) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<_> = std::env::split_paths(&path).collect();
+    let candidates = names.iter().flat_map(|name| folders.iter().map(move |f| f.join(name)));
+    candidates.into_iter().find(|program| program.is_file())
+}

@@ -1,0 +1,171 @@
+//! Every page there is, looked at by axe and by eye.
+
+use testing::scenario;
+
+use super::{
+    Chromium,
+    examine::Examiner,
+    people::{add_address, begin_sign_up, enter_code, sign_in, sign_out, sign_up},
+};
+use crate::support::{Engine, Server, app::PASSWORD};
+
+const MAIL: &str = "garam@example.com";
+const NEXT_MAIL: &str = "saebom@example.org";
+const NUMBER: &str = "+821055550001";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_is_sound_in_both_languages_light_and_dark() {
+    let _proof = scenario("accessibility");
+    let server = Server::start(Engine::Sqlite).await;
+    let chromium = Chromium::open(&server, "ko").await;
+    let examiner = Examiner::new(&chromium, &server);
+    look_around_outside(&chromium, &examiner).await;
+    look_at_the_sign_up(&chromium, &examiner, &server).await;
+    look_at_the_account(&chromium, &examiner).await;
+    look_at_proofs(&chromium, &examiner, &server).await;
+    look_at_a_change(&chromium, &examiner, &server).await;
+    look_at_messages_gone_astray(&chromium, &examiner, &server).await;
+    examiner.finish();
+    chromium.close().await;
+    server.finish().await;
+}
+
+async fn look_around_outside(chromium: &Chromium, examiner: &Examiner<'_>) {
+    let pages = [
+        ("/", "front"),
+        ("/dev", "dev"),
+        ("/dev/outbox", "outbox"),
+        ("/terms", "document"),
+        ("/privacy", "document"),
+        ("/sign-in", "sign_in"),
+        ("/sign-up", "sign_up"),
+        ("/sign-up?by=phone", "sign_up"),
+        ("/nowhere", "problem"),
+    ];
+    for (path, name) in pages {
+        chromium.visit(path).await;
+        examiner.examine(name).await;
+    }
+    chromium.visit("/sign-in").await;
+    chromium.press("/sign-in").await;
+    chromium.find("#refusals").await;
+    examiner.look("sign_in-refused", "en").await;
+}
+
+async fn look_at_the_sign_up(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
+    chromium.visit("/sign-up").await;
+    chromium.press("/sign-up").await;
+    chromium.find("#refusals").await;
+    examiner.look("sign_up-refused", "en").await;
+    begin_sign_up(chromium, "garam@gmial.com").await;
+    examiner.examine("sign_up_verify").await;
+    chromium.visit("/sign-up/address").await;
+    examiner.examine("sign_up_correct").await;
+    chromium.fill("identifier", MAIL).await;
+    chromium.press("/sign-up/address").await;
+    chromium.arrive("/sign-up/verify").await;
+    enter_code(chromium, "00000000").await;
+    chromium.find("#code-refusal").await;
+    examiner.look("sign_up_verify-refused", "en").await;
+    enter_code(chromium, &server.code(MAIL, 1).await).await;
+    chromium.arrive("/sign-up/profile").await;
+    examiner.examine("sign_up_profile").await;
+    chromium.fill("new_password", PASSWORD).await;
+    chromium.fill("nickname", "Garam").await;
+    chromium.press("/sign-up/profile").await;
+    chromium.arrive("/account").await;
+}
+
+async fn look_at_the_account(chromium: &Chromium, examiner: &Examiner<'_>) {
+    let pages = [
+        ("/account", "account"),
+        ("/account/profile", "profile"),
+        ("/account/password", "password"),
+        ("/account/addresses", "addresses"),
+        ("/account/addresses/new?role=identifier&by=phone", "add_address"),
+        ("/account/addresses/new?role=identifier&by=email", "add_address"),
+        ("/account/addresses/new?role=contact", "add_address"),
+        ("/account/sessions", "sessions"),
+        ("/account/history", "history"),
+    ];
+    for (path, name) in pages {
+        chromium.visit(path).await;
+        examiner.examine(name).await;
+    }
+}
+
+async fn look_at_proofs(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
+    chromium.visit("/account/addresses/new?role=identifier&by=phone").await;
+    chromium.fill("identifier", "010-5555-0001").await;
+    chromium.press("/account/addresses/new").await;
+    chromium.find("#code").await;
+    examiner.examine("verify_address").await;
+    enter_code(chromium, &server.code(NUMBER, 1).await).await;
+    chromium.arrive("/account/addresses").await;
+
+    server.advance("11m").await;
+    chromium.visit("/account/password").await;
+    chromium.arrive("/account/prove").await;
+    examiner.examine("prove").await;
+    chromium.press("/account/prove/send").await;
+    chromium.find("#code").await;
+    examiner.examine("prove_by_code").await;
+}
+
+/// By now the phone number has been the account's for three days, so that it decides.
+async fn look_at_a_change(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
+    server.advance("73h").await;
+    sign_in(chromium, MAIL, PASSWORD).await;
+    let mail = (NEXT_MAIL, NEXT_MAIL);
+    add_address(chromium, server, "role=identifier&by=email", mail).await;
+    examiner.examine("addresses").await;
+    chromium.visit("/account").await;
+    examiner.examine("account").await;
+    chromium.visit("/account/prove?next=/account&ahead=replace").await;
+    examiner.examine("prove").await;
+    chromium.visit(&stop_link(server).await).await;
+    examiner.examine("link").await;
+    chromium.click("button[name=act]").await;
+    chromium.find("#code").await;
+    examiner.examine("decide").await;
+}
+
+/// The link in the mail that tells the old address of the change, the only mail to it that has a
+/// link and no code.
+async fn stop_link(server: &Server) -> String {
+    for count in 1.. {
+        let newest = &server.messages_to(MAIL, count).await[0];
+        if let (None, Some(link)) = (newest["codes"][0].as_str(), newest["links"][0].as_str()) {
+            let path = link.strip_prefix(&server.origin());
+            return path.expect("the link is of the configured origin").to_owned();
+        }
+    }
+    unreachable!("waiting for one message more ends the test before long")
+}
+
+/// A sign-up with an address that has an account, and one with a stranger's.
+async fn look_at_messages_gone_astray(
+    chromium: &Chromium,
+    examiner: &Examiner<'_>,
+    server: &Server,
+) {
+    let other = "noeul@example.com";
+    sign_up(chromium, server, other, other).await;
+    sign_out(chromium).await;
+    let before = server.messages_to(other, 1).await.len();
+    chromium.visit("/sign-up").await;
+    begin_sign_up(chromium, other).await;
+    let code = server.code(other, before + 1).await;
+    enter_code(chromium, &code).await;
+    chromium.arrive("/sign-up/taken").await;
+    examiner.examine("sign_up_taken").await;
+
+    let stranger = "stranger@example.com";
+    chromium.visit("/sign-up").await;
+    begin_sign_up(chromium, stranger).await;
+    chromium.visit(&server.link(stranger, 1).await).await;
+    examiner.examine("link").await;
+    chromium.click("button[value=deny]").await;
+    chromium.arrive("/link/done/denied").await;
+    examiner.examine("link_done").await;
+}

@@ -1,0 +1,198 @@
+//! What every page is looked at for, in both languages, in light and dark, narrow and wide.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use axum::http::Method;
+use serde_json::{Value, json};
+
+use super::Chromium;
+use crate::support::{Http, Server};
+
+/// A phone of the narrowest kind in use, and a desktop.
+const SIZES: [(u32, u32); 2] = [(360, 740), (1280, 900)];
+/// The most bytes of HTML that a page may have, before compression.
+const MOST_BYTES: i64 = 30_000;
+
+/// Looks at pages, and remembers their names and everything that is wrong with them.
+pub(super) struct Examiner<'a> {
+    chromium: &'a Chromium,
+    server: &'a Server,
+    axe: String,
+    pictures: PathBuf,
+    seen: Mutex<BTreeSet<String>>,
+    looks: AtomicUsize,
+    faults: Mutex<Vec<String>>,
+}
+
+impl<'a> Examiner<'a> {
+    pub(super) fn new(chromium: &'a Chromium, server: &'a Server) -> Self {
+        let pictures = target().join("screenshots");
+        fs::create_dir_all(&pictures).expect("the target folder can be written to");
+        Self {
+            chromium,
+            server,
+            axe: axe(),
+            pictures,
+            seen: Mutex::default(),
+            looks: AtomicUsize::default(),
+            faults: Mutex::default(),
+        }
+    }
+
+    /// Looks at the shown page in both languages. It must be one that can be loaded again, and
+    /// carry this name.
+    pub(super) async fn examine(&self, name: &str) {
+        let shown = self.name_of_shown().await;
+        assert_eq!(shown, name, "on {}", self.chromium.path().await);
+        let label = self.numbered(name);
+        for language in ["ko", "en"] {
+            self.speak(language).await;
+            self.chromium.reload().await;
+            self.look_as(&label, language).await;
+        }
+    }
+
+    /// Looks at the shown page as it is, for what comes in answer to a form.
+    pub(super) async fn look(&self, label: &str, language: &str) {
+        self.look_as(&self.numbered(label), language).await;
+    }
+
+    /// In the order of the visit, so that the pictures can be leafed through.
+    fn numbered(&self, name: &str) -> String {
+        format!("{:02}-{name}", self.looks.fetch_add(1, Ordering::Relaxed))
+    }
+
+    async fn look_as(&self, label: &str, language: &str) {
+        self.measure(label).await;
+        self.ask_axe(label, language).await;
+        for (width, height) in SIZES {
+            self.chromium.resize(width, height).await;
+            let script = "return document.documentElement.scrollWidth - innerWidth";
+            let over = self.chromium.run(script).await;
+            if over.as_i64() != Some(0) {
+                self.blame(format!("{label}, {language}: {over} px wider than {width}"));
+            }
+            let file = format!("{label}-{language}-{width}.png");
+            self.chromium.picture(&self.pictures.join(file)).await;
+        }
+    }
+
+    /// Fails with everything that was found, and with the pages that were not looked at.
+    pub(super) fn finish(self) {
+        let seen = self.seen.into_inner().expect("no look has panicked");
+        let mut faults = self.faults.into_inner().expect("no look has panicked");
+        for (name, path) in web::pages(true) {
+            if !seen.contains(name) {
+                faults.push(format!("{name} ({path}) was not looked at"));
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    fn blame(&self, fault: String) {
+        self.faults.lock().expect("no look has panicked").push(fault);
+    }
+
+    /// The page's name, as its JSON carries it.
+    async fn name_of_shown(&self) -> String {
+        let cookies = self.chromium.cookies().await;
+        let pair = |c: &Value| Some(format!("{}={}", c["name"].as_str()?, c["value"].as_str()?));
+        let cookies: Vec<_> = cookies.iter().filter_map(pair).collect();
+        let cookies = cookies.join("; ");
+        let headers = [("accept", "application/json"), ("cookie", &*cookies)];
+        let (address, path) = (self.server.address, self.chromium.path().await);
+        let name = Http::send(address, Method::GET, &path, &headers, "").await.page();
+        self.seen.lock().expect("no look has panicked").insert(name.clone());
+        name
+    }
+
+    async fn speak(&self, language: &str) {
+        let cookie = json!({
+            "name": "__Host-language", "value": language, "url": self.server.origin(),
+            "path": "/", "secure": true, "httpOnly": true, "sameSite": "Lax",
+        });
+        self.chromium.tell("Network.setCookie", cookie).await;
+    }
+
+    /// How large the page is, and how far its parts moved while it was loaded (the web vital CLS).
+    async fn measure(&self, label: &str) {
+        let script = "
+            const done = arguments[0];
+            const [page] = performance.getEntriesByType('navigation');
+            let shift = 0;
+            new PerformanceObserver((list) => {
+                for (const entry of list.getEntries()) shift += entry.value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => done({ bytes: page.decodedBodySize, shift }), 50);";
+        let measured = self.chromium.run_until_called(script.to_owned()).await;
+        let (bytes, shift) = (measured["bytes"].as_i64(), measured["shift"].as_f64());
+        if bytes.is_none_or(|bytes| bytes > MOST_BYTES) {
+            self.blame(format!("{label}: {bytes:?} bytes of HTML"));
+        }
+        if shift.is_none_or(|shift| shift > 0.0) {
+            self.blame(format!("{label}: its parts moved by {shift:?}"));
+        }
+    }
+
+    /// Everything that axe looks for, in light; in dark only what colours can break.
+    async fn ask_axe(&self, label: &str, language: &str) {
+        self.chromium.prefer("light").await;
+        self.run_axe(label, language, "{}").await;
+        self.chromium.prefer("dark").await;
+        let colours = "{ runOnly: ['color-contrast'] }";
+        self.run_axe(&format!("{label} in dark"), language, colours).await;
+        self.chromium.prefer("light").await;
+    }
+
+    async fn run_axe(&self, label: &str, language: &str, options: &str) {
+        let script = format!(
+            "const done = arguments[0];
+            if (!window.axe) {{ {axe} }}
+            axe.run(document, {options}).then(
+                (found) => done(found.violations.map((one) =>
+                    `${{one.id}}: ${{one.nodes.map((node) => node.html).join(' ')}}`)),
+                (problem) => done([String(problem)]));",
+            axe = self.axe
+        );
+        let found = self.chromium.run_until_called(script).await;
+        for violation in found.as_array().expect("a list of violations") {
+            self.blame(format!("{label}, {language}: {violation}"));
+        }
+    }
+}
+
+/// `target`, seen from a test in `target/debug/deps`.
+fn target() -> PathBuf {
+    let test = std::env::current_exe().expect("a running program has a path");
+    test.ancestors().nth(3).expect("a test lies in target/debug/deps").to_owned()
+}
+
+/// The script of axe-core: where `cargo xtask test` put it, or fetched into the target folder.
+fn axe() -> String {
+    let named = std::env::var_os("DAEMUN_AXE").map(PathBuf::from);
+    let file = named.unwrap_or_else(|| fetch_axe(&target().join("axe")));
+    let read = fs::read_to_string(&file);
+    read.unwrap_or_else(|problem| panic!("{}: {problem}: run `cargo xtask test`", file.display()))
+}
+
+fn fetch_axe(folder: &Path) -> PathBuf {
+    let script = folder.join("node_modules/axe-core/axe.min.js");
+    if !script.is_file() {
+        fs::create_dir_all(folder).expect("the target folder can be written to");
+        let mut npm = Command::new("npm");
+        npm.args(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"]);
+        let fetched = npm.arg("--prefix").arg(folder).arg("axe-core").output();
+        let fetched = fetched.expect("npm is needed: `cargo xtask test` installs it");
+        assert!(fetched.status.success(), "{}", String::from_utf8_lossy(&fetched.stderr));
+    }
+    script
+}

@@ -1,0 +1,11 @@
+//! The pages in Chromium, as people use them.
+
+mod chromium;
+mod every_page;
+mod examine;
+mod fields;
+mod journeys;
+mod keyboard;
+mod people;
+
+use chromium::Chromium;

@@ -1,0 +1,63 @@
+//! What people do in the browser, step by step.
+
+use super::Chromium;
+use crate::support::{Server, app::PASSWORD};
+
+/// Fills in the first page of the sign-up and sends it.
+pub(super) async fn begin_sign_up(chromium: &Chromium, identifier: &str) {
+    chromium.fill("identifier", identifier).await;
+    for tick in ["old_enough", "terms", "privacy"] {
+        chromium.click(&format!("#{tick}")).await;
+    }
+    chromium.press("/sign-up").await;
+    chromium.arrive("/sign-up/verify").await;
+}
+
+/// Types a code: the page sends it by itself once it is whole, without scripts by its button.
+pub(super) async fn enter_code(chromium: &Chromium, code: &str) {
+    chromium.fill("code", code).await;
+    if !chromium.scripts {
+        chromium.click("form:has(#code) > button").await;
+    }
+}
+
+/// Signs up, and is on the account's page.
+pub(super) async fn sign_up(chromium: &Chromium, server: &Server, typed: &str, sent_to: &str) {
+    let by = if typed.contains('@') { "email" } else { "phone" };
+    chromium.visit(&format!("/sign-up?by={by}")).await;
+    begin_sign_up(chromium, typed).await;
+    enter_code(chromium, &server.code(sent_to, 1).await).await;
+    chromium.arrive("/sign-up/profile").await;
+    chromium.fill("new_password", PASSWORD).await;
+    chromium.fill("nickname", "Garam").await;
+    chromium.press("/sign-up/profile").await;
+    chromium.arrive("/account").await;
+}
+
+pub(super) async fn sign_in(chromium: &Chromium, identifier: &str, password: &str) {
+    chromium.visit("/sign-in").await;
+    chromium.fill("identifier", identifier).await;
+    chromium.fill("password", password).await;
+    chromium.press("/sign-in").await;
+    chromium.arrive("/account").await;
+}
+
+pub(super) async fn sign_out(chromium: &Chromium) {
+    chromium.press("/sign-out").await;
+    chromium.arrive("/sign-in").await;
+}
+
+/// Adds an address to the account, whose `count`th message brings the code.
+pub(super) async fn add_address(
+    chromium: &Chromium,
+    server: &Server,
+    how: &str,
+    (typed, sent_to): (&str, &str),
+) {
+    chromium.visit(&format!("/account/addresses/new?{how}")).await;
+    chromium.fill("identifier", typed).await;
+    chromium.press("/account/addresses/new").await;
+    chromium.find("#code").await;
+    enter_code(chromium, &server.code(sent_to, 1).await).await;
+    chromium.arrive("/account/addresses").await;
+}
