@@ -21,7 +21,7 @@ use crate::config::{CommandLine, Complaint, Config, load, unknown_variables};
 /// Without a command and without configuration it starts in demo mode: an embedded database, sample
 /// accounts, and a bench at /dev that shows every mail and message.
 #[derive(Debug, Parser)]
-#[command(name = "daemun", version)]
+#[command(name = "daemun", version, verbatim_doc_comment)]
 pub struct Command {
     #[command(subcommand)]
     action: Option<Action>,
