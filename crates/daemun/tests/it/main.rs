@@ -1,6 +1,15 @@
 //! The program, tested from outside: the real binary, on both engines, over HTTP.
+#![expect(unreachable_pub, reason = "the support's items are the tests' own library")]
 
 mod browser;
 mod support;
 
-mod signing;
+mod account;
+mod addresses;
+mod operating;
+mod proving;
+mod races;
+mod schema;
+mod shell;
+mod sign_in;
+mod sign_up;

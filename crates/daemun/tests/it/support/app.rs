@@ -71,18 +71,32 @@ impl App {
         assert_eq!((reply.status, reply.page().as_str()), (200, page), "{}", reply.text());
     }
 
-    /// Signs up by this identifier with [`PASSWORD`], and is signed in.
-    pub async fn sign_up(&self, server: &Server, identifier: &str, sent_to: &str) {
-        let first = json!({
+    /// Begins a sign-up; its code is on its way.
+    pub async fn begin_sign_up(&self, identifier: &str) -> Reply {
+        let form = json!({
             "identifier": identifier, "old_enough": true, "terms": true, "privacy": true,
         });
-        let before = server.outbox().await.iter().filter(|m| m["to"] == sent_to).count();
-        self.expect(&self.post("/sign-up", &first).await, "sign_up_verify");
+        self.post("/sign-up", &form).await
+    }
+
+    /// Types the code of a sign-up.
+    pub async fn give_code(&self, code: &str) -> Reply {
+        self.post("/sign-up/verify", &json!({ "code": code })).await
+    }
+
+    /// The last step of a sign-up.
+    pub async fn choose_profile(&self, nickname: &str) -> Reply {
+        let form = json!({ "new_password": PASSWORD, "nickname": nickname });
+        self.post("/sign-up/profile", &form).await
+    }
+
+    /// Signs up by this identifier with [`PASSWORD`], and is signed in.
+    pub async fn sign_up(&self, server: &Server, identifier: &str, sent_to: &str) {
+        let before = server.count_codes(sent_to).await;
+        self.expect(&self.begin_sign_up(identifier).await, "sign_up_verify");
         let code = server.code(sent_to, before + 1).await;
-        let reply = self.post("/sign-up/verify", &json!({ "code": code })).await;
-        self.expect(&reply, "sign_up_profile");
-        let last = json!({ "new_password": PASSWORD, "nickname": "Garam" });
-        self.expect(&self.post("/sign-up/profile", &last).await, "account");
+        self.expect(&self.give_code(&code).await, "sign_up_profile");
+        self.expect(&self.choose_profile("Garam").await, "account");
     }
 
     /// Tries to sign in.
@@ -94,4 +108,44 @@ impl App {
     pub async fn prove(&self, password: &str) -> Reply {
         self.post("/account/prove", &json!({ "password": password, "next": "/account" })).await
     }
+
+    /// The account's address that is shown like this.
+    pub async fn address(&self, shown: &str) -> Option<Value> {
+        let page = self.get("/account/addresses").await.json();
+        let all = page["value"]["addresses"].as_array().cloned().expect("a list of addresses");
+        all.into_iter().find(|address| address["address"] == shown)
+    }
+
+    /// The id of the account's address that is shown like this.
+    pub async fn address_id(&self, shown: &str) -> String {
+        let address = self.address(shown).await.expect("the account has the address");
+        address["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// Wants an address, and proves it with the code that is sent there. The session has proven
+    /// itself enough.
+    pub async fn add_address(&self, server: &Server, wanted: &Value, sent_to: &str) {
+        let before = server.count_codes(sent_to).await;
+        let reply = self.post("/account/addresses/new", wanted).await;
+        self.expect(&reply, "verify_address");
+        let id = reply.json()["value"]["id"].as_str().expect("an id").to_owned();
+        let code = server.code(sent_to, before + 1).await;
+        let path = format!("/account/addresses/{id}/verify");
+        self.expect(&self.post(&path, &json!({ "code": code })).await, "addresses");
+    }
+
+    /// Gives a fresh proof by a code to the address with this id.
+    pub async fn prove_by_code(&self, server: &Server, id: &str, sent_to: &str) -> Reply {
+        let before = server.count_codes(sent_to).await;
+        let reply = self.post("/account/prove/send", &json!({ "address": id })).await;
+        self.expect(&reply, "prove_by_code");
+        let code = server.code(sent_to, before + 1).await;
+        self.post(&format!("/account/prove/code/{id}"), &json!({ "code": code })).await
+    }
+}
+
+/// Digits that are not these.
+pub fn wrong(code: &str) -> String {
+    let (head, last) = code.split_at(code.len() - 1);
+    format!("{head}{}", if last == "0" { "1" } else { "0" })
 }

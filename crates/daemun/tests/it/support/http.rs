@@ -45,6 +45,26 @@ impl Reply {
         messages.into_iter().map(message).collect()
     }
 
+    /// Expects a refusal: this status, with this message first, or a problem's page about it.
+    #[track_caller]
+    pub fn refused(&self, status: u16, id: &str) {
+        assert_eq!(self.status, status, "{}", self.text());
+        let json = self.json();
+        let told = if json["page"] == "problem" {
+            &json["value"]["id"]
+        } else {
+            &json["messages"][0]["id"]
+        };
+        assert_eq!(told, id, "{json:#}");
+    }
+
+    /// Expects that one field was refused for this reason.
+    #[track_caller]
+    pub fn refused_field(&self, field: &str, id: &str) {
+        self.refused(422, id);
+        assert_eq!(self.messages(), [(id.to_owned(), Some(field.to_owned()))]);
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }

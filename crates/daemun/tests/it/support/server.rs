@@ -4,10 +4,12 @@ use std::{
     fs,
     net::{SocketAddr, TcpListener},
     path::PathBuf,
-    process::Stdio,
+    process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
+use axum::http::Method;
+use hyper::body::Bytes;
 use serde_json::{Value, json};
 use store::{Db, Location, PostgresTls};
 use testing::{Leash, Signal, TempDir, leashed, postgres, temp_dir};
@@ -33,6 +35,8 @@ pub struct Server {
     database_url: Option<String>,
     variables: Vec<(String, String)>,
     leash: Option<Leash>,
+    /// What the program is known by, unless it is `localhost` and the port.
+    host: Option<String>,
 }
 
 /// How long a server may take to answer for the first time, in an unoptimised build.
@@ -48,22 +52,86 @@ impl Server {
 
     /// Starts a server with more environment variables.
     pub async fn start_with(engine: Engine, variables: &[(&str, &str)]) -> Self {
+        let mut server = Self::prepare(engine, variables);
+        server.spawn(env!("CARGO_BIN_EXE_daemun"));
+        server.wait_until_ready().await;
+        server
+    }
+
+    /// Starts a server whose policy says what this TOML says.
+    pub async fn start_under(engine: Engine, policy: &str) -> Self {
+        let mut server = Self::prepare(engine, &[]);
+        server.set_policy(policy);
+        server.spawn(env!("CARGO_BIN_EXE_daemun"));
+        server.wait_until_ready().await;
+        server
+    }
+
+    /// Starts a server that is known by this name, with these variables.
+    pub async fn start_at(host: &str, engine: Engine, variables: &[(&str, &str)]) -> Self {
+        let mut server = Self::prepare(engine, variables);
+        server.host = Some(host.to_owned());
+        server.spawn(env!("CARGO_BIN_EXE_daemun"));
+        server.wait_until_ready().await;
+        server
+    }
+
+    /// Starts a server on this database, which the test looks after itself.
+    pub async fn start_on(database_url: &str) -> Self {
+        let mut server = Self::prepare(Engine::Sqlite, &[]);
+        server.set_variable("DAEMUN_DATABASE__URL", database_url);
+        server.spawn(env!("CARGO_BIN_EXE_daemun"));
+        server.wait_until_ready().await;
+        server
+    }
+
+    /// Gives the program another policy, from its next start on.
+    pub fn set_policy(&mut self, policy: &str) {
+        let file = self.folder.path().join("policy.toml");
+        fs::write(&file, policy).expect("the folder takes a file");
+        self.set_variable("DAEMUN_POLICY_FILE", &file.display().to_string());
+    }
+
+    /// Gives the program another environment variable, from its next start on.
+    pub fn set_variable(&mut self, name: &str, value: &str) {
+        self.variables.retain(|(known, _)| known != name);
+        self.variables.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// A directory and a database for a server that does not run yet.
+    fn prepare(engine: Engine, variables: &[(&str, &str)]) -> Self {
         let database_url = match engine {
             Engine::Sqlite => None,
             Engine::Postgres => Some(postgres().database()),
         };
         let own = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        let mut server = Self {
+        Self {
             address: free_address(),
             engine,
             folder: temp_dir(),
             database_url,
             variables: own.collect(),
             leash: None,
+            host: None,
+        }
+    }
+
+    /// A second program on the same database and keys, on a port of its own.
+    pub async fn beside(&self) -> Self {
+        let mut other = Self {
+            address: free_address(),
+            engine: self.engine,
+            folder: temp_dir(),
+            database_url: self.database_url.clone(),
+            variables: self.variables.clone(),
+            leash: None,
+            host: None,
         };
-        server.spawn(env!("CARGO_BIN_EXE_daemun"));
-        server.wait_until_ready().await;
-        server
+        let key = fs::read(self.folder.path().join("demo.key")).expect("the demo has a key");
+        fs::write(other.folder.path().join("demo.key"), key).expect("the folder takes a file");
+        other.spawn(env!("CARGO_BIN_EXE_daemun"));
+        other.wait_until_ready().await;
+        other
     }
 
     /// Starts the program on this server's directory and database.
@@ -88,13 +156,20 @@ impl Server {
             if let Some(status) = self.leash.as_mut().and_then(Leash::ended) {
                 panic!("the server ended with {status}:\n{}", self.log());
             }
-            if Http::try_get(self.address, "/readyz").await.is_some_and(|reply| reply.status == 200)
-            {
+            if self.is_ready().await {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         panic!("the server is not ready:\n{}", self.log());
+    }
+
+    async fn is_ready(&self) -> bool {
+        let own = format!("localhost:{}", self.address.port());
+        let headers = [("host", self.host.as_deref().unwrap_or(&own))];
+        let (method, body) = (Method::GET, Bytes::new());
+        let reply = Http::try_send(self.address, method, "/readyz", &headers, body).await;
+        reply.is_ok_and(|reply| reply.status == 200)
     }
 
     /// Ends the program; the directory and database stay.
@@ -107,6 +182,24 @@ impl Server {
         self.stop();
         self.spawn(env!("CARGO_BIN_EXE_daemun"));
         self.wait_until_ready().await;
+    }
+
+    /// Asks the program to end, and waits in a thread of its own until it has.
+    pub fn stop_in_background(&mut self) -> std::thread::JoinHandle<()> {
+        let leash = self.leash.take();
+        std::thread::spawn(move || drop(leash))
+    }
+
+    /// A command of the program on this server's directory, database and variables.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_daemun"));
+        command.env_clear().args(arguments).arg("--data").arg(self.folder.path());
+        command.args(["--listen", &self.address.to_string()]);
+        if let Some(url) = &self.database_url {
+            command.env("DAEMUN_DATABASE__URL", url);
+        }
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
     }
 
     pub fn origin(&self) -> String {
@@ -173,17 +266,33 @@ impl Server {
         }
     }
 
-    /// The code in the `count`th message to an address.
-    pub async fn code(&self, address: &str, count: usize) -> String {
-        let messages = self.messages_to(address, count).await;
-        messages[0]["codes"][0].as_str().expect("the message has a code").to_owned()
+    /// The `number`th code that was sent to an address, once it was.
+    pub async fn code(&self, address: &str, number: usize) -> String {
+        self.sent(address, number, "codes").await
     }
 
-    /// The path of the link in the newest of `count` messages to an address.
-    pub async fn link(&self, address: &str, count: usize) -> String {
-        let messages = self.messages_to(address, count).await;
-        let link = messages[0]["links"][0].as_str().expect("the message has a link");
+    /// How many codes were sent to an address so far.
+    pub async fn count_codes(&self, address: &str) -> usize {
+        let has_code = |m: &Value| m["to"] == address && m["codes"][0].is_string();
+        self.outbox().await.into_iter().filter(has_code).count()
+    }
+
+    /// The path of the `number`th link that was sent to an address, once it was.
+    pub async fn link(&self, address: &str, number: usize) -> String {
+        let link = self.sent(address, number, "links").await;
         link.strip_prefix(&self.origin()).expect("the link is of the configured origin").to_owned()
+    }
+
+    async fn sent(&self, address: &str, number: usize, what: &str) -> String {
+        let mut messages = 0;
+        loop {
+            messages = self.messages_to(address, messages + 1).await.len();
+            let sent = self.messages_to(address, messages).await.into_iter().rev();
+            let mut sent = sent.filter_map(|m| m[what][0].as_str().map(str::to_owned));
+            if let Some(found) = sent.nth(number - 1) {
+                return found;
+            }
+        }
     }
 
     /// Moves the server's clock.
@@ -202,7 +311,7 @@ impl Server {
     }
 }
 
-fn free_address() -> SocketAddr {
+pub fn free_address() -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     listener.local_addr().expect("it has an address")
 }
