@@ -226,10 +226,13 @@ impl Chromium {
         self.tell("Emulation.setDeviceMetricsOverride", size).await;
     }
 
-    /// `light` or `dark`.
+    /// `light` or `dark`, at once: no colour is on its way from one to the other.
     pub(super) async fn prefer(&self, scheme: &str) {
-        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
-        self.tell("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await;
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.tell("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
     /// Writes a picture of the whole page.

@@ -5,7 +5,7 @@ use testing::scenario;
 use super::{
     Chromium,
     examine::Examiner,
-    people::{add_address, begin_sign_up, enter_code, sign_in, sign_out, sign_up},
+    people::{add_address, begin_sign_up, code, enter_code, sign_in, sign_out, sign_up},
 };
 use crate::support::{Engine, Server, app::PASSWORD};
 
@@ -25,7 +25,30 @@ async fn every_page_is_sound_in_both_languages_light_and_dark() {
     look_at_proofs(&chromium, &examiner, &server).await;
     look_at_a_change(&chromium, &examiner, &server).await;
     look_at_messages_gone_astray(&chromium, &examiner, &server).await;
-    examiner.finish();
+    let faults = examiner.faults();
+    assert!(faults.is_empty(), "{faults}");
+    chromium.close().await;
+    server.finish().await;
+}
+
+/// Lest a page passes because nothing looks.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_broken_page_is_found_out() {
+    let server = Server::start(Engine::Sqlite).await;
+    let chromium = Chromium::open(&server, "en").await;
+    let examiner = Examiner::new(&chromium, &server);
+    chromium.visit("/sign-in").await;
+    let spoil = "
+        document.querySelector('label').remove();
+        document.querySelector('h1').style.color = '#222';
+        document.querySelector('form').style.width = '2000px';";
+    chromium.run(spoil).await;
+    examiner.look("broken", "en").await;
+    let faults = examiner.faults();
+    for fault in ["label: ", "in dark, en: \"color-contrast", "wider than 360"] {
+        assert!(faults.contains(fault), "{fault} is not in:\n{faults}");
+    }
+    assert!(faults.contains("front (/) was not looked at"), "{faults}");
     chromium.close().await;
     server.finish().await;
 }
@@ -67,7 +90,7 @@ async fn look_at_the_sign_up(chromium: &Chromium, examiner: &Examiner<'_>, serve
     enter_code(chromium, "00000000").await;
     chromium.find("#code-refusal").await;
     examiner.look("sign_up_verify-refused", "en").await;
-    enter_code(chromium, &server.code(MAIL, 1).await).await;
+    enter_code(chromium, &code(server, MAIL, 1).await).await;
     chromium.arrive("/sign-up/profile").await;
     examiner.examine("sign_up_profile").await;
     chromium.fill("new_password", PASSWORD).await;
@@ -100,7 +123,7 @@ async fn look_at_proofs(chromium: &Chromium, examiner: &Examiner<'_>, server: &S
     chromium.press("/account/addresses/new").await;
     chromium.find("#code").await;
     examiner.examine("verify_address").await;
-    enter_code(chromium, &server.code(NUMBER, 1).await).await;
+    enter_code(chromium, &code(server, NUMBER, 1).await).await;
     chromium.arrive("/account/addresses").await;
 
     server.advance("11m").await;
@@ -128,6 +151,18 @@ async fn look_at_a_change(chromium: &Chromium, examiner: &Examiner<'_>, server: 
     chromium.click("button[name=act]").await;
     chromium.find("#code").await;
     examiner.examine("decide").await;
+    decide(chromium, server).await;
+}
+
+/// The phone number was sent one code to be added by, and this is the next.
+async fn decide(chromium: &Chromium, server: &Server) {
+    chromium.click("#stands-new").await;
+    enter_code(chromium, &code(server, NUMBER, 2).await).await;
+    chromium.click("form:has(#code) > button").await;
+    chromium.arrive("/sign-in").await;
+    chromium.find(".notice.done").await;
+    sign_in(chromium, NEXT_MAIL, PASSWORD).await;
+    sign_out(chromium).await;
 }
 
 /// The link in the mail that tells the old address of the change, the only mail to it that has a
@@ -152,11 +187,9 @@ async fn look_at_messages_gone_astray(
     let other = "noeul@example.com";
     sign_up(chromium, server, other, other).await;
     sign_out(chromium).await;
-    let before = server.messages_to(other, 1).await.len();
     chromium.visit("/sign-up").await;
     begin_sign_up(chromium, other).await;
-    let code = server.code(other, before + 1).await;
-    enter_code(chromium, &code).await;
+    enter_code(chromium, &code(server, other, 2).await).await;
     chromium.arrive("/sign-up/taken").await;
     examiner.examine("sign_up_taken").await;
 

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{
     Chromium,
-    people::{begin_sign_up, enter_code, sign_out, sign_up},
+    people::{begin_sign_up, code, enter_code, sign_out, sign_up},
 };
 use crate::support::{Engine, Server, app::PASSWORD};
 
@@ -87,7 +87,7 @@ async fn the_language_changes_and_the_page_stays(chromium: &Chromium) {
 }
 
 async fn a_pasted_code_is_tidied_and_sent(chromium: &Chromium, server: &Server) {
-    let code = server.code(MAIL, 1).await;
+    let code = code(server, MAIL, 1).await;
     let pasted = format!("{}-{} {}", &code[..3], &code[3..6], &code[6..]);
     chromium.visit("/sign-up/verify").await;
     chromium.click("#code").await;
@@ -133,9 +133,7 @@ async fn a_phone_number_goes_the_same_way() {
     sign_out(&chromium).await;
     chromium.visit("/sign-up?by=phone").await;
     begin_sign_up(&chromium, "010 5555 0002").await;
-    let code = server.messages_to("+821055550002", 2).await;
-    let code = code[0]["codes"][0].as_str().expect("a taken number gets a code too").to_owned();
-    enter_code(&chromium, &code).await;
+    enter_code(&chromium, &code(&server, "+821055550002", 2).await).await;
     chromium.arrive("/sign-up/taken").await;
     chromium.close().await;
     server.finish().await;

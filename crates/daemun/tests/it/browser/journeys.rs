@@ -6,7 +6,7 @@ use testing::scenario;
 
 use super::{
     Chromium,
-    people::{add_address, begin_sign_up, enter_code, sign_in, sign_out},
+    people::{add_address, begin_sign_up, code, enter_code, sign_in, sign_out},
 };
 use crate::support::{Engine, Server, app::PASSWORD};
 
@@ -93,7 +93,7 @@ async fn sign_up_with_detours(chromium: &Chromium, server: &Server, language: &s
     enter_code(chromium, "00000000").await;
     chromium.find("#code-refusal").await;
     assert_eq!(chromium.value("#code").await, "");
-    enter_code(chromium, &server.code(MAIL, 1).await).await;
+    enter_code(chromium, &code(server, MAIL, 1).await).await;
     chromium.arrive("/sign-up/profile").await;
     choose_profile(chromium).await;
     speaks(chromium, language).await;

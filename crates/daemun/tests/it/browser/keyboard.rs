@@ -3,7 +3,7 @@
 use testing::scenario;
 use thirtyfour::Key;
 
-use super::Chromium;
+use super::{Chromium, people::code};
 use crate::support::{Engine, Server, app::PASSWORD};
 
 const MAIL: &str = "garam@example.com";
@@ -70,8 +70,17 @@ async fn the_first_stop_skips_to_the_content(chromium: &Chromium) {
     chromium.key(Key::Tab).await;
     assert_eq!(chromium.run("return document.activeElement.className").await, "skip");
     chromium.key(Key::Enter).await;
-    press(chromium, "a[href='/sign-up']").await;
+    tab_to(chromium, "a[href='/sign-up']").await;
+    a_hidden_focus_is_found_out(chromium).await;
+    chromium.key(Key::Enter).await;
     chromium.arrive("/sign-up").await;
+}
+
+/// Lest the stops pass because nothing looks.
+async fn a_hidden_focus_is_found_out(chromium: &Chromium) {
+    chromium.run("document.activeElement.style.outline = 'none'").await;
+    let stop = chromium.run(&FOCUSED.replace("SELECTOR", "'a'")).await;
+    assert_eq!(stop[1], false, "{stop}");
 }
 
 async fn a_refusal_takes_the_focus_and_leads_to_its_field(chromium: &Chromium) {
@@ -94,7 +103,7 @@ async fn sign_up(chromium: &Chromium, server: &Server) {
     }
     chromium.key(Key::Enter).await;
     chromium.arrive("/sign-up/verify").await;
-    type_into(chromium, "code", &server.code(MAIL, 1).await).await;
+    type_into(chromium, "code", &code(server, MAIL, 1).await).await;
     chromium.arrive("/sign-up/profile").await;
     type_into(chromium, "new_password", PASSWORD).await;
     type_into(chromium, "nickname", "Garam").await;
