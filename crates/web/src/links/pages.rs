@@ -18,8 +18,11 @@ pub(crate) struct LinkPage {
     pub action: &'static str,
     /// Whether this is the browser that asked. Elsewhere a proof can only be denied.
     pub here: bool,
-    /// The address that is to be proven, masked.
+    /// The address that is to be proven, masked; empty for a change.
     pub address: String,
+    /// The two addresses of a change, masked.
+    pub old: String,
+    pub new: String,
 }
 
 page!(LinkPage, "link", |frame| {
@@ -29,6 +32,8 @@ page!(LinkPage, "link", |frame| {
         action,
         here,
         address: "ha***@ex***.com".to_owned(),
+        old: "ha***@ex***.com".to_owned(),
+        new: "na***@ex***.org".to_owned(),
     };
     vec![
         page("prove_sign_up", true),

@@ -1,7 +1,7 @@
 //! `/link/{token}` and `/changes/{id}`.
 
 use domain::{
-    Error, Id, Refusal,
+    Error, Id, Refusal, Timestamp,
     address_book::{self, Stopped},
     addresses::{self, Change, ChangeState},
     proofs::{
@@ -10,6 +10,7 @@ use domain::{
     },
     sign_up,
 };
+use store::Tx;
 use wording::{Moment, say};
 
 use super::{
@@ -45,13 +46,33 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         Action::StopChange => ("stop_change", Purpose::Decide),
     };
     let code = codes::find(&mut tx, purpose, link.subject).await?;
+    let change = match link.action {
+        Action::StopChange => addresses::find_change(&mut tx, Id::from_uuid(link.subject)).await?,
+        Action::ProveSignUp | Action::ProveAddress => None,
+    };
+    let (old, new) = match &change {
+        Some(change) => both(&mut tx, change, service.now()).await?,
+        None => <(String, String)>::default(),
+    };
     Ok(LinkPage {
         frame: visit.frame(),
         token: token.to_owned(),
         action,
         here: code.as_ref().is_some_and(|code| code.browser == visit.browser),
         address: code.map(|code| code.to.masked()).unwrap_or_default(),
+        old,
+        new,
     })
+}
+
+/// The old and the new address of a change, masked.
+async fn both(tx: &mut Tx, change: &Change, now: Timestamp) -> Result<(String, String), Failure> {
+    let addresses = addresses::list(tx, change.account, now).await?;
+    let masked = |id| {
+        let found = addresses.iter().find(|address| address.id == id);
+        found.map(|address| address.identifier.masked()).unwrap_or_default()
+    };
+    Ok((masked(change.old), masked(change.new)))
 }
 
 async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
@@ -118,19 +139,15 @@ async fn decision_page(visit: &Visit, id: Id<Change>) -> Result<Decide, Failure>
     let code = codes::find(&mut tx, Purpose::Decide, id.uuid()).await?;
     // Only the browser that stopped the change is told where the code went.
     let code = code.filter(|code| code.browser == visit.browser).ok_or(Failure::NotFound)?;
-    let addresses = addresses::list(&mut tx, change.account, now).await?;
-    let masked = |id| {
-        let found = addresses.iter().find(|address| address.id == id);
-        found.map(|address| address.identifier.masked()).unwrap_or_default()
-    };
+    let (old, new) = both(&mut tx, &change, now).await?;
     Ok(Decide {
         frame: visit.frame(),
         id: id.to_string(),
         digits: codes::length(&service.policy, code.to.kind()),
         decider: code.to.masked(),
         code: SentCode::of(visit, Some(&code)),
-        old: masked(change.old),
-        new: masked(change.new),
+        old,
+        new,
         until: say::date_and_time(Moment(change.settles_at.0)).say(&visit.reader()),
     })
 }

@@ -13,7 +13,7 @@ links-elsewhere-lead = This link only works in the browser that asked for it. Op
 
 ## Stopping a change
 
-links-stop-lead = What you sign in with is being changed. If that wasn’t you, stop it now. This signs out every device.
+links-stop-lead = What you sign in with is being changed from { $old } to { $new }. If that wasn’t you, stop it now. This signs out every device.
 links-stop = Stop the change
 links-stop-leave = If it was you, close this page. The change goes on.
 
