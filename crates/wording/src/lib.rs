@@ -30,12 +30,14 @@
 //! | `{ $way -> [sms] by SMS *[mail] by mail }` | string | the arm of that name, else the starred one |
 //! | `{ SIZE($bytes) }` | `i64` | 5MB; 5 MB |
 //! | `{ CLOCK($at) }` | [`Moment`] | 오후 2시 32분; 2:32 pm |
+//! | `{ DAY($at) }` | [`Moment`] | 11월 23일; 23 November |
 //! | `{ WHEN($at) }` | [`Moment`] | 11월 23일 오후 2시 32분; 23 November, 2:32 pm |
 //! | `{ SPAN($wait) }` | [`Duration`](std::time::Duration) | 1시간 30분; 1 hour 30 minutes |
 //! | `{ JOSA($name, "은/는") }` | as `{ $name }` | 대문은, 서버는; Korean only |
 //!
-//! Options are switched on by `"yes"`: `year` (of `WHEN`), `seconds`, `up` (round up to the next
-//! minute or second: for the end of a wait) and `zone` (adds "(UTC+9)") of both `CLOCK` and `WHEN`;
+//! Options are switched on by `"yes"`: `year` (of `DAY` and `WHEN`), `seconds`, `up` (round up to
+//! the next minute or second: for the end of a wait) and `zone` (adds "(UTC+9)") of both `CLOCK`
+//! and `WHEN`;
 //! `days` of `SPAN` (3일 where 72시간 would be said). Whatever is put in place may stand before
 //! a particle, `{ JOSA(SPAN($wait), "이/가") }` or `{ JOSA(-daemun, "을/를") }`, and a mark may come
 //! between: `‘{ JOSA($name, "이/가", close: "’") }`. Terms (`-daemun`) and other texts (`{

@@ -52,7 +52,11 @@ fn push_korean(at: &Zoned, style: MomentStyle, out: &mut String) -> std::fmt::Re
         write!(out, "{}년 ", at.year())?;
     }
     if style.date {
-        write!(out, "{}월 {}일 ", at.month(), at.day())?;
+        write!(out, "{}월 {}일", at.month(), at.day())?;
+        if style.day_only {
+            return Ok(());
+        }
+        out.push(' ');
     }
     let half = if at.hour() < 12 { "오전" } else { "오후" };
     write!(out, "{half} {}시", twelve(at.hour()))?;
@@ -73,6 +77,9 @@ fn push_english(at: &Zoned, style: MomentStyle, out: &mut String) -> std::fmt::R
         write!(out, "{} {}", at.day(), MONTHS.get(month).copied().unwrap_or_default())?;
         if style.year {
             write!(out, " {}", at.year())?;
+        }
+        if style.day_only {
+            return Ok(());
         }
         out.push_str(", ");
     }

@@ -72,6 +72,8 @@ pub(crate) enum How {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct MomentStyle {
     pub(crate) date: bool,
+    /// The date without the time of day.
+    pub(crate) day_only: bool,
     pub(crate) year: bool,
     pub(crate) seconds: bool,
     /// Rounds up to the next unit that is said, so that whoever waits until then has waited enough.

@@ -181,7 +181,7 @@ impl<'a, 'f> Compiler<'a, 'f> {
             return self.josa(name, given, out);
         }
         let Some((_, kind, options)) = FUNCTIONS.into_iter().find(|known| known.0 == name) else {
-            let known = "CLOCK, JOSA, NUMBER, SIZE, SPAN and WHEN";
+            let known = "CLOCK, DAY, JOSA, NUMBER, SIZE, SPAN and WHEN";
             return self.fault(name, format!("there is no function {name}; there are {known}"));
         };
         let [Inline::VariableReference { id }] = given.positional.as_slice() else {
@@ -259,10 +259,11 @@ impl<'a, 'f> Compiler<'a, 'f> {
 }
 
 /// The functions besides JOSA: the type they take, and their options.
-const FUNCTIONS: [(&str, Kind, &[&str]); 5] = [
+const FUNCTIONS: [(&str, Kind, &[&str]); 6] = [
     ("NUMBER", Kind::Number, &[]),
     ("SIZE", Kind::Number, &[]),
     ("CLOCK", Kind::Moment, &["seconds", "up", "zone"]),
+    ("DAY", Kind::Moment, &["year"]),
     ("WHEN", Kind::Moment, &["year", "seconds", "up", "zone"]),
     ("SPAN", Kind::Span, &["days"]),
 ];
@@ -272,8 +273,9 @@ fn how(function: &str, options: &[&str]) -> How {
     match function {
         "SIZE" => How::Size,
         "SPAN" => How::Span(SpanStyle { days: chosen("days") }),
-        "CLOCK" | "WHEN" => How::Moment(MomentStyle {
-            date: function == "WHEN",
+        "CLOCK" | "DAY" | "WHEN" => How::Moment(MomentStyle {
+            date: function != "CLOCK",
+            day_only: function == "DAY",
             year: chosen("year"),
             seconds: chosen("seconds"),
             up: chosen("up"),

@@ -23,7 +23,7 @@ impl Kind {
 
     fn functions(self) -> &'static str {
         match self {
-            Self::Moment => "CLOCK or WHEN",
+            Self::Moment => "CLOCK, DAY or WHEN",
             _ => "SPAN",
         }
     }

@@ -54,7 +54,7 @@ fn an_argument_of_two_types_is_refused() {
     assert_eq!(
         faults("trial-one = { $at }에", "trial-one = At { CLOCK($at) }"),
         ["texts/ko/trial.ftl:1: $at is a moment (see texts/en/trial.ftl:1) and can't be shown as \
-          it is; use CLOCK or WHEN"]
+          it is; use CLOCK, DAY or WHEN"]
     );
 }
 
@@ -131,7 +131,7 @@ fn a_common_id_is_neither_a_word_of_rust_nor_of_another_area() {
 fn an_unknown_function_or_option_is_refused() {
     refused(
         "\ntrial-one = { DATE($at) }",
-        "2: there is no function DATE; there are CLOCK, JOSA, NUMBER, SIZE, SPAN and WHEN",
+        "2: there is no function DATE; there are CLOCK, DAY, JOSA, NUMBER, SIZE, SPAN and WHEN",
     );
     refused(
         "trial-one = { CLOCK($at, second: \"yes\") }",

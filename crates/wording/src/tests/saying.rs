@@ -39,6 +39,14 @@ fn a_moment_is_said_in_the_readers_zone() {
 }
 
 #[test]
+fn a_day_is_said_without_its_time() {
+    let at = moment("2026-11-23T15:32:00Z");
+    assert_eq!(both("{ DAY($at) }", at.clone()), pair("11월 24일", "24 November"));
+    let year = "{ DAY($at, year: \"yes\") }";
+    assert_eq!(both(year, at), pair("2026년 11월 24일", "24 November 2026"));
+}
+
+#[test]
 fn the_end_of_a_wait_is_rounded_up() {
     let at = moment("2026-11-23T05:32:00.000001Z");
     assert_eq!(both("{ CLOCK($at, up: \"yes\") }", at.clone()).0, "오후 2시 33분");

@@ -1,7 +1,7 @@
 ### One's account.
 
 account-title = My account
-account-opened = Account created on { WHEN($at, year: "yes") }.
+account-opened = Account created on { DAY($at, year: "yes") }.
 account-addresses-title = Email and phone
 account-to-addresses = Manage email and phone
 account-settings-title = Settings

@@ -1,7 +1,7 @@
 ### 내 계정.
 
 account-title = 내 계정
-account-opened = { WHEN($at, year: "yes") }에 만든 계정이에요.
+account-opened = { DAY($at, year: "yes") }에 만든 계정이에요.
 account-addresses-title = 이메일과 전화번호
 account-to-addresses = 이메일과 전화번호 관리
 account-settings-title = 계정 설정
