@@ -238,8 +238,9 @@ async fn finish(
                 let problem = problems::answer(&visit, &failure);
                 let mut problem = with_visit_cookie(&visit, headers, problem);
                 // Whoever used the wrong method is told the right ones (RFC 9110, 15.5.6).
-                let allowed = response.headers_mut().remove(header::ALLOW);
-                allowed.map(|methods| problem.headers_mut().insert(header::ALLOW, methods));
+                if let Some(methods) = response.headers_mut().remove(header::ALLOW) {
+                    problem.headers_mut().insert(header::ALLOW, methods);
+                }
                 problem
             }
         };
