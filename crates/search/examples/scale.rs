@@ -4,7 +4,7 @@
 //!
 //! The articles are made from the sentences of DOCS (JSON lines as for `evaluate`) by a seeded
 //! recipe: a title, then sentences drawn at random until the body has 840 bytes. QUERIES are asked
-//! as they are. Nothing of it is kept.
+//! as they are. Nothing of it is kept. With WITHOUT_SQLITE set, SQLite is left out.
 #![allow(clippy::print_stdout)]
 
 use std::{

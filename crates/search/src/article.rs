@@ -18,6 +18,7 @@ pub struct Article {
 }
 
 /// The three ways that articles are filed; an empty one is no label. Their words are searched too.
+/// Of each way, the first thousand labels can be chosen as facets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
     pub category: String,
