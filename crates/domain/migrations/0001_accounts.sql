@@ -5,11 +5,9 @@ CREATE TABLE settings (
 
 -- Counts of what may happen only so often: sends, tries. The name is a keyed hash.
 CREATE TABLE counters (
-    name BLOB NOT NULL,
-    starts_at BIGINT NOT NULL,
+    name BLOB PRIMARY KEY,
     ends_at BIGINT NOT NULL,
-    count BIGINT NOT NULL,
-    PRIMARY KEY (name, starts_at)
+    count BIGINT NOT NULL
 );
 CREATE INDEX counters_by_end ON counters (ends_at);
 

@@ -27,16 +27,16 @@ pub async fn count(
     counted: Counted<'_>,
 ) -> Result<Option<Timestamp>, Fault> {
     let name = name(keys, counted);
-    let sql = "SELECT starts_at FROM counters
-        WHERE name = $1 AND starts_at <= $2 AND ends_at > $2 ORDER BY starts_at DESC LIMIT 1";
-    let open = tx.row(sql, &[name.into(), now.into()]).await?;
-    let starts: Timestamp = open.map_or(Ok(now), store::Row::first)?;
-    let ends = starts + counted.window;
-    let sql = "INSERT INTO counters (name, starts_at, ends_at, count) VALUES ($1, $2, $3, 1)
-        ON CONFLICT (name, starts_at) DO UPDATE SET count = counters.count + 1
-        RETURNING count";
-    let row = tx.row(sql, &[name.into(), starts.into(), ends.into()]).await?;
-    let count: i64 = row.map_or(Ok(1), store::Row::first)?;
+    let sql = "INSERT INTO counters (name, ends_at, count) VALUES ($1, $3, 1)
+        ON CONFLICT (name) DO UPDATE SET
+            count = CASE WHEN counters.ends_at <= $2 THEN 1 ELSE counters.count + 1 END,
+            ends_at = CASE WHEN counters.ends_at <= $2 THEN $3 ELSE counters.ends_at END
+        RETURNING count, ends_at";
+    let ends = now + counted.window;
+    let row = tx.row(sql, &[name.into(), now.into(), ends.into()]).await?;
+    let mut columns =
+        row.ok_or_else(|| Fault::Refused("nothing was counted".to_owned()))?.columns();
+    let (count, ends): (i64, Timestamp) = (columns.take()?, columns.take()?);
     Ok((count > i64::from(counted.most)).then_some(ends))
 }
 
@@ -51,7 +51,7 @@ pub async fn give_back(
     counted: Counted<'_>,
 ) -> Result<(), Fault> {
     let sql = "UPDATE counters SET count = count - 1
-        WHERE name = $1 AND starts_at <= $2 AND ends_at > $2 AND count > 0";
+        WHERE name = $1 AND ends_at > $2 AND count > 0";
     tx.execute(sql, &[name(keys, counted).into(), now.into()]).await.map(drop)
 }
 
