@@ -3,6 +3,7 @@
 use store::Tx;
 use wording::Lang;
 
+use super::settle::settle_due;
 use crate::{
     AccountId, Error, Id, Refusal, Service,
     addresses::{self, Address, Identifier, IdentifierKind, Role, Standing, State, change_of},
@@ -43,6 +44,7 @@ pub async fn add(
 ) -> Result<Id<Address>, Error> {
     let account = session.account;
     let mut tx = service.change(account).await?;
+    settle_due(service, &mut tx, account).await?;
     let replaces = replaced(service, &mut tx, account, wanted).await?;
     let guarding = if replaces.is_some() { Guarding::Replace } else { Guarding::Add };
     proving::require(service, &mut tx, session, guarding).await?;
@@ -151,6 +153,10 @@ pub async fn resend(
     let mut tx = service.change(account).await?;
     let address = addresses::find(&mut tx, account, id, service.now()).await?;
     let address = address.filter(|a| a.state != State::Proven).ok_or(Refusal::AddressUnknown)?;
+    // Proving an address again that was a method once makes it one again.
+    if address.state != State::Unproven {
+        proving::require(service, &mut tx, session, Guarding::Add).await?;
+    }
     let code = match codes::find(&mut tx, Purpose::Address, id.uuid()).await? {
         Some(code) if code.browser == source.browser => {
             codes::resend(service, &mut tx, code, source).await?

@@ -2,10 +2,10 @@
 
 use store::Tx;
 
-use super::remove::forget;
+use super::{remove::forget, settle::settle_due};
 use crate::{
     AccountId, Error, Id, Refusal, Service, accounts,
-    addresses::{self, Address, Identifier, Role, phone_history},
+    addresses::{self, Address, Identifier, Role, State, change_of, phone_history},
     environments::{BrowserId, Environment},
     history::{self, Details, Event},
     notices::{self, Message},
@@ -52,6 +52,7 @@ pub async fn prove_by_code(
 pub async fn prove_by_link(
     service: &Service,
     link: &Link,
+    session: Option<&Session>,
     browser: BrowserId,
     environment: &Environment,
 ) -> Result<(), Error> {
@@ -62,7 +63,8 @@ pub async fn prove_by_link(
     let address = address.ok_or(Refusal::LinkDead)?;
     let code = codes::find(&mut tx, Purpose::Address, id.uuid()).await?;
     let code = code.ok_or(Refusal::LinkDead)?;
-    if code.browser != browser {
+    // A session that was ended from afar must not go on by a link.
+    if code.browser != browser || session.is_none_or(|session| session.account != account) {
         return Err(Refusal::OtherBrowser.into());
     }
     if !links::redeem(&mut tx, link, service.now()).await? {
@@ -83,7 +85,7 @@ pub async fn deny(service: &Service, link: &Link, environment: &Environment) -> 
     let mut tx = service.change(account).await?;
     let id: Id<Address> = Id::from_uuid(link.subject);
     let address = addresses::find(&mut tx, account, id, service.now()).await?;
-    let address = address.filter(|address| !address.receives()).ok_or(Refusal::LinkDead)?;
+    let address = address.filter(|a| a.state == State::Unproven).ok_or(Refusal::LinkDead)?;
     if !links::redeem(&mut tx, link, service.now()).await? {
         return Err(Refusal::LinkDead.into());
     }
@@ -103,9 +105,14 @@ async fn bind(
     environment: &Environment,
 ) -> Result<Result<(), Refusal>, Error> {
     links::end_about(tx, address.uuid()).await?;
+    settle_due(service, tx, account).await?;
+    if !may_bind(service, tx, account, address).await? {
+        forget(service, tx, address).await?;
+        return Ok(Err(Refusal::AddressChanging));
+    }
     addresses::mark_proven(tx, address.id, service.now()).await?;
-    let was_bound = address.state != addresses::State::Unproven;
-    if was_bound {
+    if address.state != State::Unproven {
+        tell_added(service, tx, account, address, environment).await?;
         return Ok(Ok(()));
     }
     if address.role == Role::Identifier
@@ -124,6 +131,31 @@ async fn bind(
         None => tell_added(service, tx, account, address, environment).await?,
     }
     Ok(Ok(()))
+}
+
+/// What the address was to take the place of may have changed since it was typed: another may have
+/// come, or a change may be open.
+async fn may_bind(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    address: &Address,
+) -> Result<bool, Error> {
+    if address.role == Role::Contact || address.state != State::Unproven {
+        return Ok(true);
+    }
+    let now = service.now();
+    let changes = addresses::open_change(tx, account, now).await?;
+    let others = addresses::list(tx, account, now).await?;
+    let rivals = others.iter().filter(|other| {
+        other.role == Role::Identifier
+            && other.kind() == address.kind()
+            && other.state != State::Unproven
+    });
+    let mut rivals = rivals.map(|other| other.id);
+    let present = rivals.next();
+    let changing = present.is_some_and(|id| change_of(&changes, id).is_some());
+    Ok(!changing && rivals.next().is_none() && present == address.replaces)
 }
 
 async fn tell_added(

@@ -2,9 +2,10 @@
 
 use store::Tx;
 
+use super::settle::settle_due;
 use crate::{
-    Error, Id, Refusal, Service, accounts,
-    addresses::{self, Address, Identifier, Role, State, change_of, phone_history},
+    Error, Id, Refusal, Service, Timestamp, accounts,
+    addresses::{self, Address, Change, Identifier, Role, State, change_of, phone_history},
     environments::Environment,
     history::{self, Details, Event},
     notices::{self, Message},
@@ -27,6 +28,7 @@ pub async fn remove(
 ) -> Result<(), Error> {
     let (account, now) = (session.account, service.now());
     let mut tx = service.change(account).await?;
+    settle_due(service, &mut tx, account).await?;
     let addresses = addresses::list(&mut tx, account, now).await?;
     let address = addresses.iter().find(|address| address.id == id);
     let address = address.ok_or(Refusal::AddressUnknown)?;
@@ -38,7 +40,8 @@ pub async fn remove(
     if change_of(&changes, id).is_some() {
         return Err(Refusal::AddressChanging.into());
     }
-    if is_last_identifier(&addresses, address) {
+    let settled = |other: &Address| is_settled(service, session, &changes, other);
+    if is_last_identifier(&addresses, address, settled) {
         return Err(Refusal::LastIdentifier.into());
     }
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
@@ -53,9 +56,24 @@ pub async fn remove(
     Ok(tx.commit().await?)
 }
 
-fn is_last_identifier(addresses: &[Address], address: &Address) -> bool {
-    let proven = |a: &&Address| a.role == Role::Identifier && a.state != State::Unproven;
-    address.role == Role::Identifier && addresses.iter().filter(proven).count() <= 1
+/// Whether no settled identifier would be left. One that was added a moment ago does not count:
+/// adding one and removing the other would be a change that nobody can stop.
+fn is_last_identifier(
+    addresses: &[Address],
+    address: &Address,
+    is_settled: impl Fn(&Address) -> bool,
+) -> bool {
+    let stays = |other: &Address| other.id != address.id && is_settled(other);
+    address.role == Role::Identifier && !addresses.iter().any(stays)
+}
+
+fn is_settled(service: &Service, session: &Session, changes: &[Change], address: &Address) -> bool {
+    let bound_for = *service.policy.changes.bound_for;
+    let is_young = |since: Timestamp| service.now() < since + bound_for;
+    address.role == Role::Identifier
+        && address.receives()
+        && change_of(changes, address.id).is_none()
+        && (!is_young(address.bound_at) || is_young(session.account_opened))
 }
 
 /// Forgets an address that was never proven.

@@ -31,12 +31,29 @@ pub async fn settle(service: &Service, id: Id<Change>) -> Result<(), Error> {
     if service.now() < change.settles_at {
         return Ok(());
     }
-    let stands = match change.state {
+    finish(service, &mut tx, &change, due(&change)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Writes the end of every change of the account whose time is over, before its addresses are
+/// touched: a late job must not find one of them gone.
+pub(super) async fn settle_due(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+) -> Result<(), Error> {
+    for change in addresses::due_changes(tx, account, service.now()).await? {
+        finish(service, tx, &change, due(&change)).await?;
+    }
+    Ok(())
+}
+
+/// Which address stands once the time is over.
+const fn due(change: &Change) -> Stands {
+    match change.state {
         ChangeState::Open => Stands::New,
         ChangeState::Frozen => Stands::Old,
-    };
-    finish(service, &mut tx, &change, stands).await?;
-    Ok(tx.commit().await?)
+    }
 }
 
 /// Puts the address that does not stand aside, and tells everybody, it too.
@@ -48,16 +65,14 @@ pub(super) async fn finish(
 ) -> Result<(), Error> {
     let account = change.account;
     let Some((old, new)) = both(tx, change).await? else { return Ok(()) };
-    let (kept, put) = match stands {
-        Stands::Old => (&old, &new),
-        Stands::New => (&new, &old),
+    let put = match stands {
+        Stands::Old => &new,
+        Stands::New => &old,
     };
     addresses::remove_change(tx, change.id).await?;
     links::end_about(tx, change.id.uuid()).await?;
     tell(service, tx, account, (&old, &new), stands).await?;
-    put_aside(service, tx, account, put).await?;
-    addresses::set_role(tx, kept.id, kept.role).await?;
-    Ok(())
+    put_aside(service, tx, account, put).await
 }
 
 /// Both addresses, whatever the clock has made of the change.

@@ -5,6 +5,7 @@
 //! none, the old address stands.
 
 use store::Tx;
+use wording::Lang;
 
 use super::settle::{Stands, finish};
 use crate::{
@@ -77,6 +78,30 @@ async fn decider(
     Ok(addresses.iter().find(decides).cloned())
 }
 
+/// A stranger who has used the address's codes up must not keep the change from being stopped: then
+/// no code is sent, and the old address stands when the time is over.
+async fn send_code(
+    service: &Service,
+    tx: &mut Tx,
+    change: &Change,
+    decider: &Address,
+    lang: Lang,
+    source: Source<'_>,
+) -> Result<(), Error> {
+    let account = Some(change.account);
+    let (purpose, subject) = (Purpose::Decide, change.id.uuid());
+    let to = &decider.identifier;
+    let new = codes::New { account, purpose, subject, to };
+    let code = match codes::begin(service, tx, new, source).await {
+        Ok(code) => code,
+        Err(Error::Refused(_)) => return Ok(()),
+        Err(fault) => return Err(fault),
+    };
+    let message = Message::DecisionCode { code: code.id, issue: code.issue };
+    notices::post(service, tx, account, to, lang, &message, Some(code.expires_at)).await?;
+    Ok(())
+}
+
 async fn freeze(
     service: &Service,
     tx: &mut Tx,
@@ -90,13 +115,7 @@ async fn freeze(
     addresses::freeze(tx, change.id, until).await?;
     crate::work::Job::SettleChange(change.id).put(service, tx, until).await?;
 
-    let (purpose, subject) = (Purpose::Decide, change.id.uuid());
-    let to = &decider.identifier;
-    let new = codes::New { account: Some(account), purpose, subject, to };
-    let code = codes::begin(service, tx, new, source).await?;
-    let message = Message::DecisionCode { code: code.id, issue: code.issue };
-    let expires = Some(code.expires_at);
-    notices::post(service, tx, Some(account), to, profile.lang, &message, expires).await?;
+    send_code(service, tx, change, decider, profile.lang, source).await?;
 
     let addresses = addresses::list(tx, account, service.now()).await?;
     let masked = |id| {

@@ -62,6 +62,20 @@ pub async fn open_change(
     tx.rows(sql, &[account.into(), now.into()]).await?.into_iter().map(read).collect()
 }
 
+/// The account's changes that the clock has settled and nobody has written yet.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn due_changes(
+    tx: &mut Tx,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Vec<Change>, Fault> {
+    let sql = "SELECT id, account_id, old_address_id, new_address_id, state, began_at, settles_at
+        FROM address_changes WHERE account_id = $1 AND settles_at <= $2 ORDER BY began_at";
+    tx.rows(sql, &[account.into(), now.into()]).await?.into_iter().map(read).collect()
+}
+
 /// The unsettled change that an address is part of, on either side.
 pub fn change_of(changes: &[Change], address: Id<Address>) -> Option<&Change> {
     changes.iter().find(|change| change.old == address || change.new == address)

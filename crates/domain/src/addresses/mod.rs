@@ -11,12 +11,13 @@ mod rows;
 mod slips;
 pub(crate) mod typed;
 
-pub use changes::{begin_change, change_of, find_change, freeze, open_change, remove_change};
+pub use changes::{
+    begin_change, change_of, due_changes, find_change, freeze, open_change, remove_change,
+};
 pub use email::EmailAddress;
 pub use identifier::{Identifier, IdentifierKind};
 pub use model::{Address, Change, ChangeState, Role, State};
 pub use phone::PhoneNumber;
 pub use rows::{
     Standing, claim, find, insert, is_taken, list, mark_bounced, mark_proven, release, remove,
-    set_role,
 };

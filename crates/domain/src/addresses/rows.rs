@@ -141,15 +141,6 @@ pub async fn remove(tx: &mut Tx, id: Id<Address>, now: Timestamp) -> Result<(), 
     tx.execute(sql, &[id.into(), now.into()]).await.map(drop)
 }
 
-/// Makes an address the other thing: what is typed, or a contact.
-///
-/// # Errors
-/// A [`Fault`] of the database.
-pub async fn set_role(tx: &mut Tx, id: Id<Address>, role: Role) -> Result<(), Fault> {
-    let sql = "UPDATE addresses SET role = $2 WHERE id = $1";
-    tx.execute(sql, &[id.into(), role.name().into()]).await.map(drop)
-}
-
 /// Lets the account be signed in to by this address. False when another account, or this one, has
 /// it already.
 ///

@@ -105,7 +105,8 @@ async fn run(visit: &Visit, link: &Link, acted: Acted) -> Result<Answer, Error> 
             visit.go("/link/done/denied")
         }
         (Action::ProveAddress, Acted::Confirm) => {
-            address_book::prove_by_link(service, link, visit.browser, environment).await?;
+            let session = visit.session.as_deref();
+            address_book::prove_by_link(service, link, session, visit.browser, environment).await?;
             visit.go_saying("/account/addresses", Said::AddressAdded)
         }
         (Action::ProveAddress, Acted::Deny) => {
