@@ -46,6 +46,11 @@ pub(super) fn is_same_origin(headers: &HeaderMap, ours: &Origin) -> bool {
     }
 }
 
+/// Whether a browser says that another site's page sent this request.
+pub(super) fn is_foreign(headers: &HeaderMap, ours: &Origin) -> bool {
+    headers.get(header::ORIGIN).is_some_and(|origin| origin.as_bytes() != ours.origin.as_bytes())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,6 +23,13 @@ pub(crate) enum Unreadable {
     MediaType,
 }
 
+/// The most fields of one form; the longest has five.
+const MOST_FIELDS: usize = 64;
+
+fn is_nested(value: &Value) -> bool {
+    value.is_array() || value.is_object()
+}
+
 /// Fields whose content is never written back.
 fn is_secret(name: &str) -> bool {
     name.contains("password") || name.contains("code") || name == "csrf"
@@ -36,7 +43,12 @@ impl Fields {
         if is_json(headers) {
             let json: Value = serde_json::from_slice(&body).map_err(|_| Unreadable::Json)?;
             return match json {
-                Value::Object(_) => Ok(Self { json: Some(json), ..Self::default() }),
+                // No form nests; a list or an object inside could only be there to cost memory.
+                Value::Object(fields)
+                    if fields.len() <= MOST_FIELDS && !fields.values().any(is_nested) =>
+                {
+                    Ok(Self { json: Some(Value::Object(fields)), ..Self::default() })
+                }
                 _ => Err(Unreadable::Json),
             };
         }
@@ -53,7 +65,11 @@ impl Fields {
     fn read_form(body: &[u8]) -> Result<Self, Unreadable> {
         // The form parser puts U+FFFD in the place of what is not UTF-8; it should be refused.
         percent_encoding::percent_decode(body).decode_utf8().map_err(|_| Unreadable::Form)?;
-        let form = form_urlencoded::parse(body).into_owned().collect();
+        let form: Vec<_> =
+            form_urlencoded::parse(body).into_owned().take(MOST_FIELDS + 1).collect();
+        if form.len() > MOST_FIELDS {
+            return Err(Unreadable::Form);
+        }
         Ok(Self { form, ..Self::default() })
     }
 
@@ -62,6 +78,9 @@ impl Fields {
         let mut parts = multer::Multipart::new(body, boundary);
         let mut fields = Self::default();
         while let Some(part) = parts.next_field().await.map_err(|_| Unreadable::Form)? {
+            if fields.form.len() + fields.files.len() >= MOST_FIELDS {
+                return Err(Unreadable::Form);
+            }
             let name = part.name().ok_or(Unreadable::Form)?.to_owned();
             if part.file_name().is_some() {
                 let bytes = part.bytes().await.map_err(|_| Unreadable::Form)?;

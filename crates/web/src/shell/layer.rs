@@ -188,10 +188,12 @@ async fn read_body(app: &App, visit: &Visit, parts: &Parts, body: Body) -> Resul
 /// Cookies travel by themselves, so a request with them must come from a page of ours and carry that
 /// page's token (RFC 6265bis, 8.8.2). A bearer token does not.
 fn forgery(visit: &Visit, parts: &Parts) -> Option<Failure> {
-    if visit.via == Via::Bearer {
-        return None;
-    }
     let ours = client::origin(&parts.uri, &parts.headers, &visit.app.setup.origins)?;
+    if visit.via == Via::Bearer {
+        // An app sends no Origin; a page elsewhere that begins bearer visits does.
+        let is_foreign = client::is_foreign(&parts.headers, ours);
+        return is_foreign.then_some(Failure::Forged);
+    }
     let header = parts.headers.get("x-csrf-token").and_then(|token| token.to_str().ok());
     let token = header.or_else(|| visit.fields.text("csrf")).unwrap_or_default();
     let is_ours = client::is_same_origin(&parts.headers, ours)
@@ -280,7 +282,9 @@ fn redirect(visit: &Visit, headers: &HeaderMap, going: &Going) -> Response {
 fn with_visit_cookie(visit: &Visit, headers: &HeaderMap, mut response: Response) -> Response {
     let value = credentials::seal_visit(&visit.app.service, visit.browser);
     let has_it = cookies::find(headers, cookies::VISIT) == Some(value.as_str());
-    if visit.via == Via::Cookie && !has_it && visit.session.is_none() {
+    // What others may keep must not carry one browser's visit.
+    let is_personal = !response.headers().contains_key(header::CACHE_CONTROL);
+    if visit.via == Via::Cookie && !has_it && visit.session.is_none() && is_personal {
         let life = Some(cookies::VISIT_LIFE);
         cookies::set(response.headers_mut(), cookies::VISIT, &value, life);
     }
