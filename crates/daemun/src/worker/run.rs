@@ -20,7 +20,7 @@ const LEASE: Duration = Duration::from_secs(90);
 /// Another node may have written a job: this often is looked.
 const LOOK: Duration = Duration::from_millis(500);
 /// Jobs that run at once.
-const AT_ONCE: u32 = 16;
+const AT_ONCE: usize = 48;
 /// A job other than a delivery that fails is tried again after this long, and longer each time.
 const RETRY: Duration = Duration::from_secs(10);
 /// What fails this often is left for a person to look at.
@@ -46,39 +46,47 @@ impl std::fmt::Debug for Worker {
 pub async fn run(worker: Worker, mut stop: watch::Receiver<bool>) {
     let mut moved = worker.service.clock.moved();
     let mut housekeeping = housekeeping::Rounds::default();
+    let mut running = JoinSet::new();
     while !*stop.borrow() {
-        let did = match round(&worker).await {
-            Ok(did) => did,
+        let began = match begin(&worker, &mut running).await {
+            Ok(began) => began,
             Err(fault) => {
                 tracing::warn!(%fault, "the worker could not look for work");
                 0
             }
         };
         housekeeping.turn(&worker.service).await;
-        if did == 0 {
+        if began == 0 {
             tokio::select! {
+                Some(_) = running.join_next() => {}
                 () = worker.service.work.notified() => {}
                 _ = moved.changed() => {}
                 () = tokio::time::sleep(LOOK) => {}
                 _ = stop.changed() => {}
             }
         }
+        while running.try_join_next().is_some() {}
     }
+    while running.join_next().await.is_some() {}
 }
 
-/// Claims and does what is due now.
-async fn round(worker: &Worker) -> Result<usize, Fault> {
+/// Claims what is due and there is room for, and begins it. Nothing waits for a slow delivery but
+/// its own place.
+async fn begin(worker: &Worker, running: &mut JoinSet<()>) -> Result<usize, Fault> {
+    let room = AT_ONCE.saturating_sub(running.len());
+    if room == 0 {
+        return Ok(0);
+    }
     let service = &worker.service;
     let times = Times { clock: service.now().0, real: clock::real().0 };
     let lease = service.id::<Worker>().uuid();
-    let claimed = jobs::claim(&service.db, lease, times, LEASE, AT_ONCE).await?;
+    let most = u32::try_from(room).unwrap_or(1);
+    let claimed = jobs::claim(&service.db, lease, times, LEASE, most).await?;
     let count = claimed.len();
-    let mut running = JoinSet::new();
     for job in claimed {
         let span = tracing::info_span!("job", kind = %job.kind, id = %job.id);
         running.spawn(one(worker.clone(), job).instrument(span));
     }
-    while running.join_next().await.is_some() {}
     Ok(count)
 }
 
