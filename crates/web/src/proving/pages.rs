@@ -57,7 +57,7 @@ impl Way {
 
 page!(Prove, "prove", |frame| {
     let way = |suffices| Way { suffices, ..Way::sample() };
-    let page = |password, addresses| Self {
+    let page = |password: Option<Way>, addresses| Self {
         frame: frame.clone(),
         next: "/account/password".to_owned(),
         ahead: "replace",
