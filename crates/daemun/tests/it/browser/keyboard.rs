@@ -114,11 +114,13 @@ async fn sign_up(chromium: &Chromium, server: &Server) {
 async fn change_nickname(chromium: &Chromium) {
     press(chromium, "a[href='/account/profile']").await;
     chromium.arrive("/account/profile").await;
-    type_into(chromium, "nickname", " S").await;
+    // A field that is reached by Tab is selected whole, so that typing replaces it.
+    type_into(chromium, "nickname", "Saebom").await;
     chromium.key(Key::Enter).await;
     chromium.find(".notice.done").await;
     press(chromium, ".back a").await;
     chromium.arrive("/account").await;
+    assert_eq!(chromium.text("h1").await, "Saebom");
 }
 
 async fn sign_out_and_in(chromium: &Chromium) {
