@@ -110,6 +110,7 @@ async fn look_at_the_account(chromium: &Chromium, examiner: &Examiner<'_>) {
         ("/account/addresses/new?role=contact", "add_address"),
         ("/account/sessions", "sessions"),
         ("/account/history", "history"),
+        ("/dev/outbox", "outbox"),
     ];
     for (path, name) in pages {
         chromium.visit(path).await;
@@ -184,8 +185,10 @@ async fn look_at_messages_gone_astray(
     examiner: &Examiner<'_>,
     server: &Server,
 ) {
-    let other = "noeul@example.com";
+    let other = "a.long.name.that.hardly.anybody.types.twice@mail.of.a.long.domain.example.com";
     sign_up(chromium, server, other, other).await;
+    chromium.visit("/account/addresses").await;
+    examiner.examine("addresses").await;
     sign_out(chromium).await;
     chromium.visit("/sign-up").await;
     begin_sign_up(chromium, other).await;
