@@ -187,6 +187,11 @@ async fn signing_in_again_ends_the_session_that_it_takes_the_place_of() {
         assert_ne!(app.token(), former.token());
         assert_eq!(former.get("/account").await.status, 401);
         app.expect(&app.get("/account").await, "account");
+        // Signing up is signing in, too.
+        let former = app.twin();
+        app.sign_up(&server, GARAM, GARAM).await;
+        assert_eq!(former.get("/account").await.status, 401);
+        assert_eq!(app.get("/account").await.json()["value"]["nickname"], "Garam");
         server.finish().await;
     })
     .await;

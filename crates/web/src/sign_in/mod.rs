@@ -3,4 +3,4 @@
 mod pages;
 mod routes;
 
-pub(crate) use routes::routes;
+pub(crate) use routes::{end_former, routes};

@@ -1,7 +1,7 @@
 //! `/sign-in` and `/sign-out`.
 
 use domain::{
-    Refusal,
+    Error, Refusal,
     addresses::Identifier,
     sign_in::{self, Credentials},
     signing_out,
@@ -111,15 +111,21 @@ async fn attempt(visit: Visit, form: Typed<Attempt>) -> Answer {
     };
     match sign_in::sign_in(&visit.app().service, &credentials, visit.source()).await {
         Ok(done) => {
-            // Whoever signs in again leaves nothing behind that still signs in (ASVS 7.2.4).
-            if let Some(former) = &visit.session {
-                let service = &visit.app().service;
-                signing_out::sign_out(service, former, &visit.environment).await?;
-            }
+            end_former(&visit).await?;
             let next = local_path(&next).unwrap_or("/account");
             visit.go_signed_in(next, done.token, done.browser, credentials.keep)
         }
         Err(error) => visit.fail(page(&visit, &next), error),
+    }
+}
+
+/// Whoever signs in again leaves nothing behind that still signs in (ASVS 7.2.4).
+pub(crate) async fn end_former(visit: &Visit) -> Result<(), Error> {
+    match &visit.session {
+        Some(former) => {
+            signing_out::sign_out(&visit.app().service, former, &visit.environment).await
+        }
+        None => Ok(()),
     }
 }
 

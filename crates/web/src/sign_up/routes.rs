@@ -14,6 +14,7 @@ use super::{
 };
 use crate::account::shortest_password;
 use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Query, Said, SentCode, Typed, Visit};
+use crate::sign_in::end_former;
 
 pub(crate) fn routes() -> Pages {
     vec![
@@ -197,7 +198,10 @@ async fn open(visit: Visit, form: Typed<Profile>) -> Answer {
     let profile = sign_up::Profile { password, nickname };
     let service = &visit.app().service;
     match sign_up::open(service, &profile, visit.via, visit.source()).await {
-        Ok(opened) => visit.go_signed_in("/account", opened.token, opened.browser, false),
+        Ok(opened) => {
+            end_former(&visit).await?;
+            visit.go_signed_in("/account", opened.token, opened.browser, false)
+        }
         Err(Error::Refused(Refusal::AddressTaken)) => visit.go("/sign-up/taken"),
         Err(error) => visit.fail(profile_page(&visit, &sign_up), error),
     }
