@@ -178,7 +178,7 @@ async fn a_session_that_ends_while_it_proves_itself_is_given_nothing() {
 }
 
 /// Rounds of the next test on each engine: unoptimised, a thousand would take too long.
-const ROUNDS: usize = if cfg!(debug_assertions) { 40 } else { 1000 };
+const ROUNDS: usize = if cfg!(debug_assertions) { 12 } else { 1000 };
 
 /// Readers of one session, until told to stop; each notes whether a request that began after the
 /// session's end was answered as if it had not ended.
