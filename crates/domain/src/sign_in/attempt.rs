@@ -118,7 +118,8 @@ async fn refuse(
     Err(Refusal::SignInRefused.into())
 }
 
-/// Writes a refused attempt into the history of the account it was meant for, if there is one.
+/// Writes a refused attempt into the history of the account it was meant for, if there is one; once,
+/// however often the job runs.
 ///
 /// # Errors
 /// A fault of the database.
@@ -126,6 +127,9 @@ pub async fn record_refusal(service: &Service, id: Id<Attempt>) -> Result<(), Er
     let found = rows::refused(&mut service.db.read().await?, id).await?;
     let Some((Some(account), _, environment)) = found else { return Ok(()) };
     let mut tx = service.change(account).await?;
+    if !rows::mark_recorded(&mut tx, id).await? {
+        return Ok(());
+    }
     let details = Details::from([("reason", RefusedFor::WrongPassword.name().to_owned())]);
     let (event, environment) = (Event::SignInRefused, Some(&environment));
     history::record(service, &mut tx, account, event, environment, &details).await?;

@@ -97,6 +97,12 @@ pub(super) async fn refused(
     Ok(Some((account, browser, Environment::from_row(&environment)?)))
 }
 
+/// Notes that a refused attempt is in its owner's history. Answers whether it was not before.
+pub(super) async fn mark_recorded(tx: &mut Tx, id: Id<Attempt>) -> Result<bool, Fault> {
+    let sql = "UPDATE sign_in_attempts SET state = 'recorded' WHERE id = $1 AND state = 'refused'";
+    Ok(tx.execute(sql, &[id.into()]).await? == 1)
+}
+
 /// Forgets attempts whose time is over.
 ///
 /// # Errors
