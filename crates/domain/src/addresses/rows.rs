@@ -16,7 +16,8 @@ pub async fn list(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec
     let sql = "SELECT d.id, d.kind, d.value, d.role, d.state, d.bounced_at, d.bounce_words,
             d.bound_at, d.replaces_id
         FROM addresses d WHERE d.account_id = $1 AND d.removed_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM address_changes c WHERE c.settles_at <= $2 AND (
+        AND NOT EXISTS (SELECT 1 FROM address_changes c
+            WHERE c.account_id = d.account_id AND c.settles_at <= $2 AND (
             (c.old_address_id = d.id AND c.state = 'open')
             OR (c.new_address_id = d.id AND c.state = 'frozen')))
         ORDER BY d.role DESC, d.bound_at, d.id";
