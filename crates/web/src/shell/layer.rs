@@ -1,6 +1,6 @@
 //! The shell itself: makes the visit, refuses what is forged, and finishes the answer.
 
-use std::{net::SocketAddr, panic::AssertUnwindSafe, sync::Arc};
+use std::{net::SocketAddr, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use axum::{
     body::Body,
@@ -176,6 +176,7 @@ async fn read_body(app: &App, visit: &Visit, parts: &Parts, body: Body) -> Resul
     let most_bytes = most_bytes(app, visit, &parts.headers);
     let announced = text(&parts.headers, header::CONTENT_LENGTH.as_str()).parse::<usize>();
     if announced.is_ok_and(|length| length > most_bytes) {
+        drain(body).await;
         return Err(Failure::TooLarge { most_bytes });
     }
     let body = Limited::new(body, most_bytes).collect();
@@ -183,6 +184,17 @@ async fn read_body(app: &App, visit: &Visit, parts: &Parts, body: Body) -> Resul
     let body = body.map_err(|_| Failure::TooLate)?;
     let body = body.map_err(|_| Failure::TooLarge { most_bytes })?;
     Fields::read(&parts.headers, body.to_bytes()).await.map_err(Failure::from)
+}
+
+/// Reads on for a while without keeping anything: a client that is still sending when the
+/// connection closes may never read the answer.
+async fn drain(body: Body) {
+    const LONGEST: Duration = Duration::from_secs(2);
+    const MOST: usize = 16 * 1024 * 1024;
+    let mut body = Limited::new(body, MOST);
+    let read = async { while body.frame().await.is_some_and(|frame| frame.is_ok()) {} };
+    // What is left after that is cut off.
+    drop(tokio::time::timeout(LONGEST, read).await);
 }
 
 /// Cookies travel by themselves, so a request with them must come from a page of ours and carry that

@@ -104,6 +104,15 @@ impl Server {
             Engine::Sqlite => None,
             Engine::Postgres => Some(postgres().database()),
         };
+        Self::start_on(engine, database_url, variables).await
+    }
+
+    /// Starts a server on this PostgreSQL database, or on an SQLite file without one.
+    pub async fn start_on(
+        engine: Engine,
+        database_url: Option<String>,
+        variables: &[(&str, &str)],
+    ) -> Self {
         let own = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         Self {
             address: free_address(),
@@ -213,6 +222,11 @@ impl Server {
     /// What the program has logged so far.
     pub fn log(&self) -> String {
         fs::read_to_string(self.log_path()).unwrap_or_default()
+    }
+
+    /// The name of the PostgreSQL database; none on SQLite.
+    pub fn database(&self) -> Option<&str> {
+        Some(self.database_url.as_ref()?.rsplit_once('/')?.1)
     }
 
     pub fn folder(&self) -> &std::path::Path {

@@ -1,0 +1,161 @@
+//! The release program as a process: found, frozen, looked into and killed.
+
+use std::{
+    env, fs,
+    os::unix::fs::MetadataExt,
+    path::Path,
+    process::Command,
+    thread,
+    time::{Duration, Instant},
+};
+
+use testing::{TempDir, postgres, temp_dir};
+
+use crate::support::{Engine, Server};
+
+/// The byte of the `-shm` file that SQLite locks while a transaction writes (sqlite.org/walformat,
+/// 2.3.1: `WAL_WRITE_LOCK`).
+const WRITE_LOCK: &str = "120";
+
+/// The release program's path.
+///
+/// # Panics
+/// When the tests are not told where it is.
+pub(super) fn release() -> String {
+    env::var("DAEMUN_RELEASE_BINARY").expect(
+        "these tests run the release program: `cargo build --release`, then set \
+         DAEMUN_RELEASE_BINARY=target/release/daemun (absolute), or run `cargo xtask test`",
+    )
+}
+
+/// A server on the release program, with hardly a limit on what is sent.
+pub(super) struct Released {
+    pub server: Server,
+    program: String,
+    _policy: TempDir,
+}
+
+/// The key of the installation, so that tests can make accounts beside the program.
+pub(super) const KEY: &str = "a key of thirty-two bytes, or more";
+
+impl Released {
+    pub(super) async fn start(engine: Engine) -> Self {
+        let url = (engine == Engine::Postgres).then(|| postgres().database());
+        Self::start_by(engine, url).await
+    }
+
+    /// On a PostgreSQL database of the test's own.
+    pub(super) async fn start_on(url: String) -> Self {
+        Self::start_by(Engine::Postgres, Some(url)).await
+    }
+
+    async fn start_by(engine: Engine, url: Option<String>) -> Self {
+        let program = release();
+        let policy = temp_dir();
+        let file = policy.path().join("policy.toml");
+        let text = "[sending]\nper_source_per_hour = 10000\nper_source_per_day = 100000\n";
+        fs::write(&file, text).expect("the folder was just made");
+        let variables = [
+            ("DAEMUN_POLICY_FILE", file.to_str().expect("its path is plain")),
+            ("DAEMUN_SECRETS__KEY", KEY),
+            // At `debug` a thousand kills' log would, by its sheer length, hold any eight digits.
+            ("DAEMUN_LOG__LEVEL", "warn"),
+        ];
+        let server = Server::start_on(engine, url, &variables).await;
+        let mut released = Self { server, program, _policy: policy };
+        released.server.stop();
+        released.spawn().await;
+        released
+    }
+
+    pub(super) async fn spawn(&mut self) {
+        self.server.spawn(&self.program);
+        self.server.wait_until_ready().await;
+    }
+
+    /// The process id, found by the address that the process listens on.
+    pub(super) fn id(&self) -> u32 {
+        let address = self.server.address.to_string();
+        let processes = fs::read_dir("/proc").expect("Linux has /proc").flatten();
+        let mut ids = processes.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+        let found = ids.find(|id| is_server(*id, &self.program, &address));
+        found.expect("the server runs")
+    }
+
+    /// Stops every thread where it stands, tells whether a writing transaction was open, and kills.
+    pub(super) fn kill(&mut self) -> bool {
+        let id = self.id();
+        signal("STOP", id);
+        wait_until_frozen(id);
+        let is_writing = match self.server.engine {
+            Engine::Sqlite => self.holds_the_write_lock(id),
+            Engine::Postgres => self.has_an_open_transaction(),
+        };
+        signal("KILL", id);
+        self.server.stop();
+        is_writing
+    }
+
+    fn holds_the_write_lock(&self, id: u32) -> bool {
+        let file = self.server.folder().join("daemun.db-shm");
+        let inode = fs::metadata(file).expect("a write-ahead log has an index").ino();
+        let (id, inode) = (id.to_string(), format!(":{inode}"));
+        let locks = fs::read_to_string("/proc/locks").expect("Linux tells its locks");
+        locks.lines().any(|line| {
+            let words: Vec<_> = line.split_whitespace().collect();
+            matches!(words[..], [_, _, _, "WRITE", holder, file, from, to]
+                if holder == id && file.ends_with(&inode) && from == WRITE_LOCK && to == WRITE_LOCK)
+        })
+    }
+
+    /// A frozen client leaves its transaction "idle"; one with a transaction id has written.
+    fn has_an_open_transaction(&self) -> bool {
+        let sql = format!(
+            "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = '{}'
+             AND application_name = 'daemun' AND state = 'idle in transaction'
+             AND backend_xid IS NOT NULL",
+            self.server.database().expect("it runs on PostgreSQL")
+        );
+        postgres().sql("postgres", &sql) != "0"
+    }
+
+    /// The most memory it has held, in MB.
+    pub(super) fn most_memory(&self) -> f64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.id()));
+        let status = status.expect("the server runs");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = line.and_then(|rest| rest.trim().strip_suffix(" kB")?.parse::<f64>().ok());
+        kilobytes.expect("the kernel tells kilobytes") * 1024.0 / 1e6
+    }
+}
+
+fn is_server(id: u32, program: &str, address: &str) -> bool {
+    let runs = fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == Path::new(program));
+    let words = fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+    runs && words.split(|byte| *byte == 0).any(|word| word == address.as_bytes())
+}
+
+/// Sends a signal to one process. The shell's own `kill` is everywhere.
+pub(super) fn signal(name: &str, id: u32) {
+    let command = format!("kill -s {name} {id}");
+    let status = Command::new("/bin/sh").args(["-c", &command]).status();
+    assert!(status.expect("every Unix has /bin/sh").success(), "{command}");
+}
+
+fn wait_until_frozen(id: u32) {
+    let begun = Instant::now();
+    while !is_frozen(id) {
+        assert!(begun.elapsed() < Duration::from_secs(5), "{id} does not stop");
+        thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// Whether every thread stands still; one that waits for the disk does not yet.
+fn is_frozen(id: u32) -> bool {
+    let threads = fs::read_dir(format!("/proc/{id}/task")).expect("the server runs").flatten();
+    let mut stats = threads.map(|thread| fs::read_to_string(thread.path().join("stat")));
+    stats.all(|stat| {
+        let stat = stat.unwrap_or_default();
+        stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T'))
+    })
+}

@@ -1,0 +1,80 @@
+//! Accounts by the thousand, made beside the program through the rules it uses itself.
+
+use std::{net::Ipv4Addr, sync::Arc};
+
+use daemun::clock::SystemClock;
+use domain::{
+    Keys, Service,
+    accounts::{self, Hasher},
+    addresses::{self, Identifier, Role, Standing},
+    environments::{Agent, Environment, Place},
+    history::{self, Details, Event},
+    policy::Policy,
+    random::OsRandom,
+    sessions::Cache,
+};
+use store::{Key, Tx};
+use wording::Lang;
+
+use super::process::{KEY, Released};
+use crate::support::app::PASSWORD;
+
+/// Numbered accounts whose password is [`PASSWORD`].
+pub(super) struct Seeds {
+    name: &'static str,
+}
+
+impl Seeds {
+    pub(super) fn identifier(&self, number: usize) -> String {
+        format!("{}{number:05}@example.com", self.name)
+    }
+
+    /// Makes so many accounts; nobody has signed in to any of them.
+    pub(super) async fn plant(released: &Released, name: &'static str, count: usize) -> Self {
+        let (seeds, service) = (Self { name }, service(released));
+        let hash =
+            service.hasher.make(PASSWORD, service.bytes()).await.expect("nobody else hashes");
+        let mut tx = service.db.write(Key::of("seed", b"")).await.expect("the database answers");
+        for number in 0..count {
+            plant_one(&service, &mut tx, &seeds.identifier(number), &hash).await;
+        }
+        tx.commit().await.expect("nothing stands against it");
+        seeds
+    }
+}
+
+fn service(released: &Released) -> Service {
+    let policy = Policy::default();
+    Service {
+        db: Arc::new(released.server.db()),
+        clock: Arc::new(SystemClock::default()),
+        random: Arc::new(OsRandom::default()),
+        keys: Keys::derive(KEY.as_bytes()),
+        hasher: Hasher::start(&policy, None),
+        policy,
+        sessions: Cache::off(),
+        work: tokio::sync::Notify::new(),
+        default_country: "KR".to_owned(),
+    }
+}
+
+async fn plant_one(service: &Service, tx: &mut Tx, identifier: &str, hash: &str) {
+    let account = service.id();
+    let identifier = Identifier::parse(identifier, "KR").expect("an address");
+    let environment = Environment {
+        agent: Agent::read(""),
+        address: Ipv4Addr::LOCALHOST.into(),
+        place: Place::default(),
+    };
+    let done: Result<(), store::Fault> = async {
+        accounts::open(service, tx, account, "Garam", Lang::En).await?;
+        accounts::set_password(tx, account, hash, service.now()).await?;
+        let (role, standing) = (Role::Identifier, Standing::Proven);
+        let address = addresses::insert(service, tx, account, &identifier, role, standing).await?;
+        addresses::claim(tx, account, address, &identifier).await?;
+        let (event, environment) = (Event::SignedUp, Some(&environment));
+        history::record(service, tx, account, event, environment, &Details::new()).await
+    }
+    .await;
+    done.expect("nothing stands against it");
+}

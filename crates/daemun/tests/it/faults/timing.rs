@@ -1,0 +1,131 @@
+//! Whether the time of an answer tells who has an account.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::{process::Released, quiet::quiet, seed::Seeds};
+use crate::support::Engine;
+
+const PAIRS: usize = 2_000;
+/// Above this, a listener does better than chance would let him.
+const MOST_AUC: f64 = 0.55;
+const PLANTED: Duration = Duration::from_millis(2);
+/// Between requests, so that work done after one answer is over before the next is timed.
+const REST: Duration = Duration::from_millis(4);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn time_does_not_tell_who_has_an_account() {
+    let _turn = quiet().await;
+    let released = Released::start(Engine::Sqlite).await;
+    let seeds = Seeds::plant(&released, "known", 2 * PAIRS).await;
+    let sign_in = |identifier: String| {
+        ("/sign-in", json!({ "identifier": identifier, "password": "a password of nobody" }), 422)
+    };
+    listen(&released, "sign-in", |number| seeds.identifier(number), sign_in).await;
+    let sign_up = |identifier: String| {
+        let (terms, privacy) = (true, true);
+        let body = json!({
+            "identifier": identifier, "old_enough": true, "terms": terms, "privacy": privacy,
+        });
+        ("/sign-up", body, 200)
+    };
+    listen(&released, "sign-up", |number| seeds.identifier(PAIRS + number), sign_up).await;
+    released.server.finish().await;
+}
+
+/// Times interleaved pairs, each of a fresh account, a fresh stranger and a fresh browser for both.
+async fn listen(
+    released: &Released,
+    screen: &str,
+    known: impl Fn(usize) -> String,
+    request: impl Fn(String) -> (&'static str, Value, u16),
+) {
+    let (mut of_known, mut of_strangers) = (Vec::new(), Vec::new());
+    let mut coin = Coin(0x9e37_79b9_7f4a_7c15);
+    for number in 0..PAIRS {
+        let stranger = format!("{screen}{number:05}@example.com");
+        let known_first = coin.toss();
+        for turn in [known_first, !known_first] {
+            let identifier = if turn { known(number) } else { stranger.clone() };
+            let (path, body, status) = request(identifier);
+            let took = time(released, path, &body, status).await;
+            if turn { of_known.push(took) } else { of_strangers.push(took) }
+        }
+    }
+    let between = auc(&of_known, &of_strangers);
+    let (even, odd) = halves(&of_strangers);
+    let same = auc(&even, &odd);
+    let late: Vec<_> = of_known.iter().map(|took| *took + PLANTED).collect();
+    let planted = auc(&late, &of_strangers);
+    eprintln!(
+        "{screen}: AUC known against unknown {between:.3}, same against same {same:.3}, with a \
+         planted leak of 2 ms {planted:.3}; medians {:?} and {:?}",
+        median(&of_known),
+        median(&of_strangers)
+    );
+    assert!(between <= MOST_AUC, "{screen}: time tells who has an account: {between:.3}");
+    assert!(same <= MOST_AUC, "{screen}: the measurement itself is noise: {same:.3}");
+    assert!(planted > MOST_AUC, "{screen}: a leak of 2 ms would go unnoticed: {planted:.3}");
+}
+
+/// The time of one answer to a browser that was never here before, from the first packet on.
+async fn time(released: &Released, path: &str, body: &Value, status: u16) -> Duration {
+    tokio::time::sleep(REST).await;
+    let app = released.server.app();
+    let begun = Instant::now();
+    let reply = app.post(path, body).await;
+    let took = begun.elapsed();
+    assert_eq!(reply.status, status, "{}", reply.text());
+    took
+}
+
+/// The share of pairs in which the first kind took longer; below one half, that it took less tells
+/// just as much.
+fn auc(first: &[Duration], second: &[Duration]) -> f64 {
+    let mut second = second.to_vec();
+    second.sort_unstable();
+    let halves: usize = first
+        .iter()
+        .map(|took| {
+            let shorter = second.partition_point(|other| other < took);
+            let not_longer = second.partition_point(|other| other <= took);
+            shorter + not_longer
+        })
+        .sum();
+    let share = halves as f64 / (2 * first.len() * second.len()) as f64;
+    share.max(1.0 - share)
+}
+
+fn halves(times: &[Duration]) -> (Vec<Duration>, Vec<Duration>) {
+    let even = times.iter().copied().step_by(2).collect();
+    (even, times.iter().copied().skip(1).step_by(2).collect())
+}
+
+fn median(times: &[Duration]) -> Duration {
+    let mut times = times.to_vec();
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+/// Which of a pair goes first: a fixed sequence (Marsaglia's xorshift64) that nothing in the
+/// program keeps step with.
+struct Coin(u64);
+
+impl Coin {
+    fn toss(&mut self) -> bool {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 & 1 == 1
+    }
+}
+
+#[test]
+fn the_classifier_finds_what_is_there_and_nothing_else() {
+    let times = |from: u64| (from..from + 100).map(Duration::from_millis).collect::<Vec<_>>();
+    assert!((auc(&times(0), &times(0)) - 0.5).abs() < 1e-9);
+    assert!((auc(&times(0), &times(100)) - 1.0).abs() < 1e-9);
+    assert!((auc(&times(100), &times(0)) - 1.0).abs() < 1e-9);
+    assert!(auc(&times(0), &times(20)) > 0.6);
+}
