@@ -61,9 +61,8 @@ impl Released {
             // At `debug` a thousand kills' log would, by its sheer length, hold any eight digits.
             ("DAEMUN_LOG__LEVEL", "warn"),
         ];
-        let server = Server::start_on(engine, url, &variables).await;
+        let server = Server::prepare_on(engine, url, &variables);
         let mut released = Self { server, program, _policy: policy };
-        released.server.stop();
         released.spawn().await;
         released
     }

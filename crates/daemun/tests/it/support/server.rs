@@ -104,11 +104,11 @@ impl Server {
             Engine::Sqlite => None,
             Engine::Postgres => Some(postgres().database()),
         };
-        Self::start_on(engine, database_url, variables).await
+        Self::prepare_on(engine, database_url, variables)
     }
 
-    /// Starts a server on this PostgreSQL database, or on an SQLite file without one.
-    pub async fn start_on(
+    /// A directory for a server on this PostgreSQL database, or on an SQLite file without one.
+    pub fn prepare_on(
         engine: Engine,
         database_url: Option<String>,
         variables: &[(&str, &str)],
