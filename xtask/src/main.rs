@@ -1,5 +1,6 @@
 //! What a contributor runs: `cargo xtask COMMAND`. One module per command.
 
+mod bench;
 mod check;
 mod ci;
 mod shell;
@@ -15,6 +16,9 @@ cargo xtask COMMAND
   test [--only STEP]...  install what the tests need, then run everything
                          steps: tools format check lints release tests
   check                  the rules of the house that no compiler knows
+  bench [--json FILE] [--rounds N] [--million]
+                         measure the release program beside its floors; with --million only its
+                         start on a million accounts
   ci                     test, then licences and advisories where cargo-deny is installed
 ";
 
@@ -37,6 +41,7 @@ fn run(arguments: &[&str]) -> Outcome {
     match arguments {
         ["test", options @ ..] => test::run(&only(options)?),
         ["check"] => check::run(),
+        ["bench", options @ ..] => bench::run(options),
         ["ci"] => ci::run(),
         [] | ["help" | "--help" | "-h"] => {
             eprint!("{HELP}");

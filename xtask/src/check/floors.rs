@@ -8,8 +8,14 @@ use crate::Outcome;
 use crate::workspace::{Dependency, Package, Workspace};
 
 /// The crates of the program from the ground up; those on one floor do not know each other.
-const FLOORS: [&[&str]; 4] =
-    [&["store", "wording", "risk", "search", "protocol"], &["domain"], &["web"], &["daemun"]];
+const FLOORS: [&[&str]; 5] = [
+    &["store", "wording", "risk", "search", "protocol"],
+    &["domain"],
+    &["web"],
+    &["daemun"],
+    // It measures the program from outside.
+    &["bench"],
+];
 /// Support for the tests of every floor, and never part of the program.
 const SUPPORT: &str = "testing";
 /// It stands outside the house.

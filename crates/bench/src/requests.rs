@@ -1,0 +1,38 @@
+//! Requests as clients send them.
+
+use std::net::SocketAddr;
+
+use http_body_util::Full;
+use hyper::{Method, Request, body::Bytes, header};
+
+/// A request for a page.
+pub(crate) fn get(
+    to: SocketAddr,
+    path: &str,
+    accept: &str,
+    bearer: Option<&str>,
+) -> Request<Full<Bytes>> {
+    let mut request = Request::builder().uri(path).header(header::HOST, host(to));
+    request = request.header(header::ACCEPT, accept);
+    if let Some(bearer) = bearer {
+        request = request.header(header::AUTHORIZATION, format!("Bearer {bearer}"));
+    }
+    request.body(Full::default()).expect("its parts are plain")
+}
+
+/// A native app's sign-in.
+pub(crate) fn sign_in(to: SocketAddr, identifier: &str, password: &str) -> Request<Full<Bytes>> {
+    let body = serde_json::json!({ "identifier": identifier, "password": password }).to_string();
+    Request::builder()
+        .method(Method::POST)
+        .uri("/sign-in")
+        .header(header::HOST, host(to))
+        .header(header::ACCEPT, "application/json")
+        .header(header::CONTENT_TYPE, "application/json")
+        .body(Full::from(body))
+        .expect("its parts are plain")
+}
+
+fn host(to: SocketAddr) -> String {
+    format!("localhost:{}", to.port())
+}

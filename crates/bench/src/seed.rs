@@ -1,0 +1,155 @@
+//! Accounts made before anything is measured, through the rules that sign-ups use and many in one
+//! transaction.
+
+use std::{net::Ipv4Addr, path::Path, sync::Arc, time::UNIX_EPOCH};
+
+use domain::{
+    AccountId, Clock, Keys, Random, Service, Timestamp,
+    accounts::{self, Hasher},
+    addresses::{self, Identifier, Role, Standing},
+    environments::{Agent, BrowserId, Environment, Place, Via},
+    history::{self, Details, Event},
+    policy::Policy,
+    random::OsRandom,
+    schema::MIGRATIONS,
+    sessions::{self, Cache},
+};
+use store::{Db, Key, Location, Tx, migrations};
+use tokio::sync::watch;
+use wording::Lang;
+
+use crate::Outcome;
+
+/// The key of the installation, for the program and for the accounts made here.
+pub(crate) const KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+pub(crate) const PASSWORD: &str = "walnut harbour 71 tiger";
+/// Accounts in one transaction.
+const TOGETHER: usize = 10_000;
+
+/// The identifier of the nth account.
+pub(crate) fn identifier(number: usize) -> String {
+    format!("person{number}@example.com")
+}
+
+/// Real time, for rows that the program will read by its own.
+struct RealClock;
+
+impl Clock for RealClock {
+    #[expect(clippy::disallowed_methods, reason = "nothing here moves the clock")]
+    fn now(&self) -> Timestamp {
+        let since = std::time::SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Timestamp(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
+    }
+
+    fn moved(&self) -> watch::Receiver<()> {
+        watch::channel(()).1
+    }
+}
+
+/// A database with the program's schema, and the rules over it.
+pub(crate) struct Ground {
+    service: Service,
+    environment: Environment,
+}
+
+impl Ground {
+    /// Makes the database in this folder.
+    ///
+    /// # Errors
+    /// The folder takes no database.
+    pub(crate) async fn open(folder: &Path) -> Outcome<Self> {
+        let db = Db::open(&Location::Sqlite(folder.join("daemun.db")))?;
+        migrations::run(&db, MIGRATIONS).await?;
+        let policy = Policy::default();
+        let service = Service {
+            db: Arc::new(db),
+            clock: Arc::new(RealClock),
+            random: Arc::new(OsRandom::default()),
+            keys: Keys::derive(KEY.as_bytes()),
+            hasher: Hasher::start(&policy, None),
+            policy,
+            sessions: Cache::off(),
+            work: tokio::sync::Notify::new(),
+            default_country: "KR".to_owned(),
+        };
+        let environment = Environment {
+            agent: Agent::read(""),
+            address: Ipv4Addr::LOCALHOST.into(),
+            place: Place::default(),
+        };
+        Ok(Self { service, environment })
+    }
+
+    /// Makes so many accounts, all with one password and its one hash. The first of them are signed
+    /// in; their bearer tokens come back.
+    ///
+    /// # Errors
+    /// The database takes no more.
+    pub(crate) async fn seed(&self, accounts: usize, sessions: usize) -> Outcome<Vec<String>> {
+        let mut salt = [0; 16];
+        OsRandom::default().fill(&mut salt);
+        let hash = self.service.hasher.make(PASSWORD, salt).await;
+        let hash = hash.map_err(|_| "no password can be hashed now")?;
+        let mut bearers = Vec::with_capacity(sessions);
+        for first in (0..accounts).step_by(TOGETHER) {
+            let mut tx = self.service.db.write(Key::of("bench", b"seed")).await?;
+            for number in first..accounts.min(first + TOGETHER) {
+                let account = self.account(&mut tx, number, &hash).await?;
+                if number < sessions {
+                    bearers.push(self.session(&mut tx, account).await?);
+                }
+            }
+            tx.commit().await?;
+        }
+        Ok(bearers)
+    }
+
+    async fn account(&self, tx: &mut Tx, number: usize, hash: &str) -> Outcome<AccountId> {
+        let (service, account) = (&self.service, self.service.id());
+        let identifier = Identifier::parse(&identifier(number), "KR");
+        let identifier = identifier.map_err(|refusal| format!("{refusal:?}"))?;
+        accounts::open(service, tx, account, "Garam", Lang::En).await?;
+        accounts::set_password(tx, account, hash, service.now()).await?;
+        let (role, standing) = (Role::Identifier, Standing::Proven);
+        let address = addresses::insert(service, tx, account, &identifier, role, standing).await?;
+        addresses::claim(tx, account, address, &identifier).await?;
+        let (event, environment) = (Event::SignedUp, Some(&self.environment));
+        history::record(service, tx, account, event, environment, &Details::new()).await?;
+        Ok(account)
+    }
+
+    async fn session(&self, tx: &mut Tx, account: AccountId) -> Outcome<String> {
+        let new = sessions::New {
+            account,
+            browser: BrowserId(self.service.bytes()),
+            via: Via::Bearer,
+            kept: false,
+            environment: &self.environment,
+            proofs: Vec::new(),
+        };
+        let (_, token) = sessions::insert(&self.service, tx, new).await?;
+        Ok(format!("session.{}", token.as_str()))
+    }
+
+    /// Rows of sessions, to be counted before and after.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub(crate) async fn sessions(&self) -> Outcome<i64> {
+        let mut tx = self.service.db.read().await?;
+        let row = tx.row("SELECT COUNT(*) FROM sessions", &[]).await?.ok_or("a count is a row")?;
+        Ok(row.first()?)
+    }
+
+    /// A stored hash, for its parameters.
+    ///
+    /// # Errors
+    /// There is none.
+    pub(crate) async fn stored_hash(&self) -> Outcome<String> {
+        let sql = "SELECT p.hash FROM passwords p
+            JOIN identifiers i ON i.account_id = p.account_id WHERE i.lookup = $1";
+        let lookup = identifier(0);
+        let row = self.service.db.read().await?.row(sql, &[lookup.into()]).await?;
+        Ok(row.ok_or("no password is stored")?.first()?)
+    }
+}
