@@ -3,7 +3,7 @@
 use testing::scenario;
 
 use super::{
-    Chromium,
+    chromium::Chromium,
     examine::Examiner,
     people::{add_address, begin_sign_up, code, enter_code, sign_in, sign_out, sign_up},
 };

@@ -14,7 +14,7 @@ use std::{
 use axum::http::Method;
 use serde_json::{Value, json};
 
-use super::Chromium;
+use super::chromium::Chromium;
 use crate::support::{Http, Server};
 
 /// A phone of the narrowest kind in use, and a desktop.

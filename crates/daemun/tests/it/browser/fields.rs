@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    Chromium,
+    chromium::Chromium,
     people::{begin_sign_up, code, enter_code, sign_out, sign_up},
 };
 use crate::support::{Engine, Server, app::PASSWORD};

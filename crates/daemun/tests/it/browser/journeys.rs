@@ -5,7 +5,7 @@ use std::fs;
 use testing::scenario;
 
 use super::{
-    Chromium,
+    chromium::Chromium,
     people::{add_address, begin_sign_up, code, enter_code, sign_in, sign_out},
 };
 use crate::support::{Engine, Server, app::PASSWORD};

@@ -3,7 +3,7 @@
 use testing::scenario;
 use thirtyfour::Key;
 
-use super::{Chromium, people::code};
+use super::{chromium::Chromium, people::code};
 use crate::support::{Engine, Server, app::PASSWORD};
 
 const MAIL: &str = "garam@example.com";

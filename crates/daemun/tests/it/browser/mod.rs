@@ -7,5 +7,3 @@ mod fields;
 mod journeys;
 mod keyboard;
 mod people;
-
-use chromium::Chromium;

@@ -1,6 +1,6 @@
 //! What people do in the browser, step by step.
 
-use super::Chromium;
+use super::chromium::Chromium;
 use crate::support::{Server, app::PASSWORD};
 
 /// The code in the `count`th message to this address that has one, once it is there.
