@@ -1,5 +1,6 @@
 //! The steps, their order, and how long each of them took.
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use super::{axe, scenarios, tools};
@@ -16,13 +17,14 @@ struct Step {
 
 /// Lints and tests share one profile, and the release binary one target folder with them, so that
 /// nothing is built twice that need not be.
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     Step { name: "tools", run: install, ground: true },
     Step { name: "format", run: format, ground: false },
     Step { name: "check", run: |_| check::run(), ground: false },
     Step { name: "lints", run: lints, ground: false },
     Step { name: "release", run: release, ground: true },
-    Step { name: "tests", run: tests, ground: true },
+    Step { name: "tests", run: tests, ground: false },
+    Step { name: "timing", run: timing, ground: false },
 ];
 
 /// Runs the steps named, or all of them when none is; tells every failure, not only the first.
@@ -65,17 +67,29 @@ fn release(_: &Workspace) -> Outcome {
     must_pass(cargo().args(["build", "--release", "--package", "daemun"]))
 }
 
-/// The tests learn from the environment where the things are that only this command prepares.
+/// Tests that listen to time hear nothing beside others, so they have a step of their own.
+const TIMING: &str = "faults::timing";
+
 fn tests(workspace: &Workspace) -> Outcome {
+    scenarios::clear(&workspace.target)?;
+    let args = ["test", "--workspace", "--no-fail-fast", "--", "--skip", TIMING];
+    must_pass(prepared(workspace).args(args))?;
+    scenarios::keep(&workspace.target)
+}
+
+fn timing(workspace: &Workspace) -> Outcome {
+    let args = ["test", "--package", "daemun", "--test", "it", "--", TIMING, "--nocapture"];
+    must_pass(prepared(workspace).args(args))
+}
+
+/// The tests learn from the environment where the things are that only this command prepares.
+fn prepared(workspace: &Workspace) -> Command {
     let target = &workspace.target;
-    scenarios::clear(target)?;
     let mut test = cargo();
-    test.args(["test", "--workspace", "--no-fail-fast"]);
     test.env("DAEMUN_RELEASE_BINARY", target.join("release/daemun"));
     test.env("DAEMUN_AXE", axe::script(target));
     test.env("DAEMUN_SCENARIOS", scenarios::folder(target));
-    must_pass(&mut test)?;
-    scenarios::keep(target)
+    test
 }
 
 /// What was run so far. It goes to the error stream, so that the last lines of the output proper
