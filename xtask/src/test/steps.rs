@@ -13,18 +13,20 @@ struct Step {
     run: fn(&Workspace) -> Outcome,
     /// Whether the later steps would say nothing new, or something untrue, after this one failed.
     ground: bool,
+    /// Whether it runs only when it is named.
+    on_request: bool,
 }
 
 /// Lints and tests share one profile, and the release binary one target folder with them, so that
 /// nothing is built twice that need not be.
 const STEPS: [Step; 7] = [
-    Step { name: "tools", run: install, ground: true },
-    Step { name: "format", run: format, ground: false },
-    Step { name: "check", run: |_| check::run(), ground: false },
-    Step { name: "lints", run: lints, ground: false },
-    Step { name: "release", run: release, ground: true },
-    Step { name: "tests", run: tests, ground: false },
-    Step { name: "timing", run: timing, ground: false },
+    Step { name: "tools", run: install, ground: true, on_request: false },
+    Step { name: "format", run: format, ground: false, on_request: false },
+    Step { name: "check", run: |_| check::run(), ground: false, on_request: false },
+    Step { name: "lints", run: lints, ground: false, on_request: false },
+    Step { name: "release", run: release, ground: true, on_request: false },
+    Step { name: "tests", run: tests, ground: false, on_request: false },
+    Step { name: "timing", run: timing, ground: false, on_request: true },
 ];
 
 /// Runs the steps named, or all of them when none is; tells every failure, not only the first.
@@ -46,7 +48,10 @@ fn choose(only: &[&str]) -> Outcome<Vec<&'static Step>> {
         let names = STEPS.map(|step| step.name).join(", ");
         return Err(format!("no step is called {stranger}; there are {names}"));
     }
-    let wanted = |step: &&Step| only.is_empty() || only.contains(&step.name);
+    let wanted = |step: &&Step| match only {
+        [] => !step.on_request,
+        names => names.contains(&step.name),
+    };
     Ok(STEPS.iter().filter(wanted).collect())
 }
 
@@ -67,7 +72,8 @@ fn release(_: &Workspace) -> Outcome {
     must_pass(cargo().args(["build", "--release", "--package", "daemun"]))
 }
 
-/// Tests that listen to time hear nothing beside others, so they have a step of their own.
+/// Tests that listen to time hear nothing on a machine that does anything else, so they have a step
+/// of their own, which runs when it is named: `cargo xtask test --only timing`.
 const TIMING: &str = "faults::timing";
 
 fn tests(workspace: &Workspace) -> Outcome {
