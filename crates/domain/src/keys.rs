@@ -17,6 +17,10 @@ pub struct Keys {
     pub visits: MacKey,
     /// Names of counters, so that the table tells no addresses.
     pub counters: MacKey,
+    /// Names and prints of wrong passwords, so that their rows tell neither who nor what.
+    pub attempts: MacKey,
+    /// Tasks of the bot gate.
+    pub gate: MacKey,
     /// Phone numbers in the history.
     pub phone_history: MacKey,
     /// The accounts' own audit keys.
@@ -43,6 +47,8 @@ impl Keys {
             links: mac("links"),
             visits: mac("visits"),
             counters: mac("counters"),
+            attempts: mac("attempts"),
+            gate: mac("gate"),
             phone_history: mac("phone history"),
             audit: SealKey::new(key("audit").as_ref()),
         }

@@ -26,6 +26,29 @@ pub async fn count(
     now: Timestamp,
     counted: Counted<'_>,
 ) -> Result<Option<Timestamp>, Fault> {
+    let tally = tally(tx, keys, now, counted).await?;
+    Ok((tally.count > counted.most).then_some(tally.ends_at))
+}
+
+/// How far a count has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    pub count: u32,
+    /// When its window is over.
+    pub ends_at: Timestamp,
+}
+
+/// Counts once more, and tells how often that makes. Others who count the same wait until this
+/// transaction ends, so no two are told the same number.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn tally(
+    tx: &mut Tx,
+    keys: &Keys,
+    now: Timestamp,
+    counted: Counted<'_>,
+) -> Result<Tally, Fault> {
     let name = name(keys, counted);
     let sql = "INSERT INTO counters (name, ends_at, count) VALUES ($1, $3, 1)
         ON CONFLICT (name) DO UPDATE SET
@@ -36,8 +59,24 @@ pub async fn count(
     let row = tx.row(sql, &[name.into(), now.into(), ends.into()]).await?;
     let mut columns =
         row.ok_or_else(|| Fault::Refused("nothing was counted".to_owned()))?.columns();
-    let (count, ends): (i64, Timestamp) = (columns.take()?, columns.take()?);
-    Ok((count > i64::from(counted.most)).then_some(ends))
+    Ok(Tally { count: columns.take()?, ends_at: columns.take()? })
+}
+
+/// How often it was counted so far, without counting.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn so_far(
+    tx: &mut Tx,
+    keys: &Keys,
+    now: Timestamp,
+    counted: Counted<'_>,
+) -> Result<Tally, Fault> {
+    let sql = "SELECT count, ends_at FROM counters WHERE name = $1 AND ends_at > $2";
+    let row = tx.row(sql, &[name(keys, counted).into(), now.into()]).await?;
+    let Some(row) = row else { return Ok(Tally { count: 0, ends_at: now }) };
+    let mut columns = row.columns();
+    Ok(Tally { count: columns.take()?, ends_at: columns.take()? })
 }
 
 /// Takes one count back: what was counted beforehand turned out not to matter.

@@ -91,6 +91,29 @@ pub enum Refusal {
     OtherBrowser,
     /// The identifier or the password is wrong; which one is not said.
     SignInRefused,
+    /// Too many wrong passwords for what was typed, whether or not anybody has it.
+    PasswordWaits {
+        again_at: Timestamp,
+    },
+    /// So many wrong passwords in a row that browsers like this one get no further try.
+    PasswordClosed,
+    /// The source has missed too often, at whatever accounts.
+    SourceRests {
+        again_at: Timestamp,
+    },
+    /// The bot gate is up, and the form carried nothing for it.
+    GateNeeded {
+        bits: u32,
+    },
+    /// What the form carried does not pass the bot gate: used, expired, another's, or not enough.
+    GateFailed {
+        bits: u32,
+    },
+    /// Without the work, the bot gate opens from then on.
+    GateTooSoon {
+        from: Timestamp,
+        bits: u32,
+    },
     /// Too many wrong tries of this kind.
     TooManyTries {
         again_at: Timestamp,

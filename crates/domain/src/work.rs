@@ -3,7 +3,8 @@
 use store::{Fault, Tx, jobs};
 
 use crate::{
-    Id, Service, Timestamp, addresses::Change, notices::Notice, sign_in::Attempt, sign_up::SignUp,
+    AccountId, Id, Service, Timestamp, addresses::Change, attempts, notices::Notice,
+    sign_in::Attempt, sign_up::SignUp,
 };
 
 /// A job, by the id of what it is about; everything else is read when it runs.
@@ -17,6 +18,10 @@ pub enum Job {
     RecordRefusal(Id<Attempt>),
     /// Settle a change of address whose time to be stopped is over.
     SettleChange(Id<Change>),
+    /// Tell an owner that the password is closed.
+    TellClosed(Id<attempts::Total>),
+    /// Tell an owner of a day's wrong passwords.
+    TellMisses(AccountId),
 }
 
 impl Job {
@@ -26,6 +31,8 @@ impl Job {
             Self::EraseSignUp(_) => "erase_sign_up",
             Self::RecordRefusal(_) => "record_refusal",
             Self::SettleChange(_) => "settle_change",
+            Self::TellClosed(_) => "tell_closed",
+            Self::TellMisses(_) => "tell_misses",
         }
     }
 
@@ -35,6 +42,8 @@ impl Job {
             Self::EraseSignUp(id) => id.bytes(),
             Self::RecordRefusal(id) => id.bytes(),
             Self::SettleChange(id) => id.bytes(),
+            Self::TellClosed(id) => id.bytes(),
+            Self::TellMisses(id) => id.bytes(),
         }
     }
 
@@ -56,6 +65,8 @@ impl Job {
             "erase_sign_up" => id(claimed).map(Self::EraseSignUp),
             "record_refusal" => id(claimed).map(Self::RecordRefusal),
             "settle_change" => id(claimed).map(Self::SettleChange),
+            "tell_closed" => id(claimed).map(Self::TellClosed),
+            "tell_misses" => id(claimed).map(Self::TellMisses),
             _ => None,
         }
     }

@@ -8,13 +8,14 @@ use crate::workspace::TextFile;
 
 const DOMAIN: &str = "crates/domain/src";
 
-const THINGS: [&str; 12] = [
+const THINGS: [&str; 13] = [
     "policy",
     "history",
     "accounts",
     "addresses",
     "proofs",
     "environments",
+    "attempts",
     "sessions",
     "saved_sign_ins",
     "messenger",

@@ -10,7 +10,9 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         | Message::AddressCode { .. }
         | Message::ProofCode { .. }
         | Message::DecisionCode { .. } => say::sms_code(code?),
-        Message::Welcome { .. } => return None,
+        Message::Welcome { .. } | Message::WrongPasswords { .. } => return None,
+        Message::PasswordClosed { known_browsers: false, .. } => say::sms_password_closed(),
+        Message::PasswordClosed { known_browsers: true, .. } => say::sms_password_closed_known(),
         Message::PasswordChanged { .. } => say::sms_password_changed(),
         Message::AddressAdded { masked, .. } => say::sms_address_added(masked.as_str()),
         Message::AddressRemoved { masked, .. } => say::sms_address_removed(masked.as_str()),

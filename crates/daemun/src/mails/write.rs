@@ -5,7 +5,7 @@ use domain::{
     addresses::{Identifier, IdentifierKind},
     environments::Environment,
     keys::Keys,
-    notices::{Message, Notice, Outgoing, Sms},
+    notices::{Message, Notice, Outgoing, Sighting, Sms},
     policy::Policy,
     proofs::{
         codes::{self, Code},
@@ -95,8 +95,39 @@ fn letter(desk: &Desk<'_>, notice: &Notice, code: Option<String>) -> Letter {
             closing: vec![say::mail_password_changed_not_you()],
             ..Letter::default()
         },
+        Message::PasswordClosed { at, misses, known_browsers } => {
+            closed_letter(moment(*at), *misses, *known_browsers)
+        }
+        Message::WrongPasswords { since, until, misses, sightings } => {
+            digest_letter(moment(*since), moment(*until), *misses, sightings)
+        }
         about_address => address_letter(desk, about_address),
     }
+}
+
+fn closed_letter(at: Moment, misses: u32, known_browsers: bool) -> Letter {
+    let paragraphs = if known_browsers {
+        let lead = say::mail_password_closed_known_lead(misses, at);
+        vec![lead, say::mail_password_closed_known_ways()]
+    } else {
+        vec![say::mail_password_closed_lead(misses, at), say::mail_password_closed_ways()]
+    };
+    let closing = say::mail_password_closed_same_elsewhere();
+    told(say::mail_password_closed_subject(), paragraphs, Some(closing))
+}
+
+fn digest_letter(since: Moment, until: Moment, misses: u32, sightings: &[Sighting]) -> Letter {
+    let mut paragraphs = vec![say::mail_wrong_passwords_lead(since, until, misses)];
+    paragraphs.extend(sightings.iter().map(|sighting| {
+        let (device, place) = device_and_place(&sighting.environment);
+        say::mail_wrong_passwords_at(sighting.times, device, place)
+    }));
+    let named: u32 = sightings.iter().map(|sighting| sighting.times).sum();
+    if misses > named {
+        paragraphs.push(say::mail_wrong_passwords_elsewhere(misses - named));
+    }
+    let closing = say::mail_wrong_passwords_not_you();
+    told(say::mail_wrong_passwords_subject(), paragraphs, Some(closing))
 }
 
 fn code_letter(
@@ -181,6 +212,11 @@ fn url(desk: &Desk<'_>, link: Id<Link>) -> String {
 }
 
 fn place(environment: &Environment) -> Text {
+    let (device, place) = device_and_place(environment);
+    say::mail_where(device, place)
+}
+
+fn device_and_place(environment: &Environment) -> (String, String) {
     let agent = &environment.agent;
     let device = [agent.browser.as_deref(), agent.system.as_deref()];
     let device = device.into_iter().flatten().collect::<Vec<_>>().join(", ");
@@ -188,5 +224,5 @@ fn place(environment: &Environment) -> Text {
     let place = [place.town.as_deref(), place.country.as_deref()];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let or = |text: String, unknown: &str| if text.is_empty() { unknown.to_owned() } else { text };
-    say::mail_where(or(device, "?"), or(place, &environment.masked_address()))
+    (or(device, "?"), or(place, &environment.masked_address()))
 }

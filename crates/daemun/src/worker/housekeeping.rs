@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use domain::{
-    Error, Service, history, limits, notices,
+    Error, Service, attempts, history, limits, notices,
     proofs::{codes, links},
     sessions, sign_in,
 };
@@ -40,6 +40,7 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     links::prune(&mut tx, now - AFTERWARDS).await?;
     notices::prune(&mut tx, now - *service.policy.sign_up.unfinished_life).await?;
     sign_in::prune(&mut tx, now).await?;
+    attempts::prune(&mut tx, now - *service.policy.attempts.remembered).await?;
     sessions::prune(&mut tx, now).await?;
     history::prune(&mut tx, now - *service.policy.history.kept).await?;
     Ok(tx.commit().await?)

@@ -20,6 +20,9 @@ pub enum Event {
     LanguageChanged,
     PasswordChanged,
     PasswordRehashed,
+    /// So many wrong ones in a row that it no longer signs in.
+    PasswordClosed,
+    PasswordReopened,
     AddressAdded,
     AddressRemoved,
     AddressBounced,
@@ -47,6 +50,8 @@ impl Named for Event {
         (Self::LanguageChanged, "language_changed"),
         (Self::PasswordChanged, "password_changed"),
         (Self::PasswordRehashed, "password_rehashed"),
+        (Self::PasswordClosed, "password_closed"),
+        (Self::PasswordReopened, "password_reopened"),
         (Self::AddressAdded, "address_added"),
         (Self::AddressRemoved, "address_removed"),
         (Self::AddressBounced, "address_bounced"),

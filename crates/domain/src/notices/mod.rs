@@ -5,5 +5,5 @@ mod model;
 mod rows;
 
 pub use courier::{Courier, Delivery, Mail, Outgoing, Sms};
-pub use model::{Message, Notice};
+pub use model::{Message, Notice, Sighting};
 pub use rows::{Settled, find, post, prune, queued_before, sent, settle, tell_everywhere};

@@ -43,6 +43,21 @@ pub enum Message {
         at: Timestamp,
         environment: Environment,
     },
+    /// So many wrong passwords in a row that it no longer signs in: from known browsers, or from
+    /// all others.
+    PasswordClosed {
+        at: Timestamp,
+        misses: u32,
+        known_browsers: bool,
+    },
+    /// The wrong passwords of a day from browsers that the account does not know.
+    WrongPasswords {
+        since: Timestamp,
+        until: Timestamp,
+        misses: u32,
+        /// The first few places; `misses` counts the others too.
+        sightings: Vec<Sighting>,
+    },
     AddressAdded {
         masked: String,
         at: Timestamp,
@@ -76,6 +91,13 @@ pub enum Message {
         new: String,
         at: Timestamp,
     },
+}
+
+/// Where something was seen, and how often.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sighting {
+    pub environment: Environment,
+    pub times: u32,
 }
 
 /// A message on its way to one address.

@@ -22,7 +22,7 @@ const fn at_most(lesser: &'static str, greater: &'static str, why: &'static str)
     Order { lesser, greater, strict: false, why }
 }
 
-const ORDERS: [Order; 27] = [
+const ORDERS: [Order; 29] = [
     at_most("password.min_length", "password.max_length", "no password would do"),
     below("codes.resend_after", "codes.sms_life", "a code would die before the next may be sent"),
     below(
@@ -51,6 +51,12 @@ const ORDERS: [Order; 27] = [
     at_most("sign_in.confirmation_life", "sign_in.attempt_life", "it would outlive its sign-in"),
     below("attempts.free", "attempts.close_after", "no wait would ever come"),
     at_most("attempts.gate_bits", "attempts.gate_bits_most", "the gate could not rise"),
+    below("attempts.gate_wait", "attempts.gate_life", "no wait would ever be long enough"),
+    below(
+        "attempts.accounts_per_source_per_hour",
+        "attempts.misses_per_source_per_hour",
+        "the source would be refused before the gate rises",
+    ),
     at_most("sessions.life", "sessions.kept_life", "keeping signed in would shorten a session"),
     at_most("sessions.kept_life", "sessions.sliding_to", "sliding would shorten a session"),
     at_most("sessions.fresh_proof", "sessions.life", "every session would be fresh"),

@@ -1,6 +1,9 @@
 //! What happened, in words.
 
-use domain::history::{Entry, Event};
+use domain::{
+    attempts::Who,
+    history::{Entry, Event},
+};
 use wording::{Text, say};
 
 /// The words for an entry.
@@ -20,6 +23,11 @@ pub(super) fn words(entry: &Entry) -> Text {
         Event::LanguageChanged => say::history_language_changed(),
         Event::PasswordChanged => say::history_password_changed(),
         Event::PasswordRehashed => say::history_password_rehashed(),
+        Event::PasswordClosed if detail("who") == Who::KnownBrowser.name() => {
+            say::history_password_closed_known()
+        }
+        Event::PasswordClosed => say::history_password_closed(),
+        Event::PasswordReopened => say::history_password_reopened(),
         Event::AddressAdded => say::history_address_added(detail("address")),
         Event::AddressRemoved => say::history_address_removed(detail("address")),
         Event::AddressBounced => say::history_address_bounced(detail("address")),

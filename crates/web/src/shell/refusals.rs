@@ -42,6 +42,9 @@ pub(super) fn words(refusal: &Refusal) -> (Text, Option<&'static str>) {
         Refusal::NicknameForbidden => (say::refusal_nickname_forbidden(), "nickname"),
         Refusal::SpanMalformed => (say::refusal_span_malformed(), "advance"),
         Refusal::PlaceUnknown => (say::refusal_place_unknown(), "place"),
+        Refusal::GateNeeded { .. } => (say::refusal_gate_needed(), "gate"),
+        Refusal::GateFailed { .. } => (say::refusal_gate_failed(), "gate"),
+        Refusal::GateTooSoon { from, .. } => (say::refusal_gate_too_soon(moment(*from)), "gate"),
         password if is_about_new_password(password) => return new_password(password),
         picture if is_about_picture(picture) => return about_picture(picture),
         other => return (without_field(other), None),
@@ -111,6 +114,9 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::LinkDead => say::refusal_link_dead(),
         Refusal::OtherBrowser => say::refusal_other_browser(),
         Refusal::SignInRefused => say::refusal_sign_in_refused(),
+        Refusal::PasswordWaits { again_at } => say::refusal_password_waits(moment(*again_at)),
+        Refusal::PasswordClosed => say::refusal_password_closed(),
+        Refusal::SourceRests { again_at } => say::refusal_source_rests(moment(*again_at)),
         Refusal::FreshProofNeeded => say::refusal_fresh_proof_needed(),
         Refusal::OlderMethodNeeded => say::refusal_older_method_needed(),
         Refusal::SignedOut => say::refusal_signed_out(),
@@ -127,9 +133,14 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         Refusal::ResendTooSoon { .. }
         | Refusal::TooManySends { .. }
         | Refusal::TooManyAccounts { .. }
-        | Refusal::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
+        | Refusal::TooManyTries { .. }
+        | Refusal::PasswordWaits { .. }
+        | Refusal::SourceRests { .. }
+        | Refusal::GateTooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Overloaded { .. } => StatusCode::SERVICE_UNAVAILABLE,
-        Refusal::FreshProofNeeded | Refusal::OlderMethodNeeded => StatusCode::FORBIDDEN,
+        Refusal::FreshProofNeeded | Refusal::OlderMethodNeeded | Refusal::PasswordClosed => {
+            StatusCode::FORBIDDEN
+        }
         Refusal::SessionUnknown | Refusal::AddressUnknown => StatusCode::NOT_FOUND,
         Refusal::LinkDead | Refusal::NothingBegun => StatusCode::GONE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
@@ -143,7 +154,10 @@ pub(super) fn retry_after(refusal: &Refusal, now: Timestamp) -> Option<u64> {
         Refusal::ResendTooSoon { again_at }
         | Refusal::TooManySends { again_at }
         | Refusal::TooManyAccounts { again_at }
-        | Refusal::TooManyTries { again_at } => Some(again_at.since(now).as_secs() + 1),
+        | Refusal::TooManyTries { again_at }
+        | Refusal::PasswordWaits { again_at }
+        | Refusal::SourceRests { again_at }
+        | Refusal::GateTooSoon { from: again_at, .. } => Some(again_at.since(now).as_secs() + 1),
         _ => None,
     }
 }

@@ -27,6 +27,32 @@ mail-where = Device: { $device } · Place: { $place }
 mail-password-changed-subject = Your password was changed
 mail-password-changed-lead = The password of your { -daemun } account was changed on { WHEN($at, year: "yes", zone: "yes") }. All other devices were signed out.
 mail-password-changed-not-you = If that wasn’t you, tell support at once.
+mail-password-closed-subject = Your password is closed for new devices
+mail-password-closed-lead = Somebody entered { $misses ->
+    [one] { $misses } wrong password
+   *[other] { $misses } wrong passwords
+} in a row for your { -daemun } account. Since { WHEN($at, year: "yes", zone: "yes") } the password no longer signs in on new devices.
+mail-password-closed-ways = On devices you have signed in on before, nothing changes. On a new device, sign in once in another way, and the password works there again.
+mail-password-closed-known-lead = { $misses ->
+    [one] { $misses } wrong password was
+   *[other] { $misses } wrong passwords were
+} entered in a row for your { -daemun } account on a device you have signed in on. Since { WHEN($at, year: "yes", zone: "yes") } the password no longer signs in on such devices either.
+mail-password-closed-known-ways = You can still sign in in other ways. The password works again once you have set a new one.
+mail-password-closed-same-elsewhere = If you use the same password for another service, change it.
+mail-wrong-passwords-subject = Wrong passwords were entered for your account
+mail-wrong-passwords-lead = From { WHEN($since, zone: "yes") } to { WHEN($until, zone: "yes") }, { $misses ->
+    [one] { $misses } wrong password was
+   *[other] { $misses } wrong passwords were
+} entered for your { -daemun } account on new devices.
+mail-wrong-passwords-at = { $times ->
+    [one] { $times } time
+   *[other] { $times } times
+} · { $device } · { $place }
+mail-wrong-passwords-elsewhere = { $times ->
+    [one] { $times } time
+   *[other] { $times } times
+} · other devices and places
+mail-wrong-passwords-not-you = If that wasn’t you, your password was not guessed. If you use the same one for another service, it is a good idea to change it.
 mail-address-added-subject = An email address or number was added
 mail-address-added-lead = { $address } was added to your { -daemun } account on { WHEN($at, year: "yes", zone: "yes") }.
 mail-address-removed-subject = An email address or number was removed

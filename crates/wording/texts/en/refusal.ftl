@@ -84,6 +84,12 @@ refusal-other-browser = This link only works in the browser that asked for it. O
 ## Signing in, and confirming that it is you
 
 refusal-sign-in-refused = We couldn’t sign you in. Check your email address or mobile number and your password.
+refusal-password-waits = There were several wrong passwords. You can try again from { CLOCK($again_at, up: "yes") }.
+refusal-password-closed = There were too many wrong passwords, so you can’t sign in with the password on this device. Use another way to sign in.
+refusal-source-rests = Too many sign-ins have failed on your network. Try again from { CLOCK($again_at, up: "yes") }, or sign in on another network.
+refusal-gate-needed = We need to check that a person is signing in. See the note below, and enter your password again.
+refusal-gate-failed = We couldn’t check that a person is signing in. See the note below, and enter your password again.
+refusal-gate-too-soon = The check isn’t complete yet. You can sign in from { CLOCK($from, up: "yes") }.
 refusal-password-wrong = This password is wrong. Try again.
 refusal-fresh-proof-needed = Confirm once more that it’s you.
 refusal-older-method-needed = This way is too new to be used here. Use one that you added earlier.

@@ -66,6 +66,12 @@ refusal-other-browser = 이 링크는 요청한 브라우저에서만 확인할 
 ## 로그인과 본인 확인
 
 refusal-sign-in-refused = 아이디 또는 비밀번호가 맞지 않아요. 다시 확인해 주세요.
+refusal-password-waits = 비밀번호를 여러 번 잘못 입력했어요. { CLOCK($again_at, up: "yes") }부터 다시 시도할 수 있어요.
+refusal-password-closed = 비밀번호를 너무 많이 잘못 입력해서 이 기기에서는 비밀번호로 로그인할 수 없어요. 다른 방법으로 로그인해 주세요.
+refusal-source-rests = 이 네트워크에서 로그인에 너무 많이 실패했어요. { CLOCK($again_at, up: "yes") }부터 다시 시도하거나 다른 네트워크에서 로그인해 주세요.
+refusal-gate-needed = 사람이 로그인하는 것인지 확인해야 해요. 아래 안내를 보고 비밀번호를 다시 입력해 주세요.
+refusal-gate-failed = 사람이 로그인하는 것인지 확인하지 못했어요. 아래 안내를 보고 비밀번호를 다시 입력해 주세요.
+refusal-gate-too-soon = 확인이 아직 끝나지 않았어요. { CLOCK($from, up: "yes") }부터 로그인할 수 있어요.
 refusal-password-wrong = 비밀번호가 맞지 않아요. 다시 입력해 주세요.
 refusal-fresh-proof-needed = 본인 확인을 다시 해 주세요.
 refusal-older-method-needed = 이 확인 수단은 등록한 지 얼마 되지 않아 아직 쓸 수 없어요. 더 오래된 수단으로 확인해 주세요.

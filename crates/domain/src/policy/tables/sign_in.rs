@@ -41,6 +41,9 @@ section! {
         /// Wrong passwords in a row that close the password.
         close_after: Limit<u32> = Limit::new(100, 10..=100),
             "NIST SP 800-63B-4, 3.2.2: 100 at most";
+        /// Wrong passwords for an identifier are forgotten this long after the last one; an account's
+        /// own count in a row never is.
+        remembered: Limit<Duration> = Limit::new(days(90), days(30)..=days(365));
         /// Accounts at which one source may miss in an hour before the bot gate rises.
         accounts_per_source_per_hour: Limit<u32> = Limit::new(10, 1..=10_000);
         /// Misses of one source in an hour before it is refused.
@@ -53,6 +56,8 @@ section! {
         gate_bits_most: Limit<u32> = Limit::new(20, 8..=28);
         /// The wait that stands for the bot gate without JavaScript.
         gate_wait: Limit<Duration> = Limit::new(seconds(30), seconds(5)..=minutes(10));
+        /// How long the bot gate's task can be answered.
+        gate_life: Limit<Duration> = Limit::new(minutes(15), minutes(2)..=hours(1));
     }
 }
 
