@@ -37,8 +37,13 @@ macro_rules! file {
     };
 }
 
-const FILES: &[(&str, &[u8])] =
-    &[file!("daemun.css"), file!("daemun.js"), file!("icon.svg"), file!("wordmark.svg")];
+const FILES: &[(&str, &[u8])] = &[
+    file!("daemun.css"),
+    file!("daemun.js"),
+    file!("gate.js"),
+    file!("icon.svg"),
+    file!("wordmark.svg"),
+];
 
 impl Assets {
     /// The files that the program carries.

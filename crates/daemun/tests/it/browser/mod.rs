@@ -4,6 +4,7 @@ mod chromium;
 mod every_page;
 mod examine;
 mod fields;
+mod gate;
 mod journeys;
 mod keyboard;
 mod people;
