@@ -76,6 +76,7 @@ impl Ground {
             agent: Agent::read(""),
             address: Ipv4Addr::LOCALHOST.into(),
             place: Place::default(),
+            asn: None,
         };
         Ok(Self { service, environment })
     }

@@ -138,6 +138,7 @@ fn setup(config: &Config, demo_clock: Option<Arc<DemoClock>>) -> Setup {
     Setup {
         origins: origins(config),
         trusted_proxies: config.trusted_proxies.clone(),
+        places: Arc::clone(&config.places),
         zone: config.time_zone.clone(),
         most_body_bytes: usize::try_from(config.limits.body_bytes).unwrap_or(usize::MAX),
         longest_request: config.limits.request,

@@ -2,7 +2,7 @@
 
 use std::{pin::Pin, sync::Arc, time::Duration};
 
-use domain::{Fault, Service, clock::Clock};
+use domain::{Fault, Service, clock::Clock, environments};
 use ipnet::IpNet;
 use jiff::tz::TimeZone;
 
@@ -28,6 +28,8 @@ pub struct Setup {
     pub origins: Vec<Origin>,
     /// Whose word about client addresses is taken.
     pub trusted_proxies: Vec<IpNet>,
+    /// Which country and provider an address belongs to.
+    pub places: Arc<environments::Places>,
     /// The zone that times are shown in.
     pub zone: TimeZone,
     pub most_body_bytes: usize,

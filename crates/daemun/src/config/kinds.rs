@@ -293,6 +293,27 @@ impl Kind for Networks {
     }
 }
 
+/// A list of paths, before they are taken relative to the file that gives them.
+pub(super) struct Paths;
+
+impl Kind for Paths {
+    type Value = Vec<PathBuf>;
+
+    fn what(&self) -> String {
+        "a list of paths, such as [\"asn.mmdb\", \"country.mmdb\"]".to_owned()
+    }
+
+    fn read(&self, raw: &Raw<'_>) -> Option<Vec<PathBuf>> {
+        let path = |text: String| (!text.is_empty()).then(|| PathBuf::from(text));
+        raw.list()?.into_iter().map(path).collect()
+    }
+
+    fn show(&self, paths: &Vec<PathBuf>) -> String {
+        let paths: Vec<_> = paths.iter().map(|path| quoted(&path.display().to_string())).collect();
+        format!("[{}]", paths.join(", "))
+    }
+}
+
 /// Names with templates, which may hold a token.
 pub(super) struct Pairs;
 

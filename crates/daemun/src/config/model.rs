@@ -1,8 +1,8 @@
 //! The configuration as the program uses it.
 
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
-use domain::policy::Policy;
+use domain::{environments::Places, policy::Policy};
 use ipnet::IpNet;
 use jiff::tz::TimeZone;
 
@@ -22,6 +22,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// Where `/metrics` is served; nowhere when absent.
     pub metrics_listen: Option<SocketAddr>,
+    /// What is known of addresses: the operator's tables, and below them the program's own.
+    pub places: Arc<Places>,
     /// The zone in which times are told when a person's own is unknown.
     pub time_zone: TimeZone,
     /// ISO 3166-1 alpha-2 code of the country whose phone numbers are typed without a code.

@@ -1,12 +1,17 @@
 //! The settings, one by one, and the typed configuration that they make.
 
 use std::{
+    fs,
     net::SocketAddr,
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
-use domain::policy::{self, Policy};
+use domain::{
+    environments::Places,
+    policy::{self, Policy},
+};
 use jiff::tz::TimeZone;
 
 use super::{
@@ -65,6 +70,7 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
     let secrets = read_secrets(settings, mode, &data_dir);
     let smtp = read_smtp(settings);
     let sms = sms::read(settings);
+    let places = read_places(settings);
     let log = read_log(settings, mode);
     let limits = read_limits(settings);
     settings.refuse_the_rest();
@@ -75,6 +81,7 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
         data_dir,
         trusted_proxies,
         metrics_listen,
+        places: Arc::new(places),
         time_zone: time_zone?,
         default_country,
         policy_file,
@@ -130,6 +137,23 @@ fn of_policy(path: &Path, complaint: policy::Complaint) -> Complaint {
     let policy::Complaint { line, column, key, what, fix } = complaint;
     let place = Place::File { path: path.to_owned(), position: Some((line, column)) };
     Complaint { place, key, what, fix }
+}
+
+/// The operator's tables of addresses. One that is no table is a complaint.
+fn read_places(settings: &mut Settings<'_>) -> Places {
+    const KEY: &str = "places.tables";
+    let mut places = Places::embedded();
+    for path in settings.paths(KEY) {
+        let content = fs::read(&path).map_err(|fault| format!("can't be read: {fault}"));
+        let added = content.and_then(|content| {
+            places.add_table(content).map_err(|unreadable| format!("is {unreadable}"))
+        });
+        if let Err(what) = added {
+            let fix = "name a file in the MaxMind DB format (.mmdb), or leave it out".to_owned();
+            settings.complain(KEY, format!("{} {what}", path.display()), fix);
+        }
+    }
+    places
 }
 
 fn read_time_zone(settings: &mut Settings<'_>) -> Option<TimeZone> {

@@ -10,7 +10,7 @@ use domain::policy::nearest;
 use super::{
     complaint::{Complaint, Place},
     file::File,
-    kinds::{Kind, PATH, SET},
+    kinds::{Kind, PATH, Paths, SET},
     load::CommandLine,
     raw::Raw,
     secret::Secret,
@@ -94,6 +94,19 @@ impl<'s> Settings<'s> {
             entry.shown = Some(PATH.show(&path));
         }
         Some(path)
+    }
+
+    /// A list of paths, none of them where nobody gives any; those in the file are relative to it.
+    pub(super) fn paths(&mut self, key: &str) -> Vec<PathBuf> {
+        let paths = self.or(key, &Paths, Vec::new());
+        let (Some(Place::File { .. }), Some(file)) = (self.place_of(key), self.file) else {
+            return paths;
+        };
+        let paths = paths.iter().map(|path| beside(file, path)).collect();
+        if let Some(entry) = self.entries.last_mut() {
+            entry.shown = Some(Paths.show(&paths));
+        }
+        paths
     }
 
     /// A path, or what holds when nobody gives one.

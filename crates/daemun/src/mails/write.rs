@@ -217,8 +217,7 @@ fn place(environment: &Environment) -> Text {
 }
 
 fn device_and_place(environment: &Environment) -> (String, String) {
-    let agent = &environment.agent;
-    let device = [agent.browser.as_deref(), agent.system.as_deref()];
+    let device = [environment.agent.browser(), environment.agent.system()];
     let device = device.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let place = &environment.place;
     let place = [place.town.as_deref(), place.country.as_deref()];

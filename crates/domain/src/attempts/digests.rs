@@ -43,7 +43,7 @@ impl Digest {
 /// Whether a person would read the same line.
 fn looks_like(one: &Environment, other: &Environment) -> bool {
     let place_is_known = one.place.country.is_some() || one.place.town.is_some();
-    one.agent == other.agent
+    one.agent.looks_like(&other.agent)
         && one.place == other.place
         && (place_is_known || one.masked_address() == other.masked_address())
 }

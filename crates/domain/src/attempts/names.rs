@@ -95,6 +95,7 @@ mod tests {
             agent: Agent::default(),
             address: Ipv4Addr::LOCALHOST.into(),
             place: Place::default(),
+            asn: None,
         };
         let (account, gate) =
             (known_browser.then(|| AccountId::from_uuid(uuid::Uuid::nil())), None);

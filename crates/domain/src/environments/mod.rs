@@ -5,3 +5,4 @@ mod model;
 
 pub use agent::Agent;
 pub use model::{BrowserId, Environment, Place, Via};
+pub use risk::Places;

@@ -2,10 +2,12 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use risk::{Country, Network, Places};
 use serde::{Deserialize, Serialize};
 use store::{Fault, FromValue, Value};
 
-use crate::{environments::Agent, names::Named};
+use super::Agent;
+use crate::names::Named;
 
 /// One browser or native app, from its first visit until its cookie or token is gone. It proves
 /// nothing; it binds what was begun to where it was begun.
@@ -64,9 +66,25 @@ pub struct Environment {
     pub agent: Agent,
     pub address: IpAddr,
     pub place: Place,
+    /// The autonomous system that announces the address: its provider, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asn: Option<u32>,
 }
 
 impl Environment {
+    /// An address with what the tables know of it.
+    pub fn of(agent: Agent, address: IpAddr, tables: &Places) -> Self {
+        let network = tables.network(address);
+        let country = network.country.map(|country| country.as_str().to_owned());
+        Self { agent, address, place: Place { country, town: None }, asn: network.asn }
+    }
+
+    /// The address and what is known of it, for the score.
+    pub fn network(&self) -> Network {
+        let country = self.place.country.as_deref().and_then(Country::parse);
+        Network { address: self.address, country, asn: self.asn }
+    }
+
     /// What one subscriber is counted as: an IPv4 address, or an IPv6 /64.
     pub fn source(&self) -> String {
         match self.address.to_canonical() {

@@ -45,10 +45,10 @@ impl Places {
     ///
     /// # Errors
     /// [`UnreadableTable`] when the content is not in the `MaxMind` DB format.
-    pub fn with_table(mut self, content: Vec<u8>) -> Result<Self, UnreadableTable> {
+    pub fn add_table(&mut self, content: Vec<u8>) -> Result<(), UnreadableTable> {
         let table = maxminddb::Reader::from_source(content);
         self.tables.push(table.map_err(|error| UnreadableTable(error.to_string()))?);
-        Ok(self)
+        Ok(())
     }
 
     /// The network of an address, with whatever the tables know. An IPv4 address written as IPv6 is
@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn an_operators_table_goes_before_the_embedded_one() {
-        let places = Places::embedded().with_table(table_for_low_half()).expect("readable");
+        let mut places = Places::embedded();
+        places.add_table(table_for_low_half()).expect("readable");
         let inside = places.network(IpAddr::V4(Ipv4Addr::new(1, 2, 3, 4)));
         assert_eq!((inside.country, inside.asn), (Country::parse("NO"), Some(29695)));
         let outside = places.network("223.130.195.200".parse().expect("an address"));
@@ -123,10 +124,11 @@ mod tests {
 
     #[test]
     fn what_is_not_a_table_is_refused() {
-        assert!(Places::embedded().with_table(b"not a table".to_vec()).is_err());
+        let mut places = Places::embedded();
+        assert!(places.add_table(b"not a table".to_vec()).is_err());
         let mut cut = table_for_low_half();
         cut.truncate(20);
-        assert!(Places::embedded().with_table(cut).is_err());
+        assert!(places.add_table(cut).is_err());
     }
 
     /// The smallest table there is: one node, whose zero side holds a record.

@@ -6,10 +6,13 @@
 //! It knows the in-app browsers of KakaoTalk and NAVER, which browser-family rules lump together
 //! with Chrome.
 
+use serde::{Deserialize, Serialize};
+
 use super::hash::hash_bytes;
 
 /// What kind of device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[repr(u8)]
 pub enum Device {
     Phone,
@@ -22,7 +25,8 @@ pub enum Device {
 }
 
 /// Which system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[repr(u8)]
 pub enum System {
     Windows,
@@ -36,7 +40,8 @@ pub enum System {
 }
 
 /// Which browser, in-app browsers apart from the engine they embed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[repr(u8)]
 pub enum Browser {
     KakaoTalk,
@@ -132,6 +137,13 @@ impl Browser {
             Self::Safari => "Safari",
             Self::Robot | Self::Unknown => "",
         }
+    }
+
+    /// The browser that people know by this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let marked = MARKS.iter().map(|(_, browser)| *browser);
+        let unmarked = [Self::Chrome, Self::AndroidWebView, Self::InternetExplorer, Self::Safari];
+        marked.chain(unmarked).find(|browser| !name.is_empty() && browser.name() == name)
     }
 
     /// Whether it lives inside another app, with cookies of its own.

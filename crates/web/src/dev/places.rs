@@ -6,7 +6,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use domain::environments::{BrowserId, Environment, Place};
+use domain::environments::{Agent, BrowserId, Environment, Place};
 
 use crate::app::Demo;
 
@@ -45,6 +45,16 @@ impl Pretended {
         }
     }
 
+    /// The provider of the address. The embedded table knows none.
+    const fn asn(self) -> u32 {
+        match self {
+            Self::Home => 4766,
+            Self::Cafe => 17858,
+            Self::Abroad => 7922,
+            Self::Datacentre => 24940,
+        }
+    }
+
     const fn place(self) -> (&'static str, &'static str) {
         match self {
             Self::Home | Self::Cafe => ("KR", "Seoul"),
@@ -74,10 +84,11 @@ impl Places {
     }
 }
 
-/// The environment with the place that this browser pretends to be in.
-pub(crate) fn pretend(demo: &Demo, browser: BrowserId, environment: Environment) -> Environment {
+/// The agent in the place that this browser pretends to be in.
+pub(crate) fn pretend(demo: &Demo, browser: BrowserId, agent: Agent) -> Environment {
     let pretended = demo.places.of(browser);
     let (country, town) = pretended.place();
     let place = Place { country: Some(country.to_owned()), town: Some(town.to_owned()) };
-    Environment { address: IpAddr::V4(pretended.address()), place, ..environment }
+    let (address, asn) = (IpAddr::V4(pretended.address()), Some(pretended.asn()));
+    Environment { agent, address, place, asn }
 }

@@ -36,9 +36,9 @@ impl EnvironmentView {
 }
 
 fn device(words: &Words, agent: &Agent) -> String {
-    match (&agent.browser, &agent.system) {
+    match (agent.browser(), agent.system()) {
         (Some(browser), Some(system)) => format!("{browser}, {system}"),
-        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
         (None, None) => words.say(&say::place_device_unknown()),
     }
 }

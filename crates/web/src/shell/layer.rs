@@ -144,18 +144,14 @@ fn language(headers: &HeaderMap) -> Lang {
 }
 
 fn environment(app: &App, parts: &Parts, browser: BrowserId) -> Environment {
+    let agent = Agent::read(text(&parts.headers, "user-agent"));
+    if let Some(demo) = &app.setup.demo {
+        return dev::pretend(demo, browser, agent);
+    }
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
     let peer = peer.map_or(std::net::IpAddr::from([127, 0, 0, 1]), |peer| peer.0.ip());
     let address = client::address(peer, &parts.headers, &app.setup.trusted_proxies);
-    let environment = Environment {
-        agent: Agent::read(text(&parts.headers, "user-agent")),
-        address,
-        place: domain::environments::Place::default(),
-    };
-    match &app.setup.demo {
-        Some(demo) => dev::pretend(demo, browser, environment),
-        None => environment,
-    }
+    Environment::of(agent, address, &app.setup.places)
 }
 
 /// Around a file come its name and the form's other fields.

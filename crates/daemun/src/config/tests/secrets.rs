@@ -186,6 +186,9 @@ from_address = \"no-reply@example.com\"  # daemun.toml:9
 from_name = \"Daemun\"  # default
 bounce_local_part = \"bounce\"  # default
 
+[places]
+tables = []  # default
+
 [log]
 format = \"json\"  # default
 level = \"warn\"  # DAEMUN_LOG__LEVEL

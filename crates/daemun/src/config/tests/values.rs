@@ -35,6 +35,20 @@ fn paths_in_the_file_are_beside_the_file() {
 }
 
 #[test]
+fn tables_of_places_are_read_at_once_and_told_when_they_are_none() {
+    let text = format!("{GOOD}[places]\ntables = [\n  \"gone.mmdb\", \"words.mmdb\"]\n");
+    let desk = Desk::new(&text);
+    desk.folder.write("words.mmdb", "no table");
+    let complaints = desk.complaints();
+    let line = text.lines().count() - 1;
+    let [gone, words] = complaints.as_slice() else { panic!("{complaints:?}") };
+    let begins = format!("daemun.toml:{line}: places.tables: ");
+    assert!(gone.starts_with(&begins) && gone.contains("gone.mmdb can't be read: "), "{gone}");
+    assert!(words.contains("words.mmdb is not a table of addresses"), "{words}");
+    assert!(words.ends_with("Fix: name a file in the MaxMind DB format (.mmdb), or leave it out"));
+}
+
+#[test]
 fn wrong_values_are_told_with_line_key_and_fix() {
     let text = r#"mode = "prod"
 listen = "8080"

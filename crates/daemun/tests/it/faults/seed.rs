@@ -65,6 +65,7 @@ async fn plant_one(service: &Service, tx: &mut Tx, identifier: &str, hash: &str)
         agent: Agent::read(""),
         address: Ipv4Addr::LOCALHOST.into(),
         place: Place::default(),
+        asn: None,
     };
     let done: Result<(), store::Fault> = async {
         accounts::open(service, tx, account, "Garam", Lang::En).await?;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::{AccountId, Refusal, attempts, work::Job};
+use domain::{AccountId, Refusal, attempts, environments::Agent, work::Job};
 
 use super::tries::{full, right, stranger};
 use crate::ground::Ground;
@@ -109,9 +109,11 @@ pub(crate) async fn recovery_opens_the_password_to_every_browser(ground: Ground)
 
 pub(crate) async fn a_day_of_wrong_passwords_is_one_digest(ground: Ground) {
     let account = ground.account(&[HANA, "01012345678"]).await;
-    let miss = async |source: u32| {
+    let miss = async |source: usize| {
+        let browser =
+            ["Chrome", "Whale", "Edg", "OPR", "Vivaldi", "YaBrowser", "Firefox"][source - 1];
         let mut environment = stranger(HANA, None).environment;
-        environment.agent.browser = Some(format!("Browser {source}"));
+        environment.agent = Agent::read(&format!("Mozilla/5.0 {browser}/{source}.0"));
         let service = &ground.service;
         let mut tx = service.change(account).await.expect("a transaction");
         attempts::missed(service, &mut tx, account, &environment).await.expect("it is noted");

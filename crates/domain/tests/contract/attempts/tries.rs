@@ -37,6 +37,7 @@ pub(super) fn stranger(typed: &str, account: Option<AccountId>) -> Person {
         agent: Agent::default(),
         address: IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1)),
         place: Place::default(),
+        asn: None,
     };
     Person { identifier: identifier(typed), account, known_browser: false, environment, gate: None }
 }
