@@ -50,6 +50,6 @@ pub use attempt::{Attempt, Cookie, Outcome, Verified};
 pub use environment::{
     Browser, Country, Device, Network, Places, System, UnreadableTable, UserAgent,
 };
-pub use model::{Failure, History, Population, Source, Unreadable};
+pub use model::{Failure, History, Lesson, Population, Salt, Source, Unreadable};
 pub use moment::{HalfLife, Moment};
 pub use score::{Assessment, Calibration, Reason, Surprise, Threshold, assess, score};

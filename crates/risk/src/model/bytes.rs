@@ -49,6 +49,9 @@ impl<'a> Reader<'a> {
     pub(crate) fn u8(&mut self) -> Result<u8, Unreadable> {
         Ok(u8::from_le_bytes(self.take()?))
     }
+    pub(crate) fn u16(&mut self) -> Result<u16, Unreadable> {
+        Ok(u16::from_le_bytes(self.take()?))
+    }
     pub(crate) fn u32(&mut self) -> Result<u32, Unreadable> {
         Ok(u32::from_le_bytes(self.take()?))
     }
@@ -57,6 +60,12 @@ impl<'a> Reader<'a> {
     }
     pub(crate) fn i64(&mut self) -> Result<i64, Unreadable> {
         Ok(i64::from_le_bytes(self.take()?))
+    }
+
+    /// A score: finite.
+    pub(crate) fn score(&mut self) -> Result<f32, Unreadable> {
+        let value = f32::from_le_bytes(self.take()?);
+        value.is_finite().then_some(value).ok_or(Unreadable::Number)
     }
 
     /// A count or weight: finite and not negative.
@@ -75,6 +84,10 @@ impl<'a> Reader<'a> {
     pub(crate) fn count(&mut self, record: usize) -> Result<usize, Unreadable> {
         let count = usize::try_from(self.u32()?).map_err(|_| Unreadable::Length)?;
         (count.saturating_mul(record) <= self.left.len()).then_some(count).ok_or(Unreadable::Length)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.left.is_empty()
     }
 
     pub(crate) fn end(self) -> Result<(), Unreadable> {

@@ -4,7 +4,10 @@ use super::{
     bytes::{Reader, Unreadable},
     path::{Level, Path},
 };
-use crate::moment::{HalfLife, Moment};
+use crate::{
+    environment::Country,
+    moment::{HalfLife, Moment},
+};
 
 /// Values kept for one account; beyond, the lightest particulars go first.
 const MOST: usize = 96;
@@ -61,6 +64,17 @@ impl History {
     /// Days since the last verified sign-in, zero when the clock went back; `None` without any.
     pub fn days_since(&self, now: Moment) -> Option<f64> {
         (self.sign_ins > 0).then(|| (now.days() - self.last.days()).max(0.0))
+    }
+
+    /// The one of these countries that the account signed in from most, of late more than long ago.
+    pub fn home(&self, countries: impl IntoIterator<Item = Country>) -> Option<Country> {
+        let weight = |country: &Country| {
+            let key = short(Path::country(*country));
+            let is_it = |value: &&Value| value.level == Level::Country as u8 && value.key == key;
+            self.values.iter().find(is_it).map_or(0.0, |value| value.weight)
+        };
+        let shown = countries.into_iter().filter(|country| weight(country) > 0.0);
+        shown.max_by(|one, other| weight(one).total_cmp(&weight(other)))
     }
 
     /// The share of a value among its parent's sightings: `None` when the account never showed it.

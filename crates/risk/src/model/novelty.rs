@@ -55,28 +55,36 @@ impl Novelty {
         rate(self.cells[cell], rate(self.coarse[coarse], by_level)).clamp(0.0005, 0.9995)
     }
 
-    /// Counts a verified sign-in, before the account's history takes it in.
-    pub(crate) fn learn(&mut self, history: &History, path: &Path, at: Moment, landmark: Landmark) {
+    /// The chances for a novelty that a sign-in has, by their buckets, and whether it takes them; before
+    /// the account's history takes it in.
+    pub(crate) fn chances(history: &History, path: &Path, at: Moment) -> Vec<(u16, bool)> {
+        let mut chances = Vec::with_capacity(Level::COUNT);
         if history.sign_ins() == 0 {
-            return;
+            return chances;
         }
-        let weight = landmark.weight(at);
         for levels in [Level::NETWORK, Level::AGENT] {
             for level in levels {
                 let known = history.knows(path, level);
-                let (coarse, cell) = buckets(history, level, at);
-                let counts = [
-                    &mut self.cells[cell],
-                    &mut self.coarse[coarse],
-                    &mut self.levels[level.index()],
-                ];
-                for count in counts {
-                    count[0] += if known { 0.0 } else { weight };
-                    count[1] += weight;
-                }
+                let (_, cell) = buckets(history, level, at);
+                chances.push((cell as u16, !known));
                 if !known {
                     break;
                 }
+            }
+        }
+        chances
+    }
+
+    /// Counts the chances of a verified sign-in.
+    pub(crate) fn learn(&mut self, chances: &[(u16, bool)], weight: f64) {
+        for &(cell, taken) in chances {
+            let cell = usize::from(cell);
+            let (coarse, level) = (cell / GAPS, cell / (GAPS * CHANCES * HABITS));
+            let counts = [self.cells.get_mut(cell), self.coarse.get_mut(coarse)];
+            let level = self.levels.get_mut(level);
+            for count in counts.into_iter().chain([level]).flatten() {
+                count[0] += if taken { weight } else { 0.0 };
+                count[1] += weight;
             }
         }
     }

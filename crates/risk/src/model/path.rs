@@ -2,7 +2,8 @@
 
 use std::net::IpAddr;
 
-use crate::environment::{Network, UserAgent, combine, hash_bytes};
+use super::salt::Salt;
+use crate::environment::{Country, Network, UserAgent, combine, hash_bytes};
 
 /// Levels of a path; the first four are the network's, the last four the agent's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,6 +45,9 @@ impl Level {
     }
 }
 
+const NETWORK_ROOT: u64 = 1;
+const AGENT_ROOT: u64 = 5;
+
 /// The keys of an environment, one a level; each stands for its whole path from the root, so that
 /// the same provider in another country is another key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,25 +56,34 @@ pub struct Path {
 }
 
 impl Path {
-    pub fn of(network: &Network, agent: &UserAgent) -> Self {
-        let country = network.country.map_or(0, |c| hash_bytes(c.as_str().as_bytes()));
+    pub fn of(network: &Network, agent: &UserAgent, salt: &Salt) -> Self {
+        let country = network.country.map_or(0, country_value);
         let provider = network.asn.map_or(0, u64::from);
         let (prefix, address) = prefix_and_address(network.address);
-        let [c, p, x, a] = nest([country, provider, prefix, address], 1);
+        let (prefix, address) = (salt.hash(prefix), salt.hash(address));
+        let [c, p, x, a] = nest([country, provider, prefix, address], NETWORK_ROOT);
         let device = agent.device as u64;
         let [d, s, b, v] =
-            nest([device, agent.system as u64, agent.browser as u64, agent.string], 5);
+            nest([device, agent.system as u64, agent.browser as u64, agent.string], AGENT_ROOT);
         Self { keys: [c, p, x, a, d, s, b, v] }
+    }
+
+    pub(crate) const fn from_keys(keys: [u64; Level::COUNT]) -> Self {
+        Self { keys }
+    }
+
+    /// The key of a country alone.
+    pub(crate) fn country(country: Country) -> u64 {
+        combine(NETWORK_ROOT, country_value(country))
     }
 
     pub(crate) fn key(&self, level: Level) -> u64 {
         self.keys[level.index()]
     }
+}
 
-    /// The key under which the source address has its reputation.
-    pub fn source(&self) -> u64 {
-        self.key(Level::Address)
-    }
+fn country_value(country: Country) -> u64 {
+    hash_bytes(country.as_str().as_bytes())
 }
 
 fn nest(values: [u64; 4], salt: u64) -> [u64; 4] {

@@ -1,16 +1,14 @@
 //! What everybody shows: decaying counts of every value, and the rates that turn them into odds.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-};
-
 use super::{
     bytes::{Reader, Unreadable},
+    counts::{Counts, TABLES},
     decay::Landmark,
     history::History,
+    lesson::{Guess, Lesson, SignIn},
     novelty::Novelty,
     path::{Level, Path},
+    salt::Salt,
     source::{Failure, Source},
 };
 use crate::{
@@ -26,8 +24,6 @@ const PRIOR: f64 = 8.0;
 /// No share is taken to be less, so that products of shares stay apart from zero.
 const LEAST: f64 = 1e-9;
 
-type Counts = HashMap<u64, f64, BuildHasherDefault<Premixed>>;
-
 /// Half-life of the rates of novelty and of cookies, in days: they follow how people behave now,
 /// and a month has enough of everybody's sign-ins to say so.
 const RATES_HALF_LIFE: f64 = 30.0;
@@ -35,6 +31,7 @@ const RATES_HALF_LIFE: f64 = 30.0;
 /// The population's model: one for the whole service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Population {
+    salt: Salt,
     landmark: Landmark,
     /// The same anchor with the half-life of the rates.
     rates: Landmark,
@@ -57,52 +54,120 @@ impl Population {
     /// decay and may be any moment of this decade.
     pub fn new(half_life: HalfLife, now: Moment) -> Self {
         Self {
+            salt: Salt::default(),
             landmark: Landmark { at: now, half_life },
             rates: Landmark { at: now, half_life: HalfLife::days(RATES_HALF_LIFE) },
             total: 0.0,
-            counts: Counts::default(),
+            counts: Counts::new(),
             novelty: Novelty::new(),
             cookies: [[0.0; 2]; 5],
             leaked: [0.0; 2],
-            hostile: Counts::default(),
+            hostile: Counts::new(),
             hostile_total: 0.0,
             sources: [[0.0; Source::BUCKETS]; 2],
         }
     }
 
+    /// The same, with keys that only the holder of the salt can make. Histories and lessons made with
+    /// another salt are strangers to it.
+    #[must_use]
+    pub fn salted(self, salt: Salt) -> Self {
+        Self { salt, ..self }
+    }
+
     /// Takes a verified sign-in into the population and the account's history. Nothing else does:
     /// what an attacker tries without success leaves no trace here.
     pub fn learn(&mut self, history: &mut History, source: &mut Source, sign_in: &Verified<'_>) {
+        let lesson = self.observe(history, source, sign_in, 0.0);
+        self.take(&lesson);
+    }
+
+    /// Takes a verified sign-in into the account's history alone. What the population has to learn of
+    /// it comes back, to be taken in here or elsewhere, once.
+    pub fn observe(
+        &self,
+        history: &mut History,
+        source: &mut Source,
+        sign_in: &Verified<'_>,
+        score: f64,
+    ) -> Lesson {
         let attempt = sign_in.attempt();
-        let path = Path::of(attempt.network, attempt.agent);
-        let weight = self.landmark.weight(attempt.at);
-        let current = self.rates.weight(attempt.at);
-        self.novelty.learn(history, &path, attempt.at, self.rates);
-        self.learn_cookie(history, &path, attempt.cookie, current);
-        self.leaked[0] += if attempt.leaked_password { current } else { 0.0 };
-        self.leaked[1] += current;
-        self.sources[0][source.bucket(attempt.at)] += current;
-        self.total += weight;
-        for level in Level::NETWORK.into_iter().chain(Level::AGENT) {
-            *self.counts.entry(path.key(level)).or_default() += weight;
-        }
-        history.learn(&path, attempt.at);
-        source.succeed(attempt.at);
+        let path = self.path(attempt);
+        let at = attempt.at;
+        let lesson = SignIn {
+            at,
+            path,
+            score: score as f32,
+            cookie: cookie_seen(history, &path, attempt.cookie),
+            leaked: attempt.leaked_password,
+            source: source.bucket(at) as u8,
+            chances: Novelty::chances(history, &path, at),
+        };
+        history.learn(&path, at);
+        source.succeed(at);
+        Lesson::SignIn(lesson)
     }
 
     /// Counts a failed try against its source, and, for an unknown identifier, against its country
     /// and provider. It never enters the counts of what owners show.
     pub fn fail(&mut self, source: &mut Source, failure: Failure, attempt: &Attempt<'_>) {
-        if failure == Failure::UnknownIdentifier {
-            let path = Path::of(attempt.network, attempt.agent);
-            let weight = self.landmark.weight(attempt.at);
-            self.sources[1][source.bucket(attempt.at)] += self.rates.weight(attempt.at);
-            self.hostile_total += weight;
-            for level in [Level::Country, Level::Provider] {
-                *self.hostile.entry(path.key(level)).or_default() += weight;
-            }
+        if let Some(lesson) = self.observe_failure(source, failure, attempt) {
+            self.take(&lesson);
         }
+    }
+
+    /// Counts a failed try against its source alone. What the population has to learn of it comes
+    /// back.
+    pub fn observe_failure(
+        &self,
+        source: &mut Source,
+        failure: Failure,
+        attempt: &Attempt<'_>,
+    ) -> Option<Lesson> {
+        let bucket = source.bucket(attempt.at) as u8;
         source.fail(failure, attempt.at);
+        (failure == Failure::UnknownIdentifier).then(|| {
+            let path = self.path(attempt);
+            let keys = [path.key(Level::Country), path.key(Level::Provider)];
+            Lesson::Guess(Guess { at: attempt.at, keys, source: bucket })
+        })
+    }
+
+    /// Takes a lesson in. Taken in twice it counts twice.
+    pub fn take(&mut self, lesson: &Lesson) {
+        match lesson {
+            Lesson::SignIn(sign_in) => self.take_sign_in(sign_in),
+            Lesson::Guess(guess) => self.take_guess(guess),
+        }
+    }
+
+    fn take_sign_in(&mut self, sign_in: &SignIn) {
+        let weight = self.landmark.weight(sign_in.at);
+        let current = self.rates.weight(sign_in.at);
+        self.novelty.learn(&sign_in.chances, current);
+        if let Some((known, shown)) = sign_in.cookie {
+            let cookies = &mut self.cookies[usize::from(known).min(4)];
+            cookies[0] += if shown { current } else { 0.0 };
+            cookies[1] += current;
+        }
+        self.leaked[0] += if sign_in.leaked { current } else { 0.0 };
+        self.leaked[1] += current;
+        self.sources[0][usize::from(sign_in.source)] += current;
+        self.total += weight;
+        for level in Level::NETWORK.into_iter().chain(Level::AGENT) {
+            self.counts.add(sign_in.path.key(level), weight);
+        }
+    }
+
+    fn take_guess(&mut self, guess: &Guess) {
+        let weight = self.landmark.weight(guess.at);
+        self.sources[1][usize::from(guess.source)] += self.rates.weight(guess.at);
+        self.hostile_total += weight;
+        guess.keys.iter().for_each(|key| self.hostile.add(*key, weight));
+    }
+
+    pub(crate) fn path(&self, attempt: &Attempt<'_>) -> Path {
+        Path::of(attempt.network, attempt.agent, &self.salt)
     }
 
     /// Decayed count of verified sign-ins as of now.
@@ -116,15 +181,18 @@ impl Population {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.counts.is_empty()
+        self.counts.len() == 0
     }
 
-    /// Forgets values that count for less than `least` sign-ins by now. What remains keeps its
-    /// exact share.
-    pub fn prune(&mut self, now: Moment, least: f64) {
+    /// How many parts [`Population::prune`] knows.
+    pub const PARTS: usize = TABLES;
+
+    /// Forgets the values of one part that count for less than `least` sign-ins by now. What remains
+    /// keeps its exact share. A part is done in a fraction of a millisecond.
+    pub fn prune(&mut self, part: usize, now: Moment, least: f64) {
         let least = least * self.landmark.weight(now);
-        self.counts.retain(|_, weight| *weight >= least);
-        self.hostile.retain(|_, weight| *weight >= least);
+        self.counts.prune(part % TABLES, least);
+        self.hostile.prune(part % TABLES, least);
     }
 
     /// The probability of each level's value given its parent's, for anybody.
@@ -134,7 +202,7 @@ impl Population {
         for levels in [Level::NETWORK, Level::AGENT] {
             let mut parent = self.total;
             for level in levels {
-                let own = self.counts.get(&path.key(level)).copied().unwrap_or(0.0);
+                let own = self.counts.of(path.key(level));
                 shares[level.index()] = smoothed(own, parent, one, level);
                 parent = own;
             }
@@ -145,8 +213,8 @@ impl Population {
     /// The probability of a country and of a provider in it among tries on unknown identifiers.
     pub(crate) fn hostile(&self, path: &Path, now: Moment) -> [f64; 2] {
         let one = self.landmark.weight(now);
-        let count = |level| self.hostile.get(&path.key(level)).copied().unwrap_or(0.0);
-        let (country, provider) = (count(Level::Country), count(Level::Provider));
+        let country = self.hostile.of(path.key(Level::Country));
+        let provider = self.hostile.of(path.key(Level::Provider));
         [
             smoothed(country, self.hostile_total, one, Level::Country),
             smoothed(provider, country, one, Level::Provider),
@@ -192,15 +260,6 @@ impl Population {
         (yes + prior * assumed) / (all + prior)
     }
 
-    fn learn_cookie(&mut self, history: &History, path: &Path, cookie: Cookie, weight: f64) {
-        if history.sign_ins() == 0 || cookie == Cookie::Unasked {
-            return;
-        }
-        let known = Level::AGENT.iter().take_while(|&&level| history.knows(path, level)).count();
-        self.cookies[known][0] += if cookie == Cookie::Known { weight } else { 0.0 };
-        self.cookies[known][1] += weight;
-    }
-
     /// The stored form: about 10 kB of rates, and 16 bytes for each value.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = vec![VERSION];
@@ -211,17 +270,12 @@ impl Population {
             bytes.extend(rate.to_le_bytes());
         }
         self.novelty.write(&mut bytes);
-        for counts in [&self.counts, &self.hostile] {
-            bytes.extend((counts.len() as u32).to_le_bytes());
-            for (key, weight) in counts {
-                bytes.extend(key.to_le_bytes());
-                bytes.extend(weight.to_le_bytes());
-            }
-        }
+        self.counts.write(&mut bytes);
+        self.hostile.write(&mut bytes);
         bytes
     }
 
-    /// Reads the stored form; the half-life is the policy's.
+    /// Reads the stored form, which has no salt; the half-life is the policy's.
     ///
     /// # Errors
     /// [`Unreadable`] when the bytes are another version's, cut, or hold what is not a number.
@@ -236,13 +290,8 @@ impl Population {
             *rate = reader.mass()?;
         }
         population.novelty = Novelty::read(&mut reader)?;
-        for counts in [&mut population.counts, &mut population.hostile] {
-            let count = reader.count(16)?;
-            counts.reserve(count);
-            for _ in 0..count {
-                counts.insert(reader.u64()?, reader.mass()?);
-            }
-        }
+        population.counts = Counts::read(&mut reader)?;
+        population.hostile = Counts::read(&mut reader)?;
         reader.end()?;
         Ok(population)
     }
@@ -254,20 +303,10 @@ fn smoothed(own: f64, parent: f64, one: f64, level: Level) -> f64 {
     ((own + one / level.fan()) / (parent.max(own) + one)).max(LEAST)
 }
 
-/// The keys are hashes already.
-#[derive(Clone, Copy, Debug, Default)]
-struct Premixed(u64);
-
-impl Hasher for Premixed {
-    fn finish(&self) -> u64 {
-        self.0
+fn cookie_seen(history: &History, path: &Path, cookie: Cookie) -> Option<(u8, bool)> {
+    if history.sign_ins() == 0 || cookie == Cookie::Unasked {
+        return None;
     }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
+    let known = Level::AGENT.iter().take_while(|&&level| history.knows(path, level)).count();
+    Some((known as u8, cookie == Cookie::Known))
 }

@@ -46,7 +46,7 @@ impl Evidence {
         history: &History,
         source: &Source,
     ) -> Self {
-        let path = Path::of(attempt.network, attempt.agent);
+        let path = population.path(attempt);
         let shares = population.shares(&path, attempt.at);
         let network = path_evidence(attempt, population, history, &path, Level::NETWORK, &shares);
         let agent = path_evidence(attempt, population, history, &path, Level::AGENT, &shares);
