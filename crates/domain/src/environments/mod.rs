@@ -2,7 +2,9 @@
 
 mod agent;
 mod model;
+mod reason;
 
 pub use agent::Agent;
 pub use model::{BrowserId, Environment, Place, Via};
+pub use reason::Reason;
 pub use risk::Places;

@@ -2,9 +2,20 @@
 
 use domain::{
     attempts::Who,
+    environments::Reason,
     history::{Entry, Event},
 };
-use wording::{Text, say};
+use wording::{Text, Words, say};
+
+use super::reasons::ReasonView;
+
+/// Why a further proof was asked of a sign-in, where one was.
+pub(super) fn reasons(words: &Words, entry: &Entry) -> Vec<ReasonView> {
+    let names = entry.details.get("reasons").map(String::as_str).unwrap_or_default();
+    // A newer program may have written a reason that this one has no words for.
+    let reasons = Reason::list(names).unwrap_or_default();
+    reasons.into_iter().map(|reason| ReasonView::of(words, reason)).collect()
+}
 
 /// The words for an entry.
 pub(super) fn words(entry: &Entry) -> Text {

@@ -3,6 +3,7 @@
 mod environment;
 mod history;
 mod pages;
+mod reasons;
 mod routes;
 
 pub(crate) use routes::routes;

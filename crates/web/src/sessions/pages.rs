@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::environment::EnvironmentView;
+use super::{environment::EnvironmentView, reasons::ReasonView};
 use crate::shell::{Frame, page};
 
 /// Everywhere one is signed in.
@@ -73,6 +73,8 @@ pub(crate) struct EntryView {
     pub event: &'static str,
     /// What happened, in words.
     pub words: String,
+    /// Why a further proof was asked of a sign-in, the heaviest first; empty where none was.
+    pub reasons: Vec<ReasonView>,
     /// None for what the service did by itself.
     pub environment: Option<EnvironmentView>,
 }
@@ -83,13 +85,15 @@ page!(History, "history", |frame| {
         at_words: "…".to_owned(),
         event: "signed_in",
         words: "…".to_owned(),
+        reasons: Vec::new(),
         environment: Some(EnvironmentView::sample()),
     };
+    let asked = EntryView { reasons: ReasonView::samples(&frame.words), ..entry.clone() };
     let page = |entries, older: Option<&str>| Self {
         frame: frame.clone(),
         entries,
         older: older.map(str::to_owned),
         kept: "90".to_owned(),
     };
-    vec![page(Vec::new(), None), page(vec![entry], Some("1800000000000000"))]
+    vec![page(Vec::new(), None), page(vec![entry, asked], Some("1800000000000000"))]
 });

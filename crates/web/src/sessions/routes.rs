@@ -12,7 +12,7 @@ use wording::{Moment, say};
 
 use super::{
     environment::EnvironmentView,
-    history::words,
+    history::{reasons, words},
     pages::{EntryView, History, SessionView, Sessions},
 };
 use crate::{
@@ -106,6 +106,7 @@ async fn show_history(visit: Visit, Query(query): Query<Before>) -> Answer {
         at_words: frame.words.say(&say::date_and_time(Moment(entry.at.0))),
         event: entry.event.name(),
         words: frame.words.say(&words(entry)),
+        reasons: reasons(&frame.words, entry),
         environment: entry.environment.as_ref().map(|e| EnvironmentView::of(&frame.words, e)),
     };
     let kept = say::length_of_time(*service.policy.history.kept);

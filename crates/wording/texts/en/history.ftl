@@ -9,6 +9,7 @@ history-what = What
 history-where = Where
 history-by-itself = Automatic
 history-older = Older activity
+history-why = Why we asked for another proof:
 
 ## The lines
 

@@ -9,6 +9,7 @@ history-what = 내용
 history-where = 기기와 위치
 history-by-itself = 자동 처리
 history-older = 이전 기록 보기
+history-why = 추가 인증 이유:
 
 ## 한 줄씩
 
