@@ -9,6 +9,7 @@ use domain::{
     addresses::{self, Identifier, Role, Standing},
     environments::{Agent, BrowserId, Environment, Place, Via},
     history::{self, Details, Event},
+    messenger::Hub,
     policy::Policy,
     random::OsRandom,
     schema::MIGRATIONS,
@@ -69,6 +70,7 @@ impl Ground {
             hasher: Hasher::start(&policy, None),
             policy,
             sessions: Cache::off(),
+            messengers: Hub::default(),
             work: tokio::sync::Notify::new(),
             default_country: "KR".to_owned(),
         };

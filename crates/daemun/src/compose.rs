@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use domain::{
-    Clock, Fault, Keys, Service, accounts::Hasher, notices::Courier, random::OsRandom,
-    schema::MIGRATIONS, sessions::Cache,
+    Clock, Fault, Keys, Service, accounts::Hasher, messenger::Hub, notices::Courier,
+    random::OsRandom, schema::MIGRATIONS, sessions::Cache,
 };
 use store::{Db, Location, migrations};
-use web::{App, Demo, MovableClock, Origin, Setup};
+use web::{App, Demo, MovableClock, Origin, Setup, Teller};
 
 use crate::{
     clock::{DemoClock, SystemClock},
     config::{Config, Database, Mode, PostgresTls},
     couriers::Carriers,
     demo::{self, OutboxCourier, SAMPLES},
+    mails::{self, Desk},
     worker::Worker,
 };
 
@@ -89,7 +90,8 @@ pub(crate) async fn compose(config: &Config) -> Result<Composed, Unready> {
         origin: config.origin.as_str().to_owned(),
         zone: config.time_zone.clone(),
     };
-    let app = App::new(service, setup(config, demo_clock));
+    let teller = teller(config, &service);
+    let app = App::new(service, setup(config, teller, demo_clock));
     Ok(Composed { app, worker })
 }
 
@@ -110,6 +112,7 @@ pub(crate) fn service(
         hasher: Hasher::start(&config.policy, pepper),
         policy: config.policy.clone(),
         sessions: Cache::default(),
+        messengers: Hub::default(),
         work: tokio::sync::Notify::new(),
         default_country: config.default_country.clone(),
     })
@@ -126,7 +129,18 @@ fn courier(
     })
 }
 
-fn setup(config: &Config, demo_clock: Option<Arc<DemoClock>>) -> Setup {
+/// The messenger lists what a mail would say.
+fn teller(config: &Config, service: &Arc<Service>) -> Teller {
+    let (service, zone) = (Arc::clone(service), config.time_zone.clone());
+    let origin = config.origin.as_str().to_owned();
+    Teller::new(move |message, reader| {
+        let (keys, policy) = (&service.keys, &service.policy);
+        let desk = Desk { keys, policy, origin: &origin, zone: &zone };
+        mails::listed(&desk, message, reader)
+    })
+}
+
+fn setup(config: &Config, teller: Teller, demo_clock: Option<Arc<DemoClock>>) -> Setup {
     let samples = SAMPLES.iter().map(|sample| {
         let identifiers = sample.identifiers.iter().map(|typed| (*typed).to_owned()).collect();
         (identifiers, sample.password.to_owned())
@@ -142,6 +156,7 @@ fn setup(config: &Config, demo_clock: Option<Arc<DemoClock>>) -> Setup {
         zone: config.time_zone.clone(),
         most_body_bytes: usize::try_from(config.limits.body_bytes).unwrap_or(usize::MAX),
         longest_request: config.limits.request,
+        teller,
         demo,
     }
 }

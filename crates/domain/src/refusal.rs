@@ -132,6 +132,18 @@ pub enum Refusal {
     /// The session is gone.
     SignedOut,
     SessionUnknown,
+    /// A proof of another class is needed beside the fresh one.
+    MoreProofNeeded,
+    MessengerUnknown,
+    TooManyMessengers {
+        most: u32,
+    },
+    /// The key that was shown did not sign what it should have.
+    MessengerKeyRefused,
+    MessengerNameMissing,
+    MessengerNameTooLong {
+        most: u32,
+    },
     Overloaded {
         retry_after: u32,
     },

@@ -10,8 +10,8 @@ use tokio::sync::Notify;
 use uuid::Builder;
 
 use crate::{
-    AccountId, Clock, Id, Keys, Random, Timestamp, accounts::Hasher, policy::Policy,
-    sessions::Cache,
+    AccountId, Clock, Id, Keys, Random, Timestamp, accounts::Hasher, messenger::Hub,
+    policy::Policy, sessions::Cache,
 };
 
 /// The database, time, chance, policy, keys and the hashing pool: one value, made at start.
@@ -23,6 +23,8 @@ pub struct Service {
     pub keys: Keys,
     pub hasher: Hasher,
     pub sessions: Cache,
+    /// The messengers that listen on this node.
+    pub messengers: Hub,
     /// Rung when a transaction with work in it has committed.
     pub work: Notify,
     /// The country whose phone numbers may be typed without a calling code, as `KR`.
@@ -72,7 +74,7 @@ impl Service {
 }
 
 /// A writing transaction whose commit tells who must know: the session cache, before anyone is
-/// answered, and the workers.
+/// answered, the messengers that listen, and the workers.
 #[derive(Debug)]
 pub struct Writing<'a> {
     service: &'a Service,
@@ -95,6 +97,7 @@ impl Writing<'_> {
         // Raised even when the answer was lost: the commit may have happened.
         if let Some(account) = self.account {
             self.service.sessions.raise(account);
+            self.service.messengers.ring(account);
         }
         self.service.work.notify_one();
         committed

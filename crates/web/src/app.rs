@@ -2,9 +2,10 @@
 
 use std::{pin::Pin, sync::Arc, time::Duration};
 
-use domain::{Fault, Service, clock::Clock, environments};
+use domain::{Fault, Service, clock::Clock, environments, notices::Message};
 use ipnet::IpNet;
 use jiff::tz::TimeZone;
+use wording::Reader;
 
 use crate::{dev::Places, shell::Assets};
 
@@ -34,7 +35,38 @@ pub struct Setup {
     pub zone: TimeZone,
     pub most_body_bytes: usize,
     pub longest_request: Duration,
+    pub teller: Teller,
     pub demo: Option<Demo>,
+}
+
+/// Puts a message that an account was told into its reader's words, the same as in mails.
+#[derive(Clone)]
+pub struct Teller(Arc<Tell>);
+
+type Tell = dyn Fn(&Message, &Reader) -> Option<Told> + Send + Sync;
+
+/// A message in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub title: String,
+    pub paragraphs: Vec<String>,
+}
+
+impl Teller {
+    /// `tell` gives none for what is not to be listed: a code, say.
+    pub fn new(tell: impl Fn(&Message, &Reader) -> Option<Told> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(tell))
+    }
+
+    pub(crate) fn tell(&self, message: &Message, reader: &Reader) -> Option<Told> {
+        (self.0)(message, reader)
+    }
+}
+
+impl std::fmt::Debug for Teller {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Teller")
+    }
 }
 
 /// A scheme, host and port, as `Origin` and `Host` headers say it.

@@ -13,6 +13,7 @@ mod gate;
 mod home;
 mod links;
 mod machines;
+mod messenger;
 mod openapi;
 mod proving;
 mod router;
@@ -21,6 +22,6 @@ mod shell;
 mod sign_in;
 mod sign_up;
 
-pub use app::{App, Demo, MovableClock, Origin, Setup};
+pub use app::{App, Demo, MovableClock, Origin, Setup, Teller, Told};
 pub use dev::outbox;
 pub use router::{pages, router};

@@ -7,7 +7,7 @@ use axum::{Router, middleware};
 use crate::{
     account, addresses,
     app::App,
-    dev, documents, home, links, machines, openapi, proving, sessions,
+    dev, documents, home, links, machines, messenger, openapi, proving, sessions,
     shell::{Entry, Failure, Pages, asset, note_route, shell},
     sign_in, sign_up,
 };
@@ -22,6 +22,7 @@ pub(crate) fn table(is_demo: bool) -> Pages {
         proving::routes(),
         addresses::routes(),
         sessions::routes(),
+        messenger::routes(),
         links::routes(),
         documents::routes(),
         machines::routes(),

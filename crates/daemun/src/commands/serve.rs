@@ -1,7 +1,11 @@
 //! `daemun serve`.
 
-use std::io::{Write, stdout};
+use std::{
+    io::{Write, stdout},
+    sync::Arc,
+};
 
+use domain::messenger;
 use tokio::{net::TcpListener, sync::watch};
 
 use super::line::{Failed, configured, runtime};
@@ -29,6 +33,8 @@ async fn run(config: &Config) -> Result<(), Failed> {
         metering::serve(listen).await?;
     }
     let (stop, stopping) = watch::channel(false);
+    let service = Arc::clone(&worker.service);
+    let watching = tokio::spawn(messenger::watch(service, stopping.clone()));
     let working = tokio::spawn(worker::run(worker, stopping.clone()));
     let limits = config.limits;
     let bounds = Bounds {
@@ -40,6 +46,7 @@ async fn run(config: &Config) -> Result<(), Failed> {
     greet(config)?;
     wait_for_the_end().await?;
     stop.send_replace(true);
+    watching.await?;
     serving.await?;
     working.await?;
     Ok(())

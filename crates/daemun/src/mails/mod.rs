@@ -5,4 +5,4 @@ mod short;
 mod write;
 
 pub(crate) use write::named;
-pub use write::{Desk, write};
+pub use write::{Desk, listed, write};

@@ -9,7 +9,8 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         Message::SignUpCode { .. }
         | Message::AddressCode { .. }
         | Message::ProofCode { .. }
-        | Message::DecisionCode { .. } => say::sms_code(code?),
+        | Message::DecisionCode { .. }
+        | Message::MessengerCode { .. } => say::sms_code(code?),
         Message::Welcome { .. } | Message::WrongPasswords { .. } => return None,
         Message::PasswordClosed { known_browsers: false, .. } => say::sms_password_closed(),
         Message::PasswordClosed { known_browsers: true, .. } => say::sms_password_closed_known(),
@@ -20,5 +21,10 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         Message::ChangeStopped { .. } => say::sms_change_stopped(),
         Message::ChangeFrozen { .. } => say::sms_change_frozen(),
         Message::ChangeSettled { new, .. } => say::sms_change_settled(new.as_str()),
+        Message::MessengerSignedIn { number, .. } => say::sms_messenger_signed_in(number.as_str()),
+        Message::MessengerRemoved { .. } => say::sms_messenger_removed(),
+        Message::MessengerNumberChanged { new, .. } => {
+            say::sms_messenger_number_changed(new.as_str())
+        }
     })
 }

@@ -61,7 +61,8 @@ pub(crate) const fn named(message: &Message) -> Option<(Id<Code>, u32)> {
         Message::SignUpCode { code, issue, .. }
         | Message::AddressCode { code, issue, .. }
         | Message::ProofCode { code, issue }
-        | Message::DecisionCode { code, issue } => Some((*code, *issue)),
+        | Message::DecisionCode { code, issue }
+        | Message::MessengerCode { code, issue } => Some((*code, *issue)),
         _ => None,
     }
 }
@@ -84,6 +85,16 @@ fn letter(desk: &Desk<'_>, notice: &Notice, code: Option<String>) -> Letter {
         Message::DecisionCode { .. } => {
             code_letter(desk, notice, code, say::mail_decision_code_lead(), None)
         }
+        Message::MessengerCode { .. } => {
+            code_letter(desk, notice, code, say::mail_messenger_code_lead(), None)
+        }
+        told => told_letter(desk, told),
+    }
+}
+
+/// A letter without a code.
+fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
+    match message {
         Message::Welcome { nickname } => Letter {
             subject: Some(say::mail_welcome_subject()),
             paragraphs: vec![say::mail_welcome_lead(nickname.as_str()), say::mail_welcome_more()],
@@ -101,6 +112,28 @@ fn letter(desk: &Desk<'_>, notice: &Notice, code: Option<String>) -> Letter {
         Message::WrongPasswords { since, until, misses, sightings } => {
             digest_letter(moment(*since), moment(*until), *misses, sightings)
         }
+        Message::MessengerSignedIn { number, at, waits_until, environment } => {
+            let lead = say::mail_messenger_signed_in_lead(moment(*at), number.as_str());
+            let wait = waits_until.map(|at| say::mail_messenger_signed_in_waits(moment(at)));
+            told(
+                say::mail_messenger_signed_in_subject(),
+                [lead].into_iter().chain(wait).chain([place(environment)]).collect(),
+                Some(say::mail_messenger_not_you()),
+            )
+        }
+        Message::MessengerRemoved { name, at, environment } => told(
+            say::mail_messenger_removed_subject(),
+            vec![say::mail_messenger_removed_lead(moment(*at), name.as_str()), place(environment)],
+            Some(say::mail_messenger_not_you()),
+        ),
+        Message::MessengerNumberChanged { old, new, at, environment } => told(
+            say::mail_messenger_number_changed_subject(),
+            vec![
+                say::mail_messenger_number_changed_lead(moment(*at), old.as_str(), new.as_str()),
+                place(environment),
+            ],
+            Some(say::mail_messenger_not_you()),
+        ),
         about_address => address_letter(desk, about_address),
     }
 }
@@ -128,6 +161,19 @@ fn digest_letter(since: Moment, until: Moment, misses: u32, sightings: &[Sightin
     }
     let closing = say::mail_wrong_passwords_not_you();
     told(say::mail_wrong_passwords_subject(), paragraphs, Some(closing))
+}
+
+/// The message as the messenger lists it: a mail's words without its code and its button.
+pub fn listed(desk: &Desk<'_>, message: &Message, reader: &Reader) -> Option<web::Told> {
+    if named(message).is_some() {
+        return None;
+    }
+    let letter = told_letter(desk, message);
+    let paragraphs = letter.paragraphs.iter().chain(&letter.closing);
+    Some(web::Told {
+        title: letter.subject?.say(reader),
+        paragraphs: paragraphs.map(|text| text.say(reader)).collect(),
+    })
 }
 
 fn code_letter(

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use domain::{
-    Error, Service, attempts, history, limits, notices,
+    Error, Service, attempts, history, limits, messenger, notices,
     proofs::{codes, links},
     sessions, sign_in,
 };
@@ -39,6 +39,8 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     codes::prune(&mut tx, now - AFTERWARDS).await?;
     links::prune(&mut tx, now - AFTERWARDS).await?;
     notices::prune(&mut tx, now - *service.policy.sign_up.unfinished_life).await?;
+    let kept = now - *service.policy.messenger.messages_kept;
+    messenger::prune(&mut tx, kept).await?;
     sign_in::prune(&mut tx, now).await?;
     attempts::prune(&mut tx, now - *service.policy.attempts.remembered).await?;
     sessions::prune(&mut tx, now).await?;

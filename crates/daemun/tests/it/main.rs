@@ -7,6 +7,7 @@ mod support;
 
 mod account;
 mod addresses;
+mod messenger;
 mod operating;
 mod proving;
 mod races;

@@ -8,6 +8,8 @@ mod plans;
 
 use std::fmt;
 
+use store::Fault;
+
 use super::{mask, typed::tidy};
 use crate::Refusal;
 
@@ -43,6 +45,12 @@ impl PhoneNumber {
                 plans::foreign_mobile(&digits, Some(default_country)).map(Self)
             }
         }
+    }
+
+    /// Reads back what [`PhoneNumber::as_str`] wrote.
+    pub(crate) fn from_row(value: &str) -> Result<Self, Fault> {
+        Self::parse(value, "")
+            .map_err(|refusal| Fault::Refused(format!("a number in a row: {refusal:?}")))
     }
 
     /// The number in E.164, `+821012345678`: for storing and sending.

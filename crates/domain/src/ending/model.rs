@@ -1,6 +1,6 @@
 //! What ends, and why.
 
-use crate::{Id, sessions::Session};
+use crate::{Id, messenger::Device, sessions::Session};
 
 /// A kind of thing that an account may have open, each in a table of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,11 +10,20 @@ pub enum Kind {
     Codes,
     Links,
     AddressChanges,
+    /// Forgotten where the device itself is removed, suspended by everything else: its key is still
+    /// a way back.
+    MessengerDevices,
 }
 
 impl Kind {
-    pub const ALL: [Self; 5] =
-        [Self::Sessions, Self::SignInAttempts, Self::Codes, Self::Links, Self::AddressChanges];
+    pub const ALL: [Self; 6] = [
+        Self::Sessions,
+        Self::SignInAttempts,
+        Self::Codes,
+        Self::Links,
+        Self::AddressChanges,
+        Self::MessengerDevices,
+    ];
 
     /// The table whose rows it ends.
     pub const fn table(self) -> &'static str {
@@ -24,6 +33,7 @@ impl Kind {
             Self::Codes => "codes",
             Self::Links => "links",
             Self::AddressChanges => "address_changes",
+            Self::MessengerDevices => "messenger_devices",
         }
     }
 }
@@ -43,11 +53,15 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("history", "a record"),
     ("identifiers", "what the account is"),
     ("jobs", "find their subject gone and do nothing"),
+    ("messenger_boxes", "a count"),
+    ("messenger_messages", "what was said stays said"),
     ("notices", "what was said stays said; codes in them are void with their code"),
     ("outbox", "the demo bench's, never in service"),
     ("passwords", "replaced, never ended"),
     ("phone_history", "a record"),
     ("pictures", "what the account is"),
+    ("push_subscriptions", "end with their messenger"),
+    ("pushes", "find their messenger gone and do nothing"),
     ("schema_migrations", "no account's"),
     ("session_proofs", "end with their session"),
     ("settings", "no account's"),
@@ -63,6 +77,8 @@ pub enum Scope {
     AllBut(Id<Session>),
     /// This session alone.
     One(Id<Session>),
+    /// This messenger alone.
+    Messenger(Id<Device>),
 }
 
 /// Why something ends.
@@ -74,11 +90,18 @@ pub enum Cause {
     PasswordChanged,
     /// A change of address was stopped by the old address.
     ChangeStopped,
+    /// A messenger signed itself out, or was signed out from a session.
+    MessengerRemoved,
 }
 
 impl Cause {
-    pub const ALL: [Self; 4] =
-        [Self::SignedOut, Self::RemoteSignOut, Self::PasswordChanged, Self::ChangeStopped];
+    pub const ALL: [Self; 5] = [
+        Self::SignedOut,
+        Self::RemoteSignOut,
+        Self::PasswordChanged,
+        Self::ChangeStopped,
+        Self::MessengerRemoved,
+    ];
 
     /// The table of cause by kind: what this cause ends.
     pub const fn ends(self, kind: Kind) -> bool {
@@ -92,6 +115,11 @@ impl Cause {
             // Whoever made the change may hold a session.
             (Self::ChangeStopped, Kind::Sessions | Kind::SignInAttempts | Kind::Codes) => true,
             (Self::ChangeStopped, Kind::Links | Kind::AddressChanges) => false,
+            // Whoever knew the password, or made the change, may have let one in. The one beside the
+            // session that goes on stays: it is the owner's, who may have just denied a sign-in there.
+            (Self::PasswordChanged | Self::ChangeStopped, Kind::MessengerDevices) => true,
+            (Self::MessengerRemoved, Kind::MessengerDevices) => true,
+            (Self::MessengerRemoved, _) => false,
         }
     }
 
@@ -101,6 +129,7 @@ impl Cause {
             Self::RemoteSignOut => "remote_sign_out",
             Self::PasswordChanged => "password_changed",
             Self::ChangeStopped => "change_stopped",
+            Self::MessengerRemoved => "messenger_removed",
         }
     }
 }

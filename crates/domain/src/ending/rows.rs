@@ -3,12 +3,14 @@
 use store::{Fault, Tx};
 
 use super::{Cause, Kind, Scope};
-use crate::{AccountId, Id, sessions::Session};
+use crate::{AccountId, Id, messenger, sessions::Session};
 
 /// How many of each kind ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ended {
     pub sessions: u64,
+    /// Removed or suspended.
+    pub messengers: u64,
     pub others: u64,
 }
 
@@ -30,6 +32,9 @@ pub async fn end(
             Kind::Codes => ended.others += end_rows(tx, account, CODES).await?,
             Kind::Links => ended.others += end_rows(tx, account, LINKS).await?,
             Kind::AddressChanges => ended.others += end_rows(tx, account, CHANGES).await?,
+            Kind::MessengerDevices => {
+                ended.messengers = end_messengers(tx, account, scope).await?;
+            }
         }
     }
     Ok(ended)
@@ -58,6 +63,7 @@ async fn end_sessions(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u
             tx.execute(sql, &[account.into(), kept.into()]).await
         }
         Scope::One(session) => end_session(tx, account, session).await,
+        Scope::Messenger(_) => Ok(0),
     }
 }
 
@@ -66,4 +72,32 @@ async fn end_session(tx: &mut Tx, account: AccountId, session: Id<Session>) -> R
     tx.execute(sql, &[account.into(), session.into()]).await?;
     let sql = "DELETE FROM sessions WHERE account_id = $1 AND id = $2";
     tx.execute(sql, &[account.into(), session.into()]).await
+}
+
+/// Every messenger of the account looks whether it was meant.
+async fn end_messengers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u64, Fault> {
+    let ended = match scope {
+        Scope::All => {
+            let sql = "UPDATE messenger_devices SET suspended = TRUE
+                WHERE account_id = $1 AND NOT suspended";
+            tx.execute(sql, &[account.into()]).await?
+        }
+        Scope::AllBut(session) => {
+            let sql = "UPDATE messenger_devices SET suspended = TRUE
+                WHERE account_id = $1 AND NOT suspended
+                AND (session_id IS NULL OR session_id <> $2)";
+            tx.execute(sql, &[account.into(), session.into()]).await?
+        }
+        Scope::One(_) => 0,
+        Scope::Messenger(device) => {
+            let sql = "DELETE FROM push_subscriptions WHERE account_id = $1 AND device_id = $2";
+            tx.execute(sql, &[account.into(), device.into()]).await?;
+            let sql = "DELETE FROM messenger_devices WHERE account_id = $1 AND id = $2";
+            tx.execute(sql, &[account.into(), device.into()]).await?
+        }
+    };
+    if ended > 0 {
+        messenger::turn(tx, account).await?;
+    }
+    Ok(ended)
 }

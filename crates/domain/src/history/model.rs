@@ -33,6 +33,9 @@ pub enum Event {
     LinkRefused,
     NoticeSent,
     NoticeFailed,
+    MessengerSignedIn,
+    MessengerRemoved,
+    MessengerNumberChanged,
 }
 
 impl Named for Event {
@@ -62,6 +65,9 @@ impl Named for Event {
         (Self::LinkRefused, "link_refused"),
         (Self::NoticeSent, "notice_sent"),
         (Self::NoticeFailed, "notice_failed"),
+        (Self::MessengerSignedIn, "messenger_signed_in"),
+        (Self::MessengerRemoved, "messenger_removed"),
+        (Self::MessengerNumberChanged, "messenger_number_changed"),
     ];
 }
 

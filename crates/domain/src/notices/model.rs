@@ -36,6 +36,11 @@ pub enum Message {
         code: Id<Code>,
         issue: u32,
     },
+    /// A code for the number of a messenger.
+    MessengerCode {
+        code: Id<Code>,
+        issue: u32,
+    },
     Welcome {
         nickname: String,
     },
@@ -90,6 +95,27 @@ pub enum Message {
         old: String,
         new: String,
         at: Timestamp,
+    },
+    MessengerSignedIn {
+        /// Masked.
+        number: String,
+        at: Timestamp,
+        /// Until then it approves nothing; none when it approves at once.
+        waits_until: Option<Timestamp>,
+        environment: Environment,
+    },
+    MessengerRemoved {
+        /// What its owner called it.
+        name: String,
+        at: Timestamp,
+        environment: Environment,
+    },
+    /// The messenger has another number; both are masked.
+    MessengerNumberChanged {
+        old: String,
+        new: String,
+        at: Timestamp,
+        environment: Environment,
     },
 }
 

@@ -7,6 +7,7 @@ use super::{Message, Notice};
 use crate::{
     AccountId, Id, Service, Timestamp,
     addresses::{self, Identifier},
+    messenger,
     work::Job,
 };
 
@@ -43,7 +44,7 @@ pub async fn post(
     Ok(id)
 }
 
-/// Posts a message to every proven address of the account but `except`.
+/// Posts a message to every proven address of the account but `except`, and to its messengers.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
@@ -60,7 +61,7 @@ pub async fn tell_everywhere(
             post(service, tx, Some(account), &address.identifier, lang, message, None).await?;
         }
     }
-    Ok(())
+    messenger::tell(service, tx, account, message, None).await
 }
 
 /// A notice that is still to be delivered.
@@ -116,7 +117,7 @@ pub enum Settled {
 }
 
 impl Settled {
-    const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Sent => "sent",
             Self::Refused => "refused",

@@ -29,6 +29,8 @@ pub enum Purpose {
     Prove,
     /// Whether a stopped change of address stands.
     Decide,
+    /// The number of a messenger.
+    Messenger,
 }
 
 impl Named for Purpose {
@@ -37,6 +39,7 @@ impl Named for Purpose {
         (Self::Address, "address"),
         (Self::Prove, "prove"),
         (Self::Decide, "decide"),
+        (Self::Messenger, "messenger"),
     ];
 }
 

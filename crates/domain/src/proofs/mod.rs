@@ -8,5 +8,5 @@ pub mod sending;
 mod source;
 
 pub use model::{Class, Method, Proof};
-pub use rules::{Guarding, suffices};
+pub use rules::{Guarding, adds_class, strongest, suffices};
 pub use source::Source;

@@ -1,6 +1,12 @@
 //! Which proofs a change asks for. Reads no clock and no rows.
 
-use crate::{Refusal, Timestamp, policy::Policy, proofs::Proof};
+use std::collections::HashSet;
+
+use crate::{
+    Refusal, Timestamp,
+    policy::Policy,
+    proofs::{Class, Method, Proof},
+};
 
 /// What is about to be changed of that which guards an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +30,7 @@ pub fn suffices(
     guarding: Guarding,
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    let fresh = |proof: &&Proof| proof.at <= now && now < proof.at + *policy.sessions.fresh_proof;
-    let mut fresh = proofs.iter().filter(fresh).peekable();
+    let mut fresh = proofs.iter().filter(|proof| is_fresh(policy, proof, now)).peekable();
     if fresh.peek().is_none() {
         return Err(Refusal::FreshProofNeeded);
     }
@@ -39,6 +44,63 @@ pub fn suffices(
     }
 }
 
+/// Whether these proofs are the strongest that the account can give now: fresh ones of two classes,
+/// or of all it has where it has fewer. A method counts once it has been bound long enough, or when
+/// the account itself is younger: one that an intruder brought along a moment ago adds nothing.
+/// Answers how many classes count.
+///
+/// # Errors
+/// [`Refusal::FreshProofNeeded`] without a fresh proof, [`Refusal::MoreProofNeeded`] when the account
+/// could give another class.
+pub fn strongest(
+    policy: &Policy,
+    proofs: &[Proof],
+    available: &[Method],
+    account_opened: Timestamp,
+    now: Timestamp,
+) -> Result<u32, Refusal> {
+    let mut fresh = proofs.iter().filter(|proof| is_fresh(policy, proof, now)).peekable();
+    if fresh.peek().is_none() {
+        return Err(Refusal::FreshProofNeeded);
+    }
+    let counts = |method: &Method| counts(policy, *method, account_opened, now);
+    let given = classes(fresh.map(|proof| proof.method).filter(counts));
+    let possible = classes(available.iter().copied().filter(counts));
+    if given.len() < possible.len().min(2) {
+        return Err(Refusal::MoreProofNeeded);
+    }
+    Ok(u32::try_from(given.len()).unwrap_or(u32::MAX))
+}
+
+/// Whether a proof by this method, given now, would add a class that counts in [`strongest`].
+pub fn adds_class(
+    policy: &Policy,
+    proofs: &[Proof],
+    method: Method,
+    account_opened: Timestamp,
+    now: Timestamp,
+) -> bool {
+    let has_it = |proof: &Proof| {
+        proof.method.class == method.class
+            && is_fresh(policy, proof, now)
+            && counts(policy, proof.method, account_opened, now)
+    };
+    counts(policy, method, account_opened, now) && !proofs.iter().any(has_it)
+}
+
+fn is_fresh(policy: &Policy, proof: &Proof, now: Timestamp) -> bool {
+    proof.at <= now && now < proof.at + *policy.sessions.fresh_proof
+}
+
+fn counts(policy: &Policy, method: Method, account_opened: Timestamp, now: Timestamp) -> bool {
+    let bound_long_ago = |bound: Timestamp| bound + *policy.changes.bound_for <= now;
+    bound_long_ago(method.bound_at) || !bound_long_ago(account_opened)
+}
+
+fn classes(methods: impl Iterator<Item = Method>) -> HashSet<Class> {
+    methods.map(|method| method.class).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
@@ -46,7 +108,6 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::proofs::{Class, Method};
 
     const NOW: Timestamp = Timestamp(1_800_000_000_000_000);
 
@@ -89,6 +150,53 @@ mod tests {
     fn an_account_younger_than_72_hours_replaces_by_any_fresh_proof() {
         let method = proof(hours(1), Duration::ZERO);
         assert_eq!(asked(&[method], hours(71), Guarding::Replace), Ok(()));
+    }
+
+    fn of(class: Class, bound_before: Duration) -> Method {
+        Method { class, id: Uuid::nil(), bound_at: NOW - bound_before }
+    }
+
+    fn given(class: Class, bound_before: Duration, proven_before: Duration) -> Proof {
+        Proof { method: of(class, bound_before), at: NOW - proven_before }
+    }
+
+    fn strongest_of(
+        proofs: &[Proof],
+        available: &[Method],
+        account_age: Duration,
+    ) -> Result<u32, Refusal> {
+        strongest(&Policy::default(), proofs, available, NOW - account_age, NOW)
+    }
+
+    #[test]
+    fn the_strongest_proof_is_two_classes_where_the_account_has_them() {
+        let old = hours(1000);
+        let has = [of(Class::Knowledge, old), of(Class::Mailbox, old), of(Class::Sim, old)];
+        let password = given(Class::Knowledge, old, Duration::ZERO);
+        let mail = given(Class::Mailbox, old, Duration::ZERO);
+        let stale = given(Class::Mailbox, old, hours(1));
+        let more = Err(Refusal::MoreProofNeeded);
+        assert_eq!(strongest_of(&[password], &has, old), more);
+        assert_eq!(strongest_of(&[password, password], &has, old), more);
+        assert_eq!(strongest_of(&[password, stale], &has, old), more);
+        assert_eq!(strongest_of(&[password, mail], &has, old), Ok(2));
+        assert_eq!(strongest_of(&[password], &has[..1], old), Ok(1));
+        assert_eq!(strongest_of(&[stale], &has, old), Err(Refusal::FreshProofNeeded));
+    }
+
+    #[test]
+    fn a_method_brought_along_adds_no_class() {
+        let (old, young) = (hours(1000), hours(1));
+        let has = [of(Class::Knowledge, old), of(Class::Mailbox, old), of(Class::Sim, young)];
+        let password = given(Class::Knowledge, old, Duration::ZERO);
+        let own_number = given(Class::Sim, young, Duration::ZERO);
+        let proofs = [password, own_number];
+        assert_eq!(strongest_of(&proofs, &has, old), Err(Refusal::MoreProofNeeded));
+        assert_eq!(strongest_of(&proofs, &has, young), Ok(2), "unless the account is young");
+        let (policy, opened) = (Policy::default(), NOW - old);
+        assert!(adds_class(&policy, &proofs, has[1], opened, NOW));
+        assert!(!adds_class(&policy, &proofs, has[0], opened, NOW));
+        assert!(!adds_class(&policy, &proofs, has[2], opened, NOW));
     }
 
     #[test]

@@ -5,5 +5,5 @@ mod offers;
 mod password;
 
 pub use code::{prove_by_code, send_code, sent};
-pub use offers::{Offer, allowed, offers, require};
+pub use offers::{Offer, allowed, offers, require, require_strongest};
 pub use password::prove_by_password;

@@ -5,7 +5,7 @@ use store::Tx;
 use crate::{
     Error, Refusal, Service, accounts,
     addresses::{self, Address, ChangeState, change_of},
-    proofs::{Guarding, Method, suffices},
+    proofs::{Guarding, Method, Proof, strongest, suffices},
     sessions::{self, Session},
 };
 
@@ -15,6 +15,16 @@ pub enum Offer {
     Password(Method),
     /// A code sent to this address.
     Code(Address),
+}
+
+impl Offer {
+    /// What giving it proves.
+    pub const fn method(&self) -> Method {
+        match self {
+            Self::Password(method) => *method,
+            Self::Code(address) => address.method(),
+        }
+    }
 }
 
 /// Every way the account has now. The addresses of a frozen change are none.
@@ -53,6 +63,25 @@ pub async fn require(
     let proofs = sessions::proofs(tx, session.id).await?;
     let opened = session.account_opened;
     Ok(suffices(&service.policy, &proofs, opened, guarding, service.now())?)
+}
+
+/// Whether this session has shown the strongest proof that the account has, with one more that is
+/// about to be given; and how many classes that are.
+///
+/// # Errors
+/// What [`strongest`] refuses.
+pub async fn require_strongest(
+    service: &Service,
+    tx: &mut Tx,
+    session: &Session,
+    more: Option<Proof>,
+) -> Result<u32, Error> {
+    let offers = offers(service, tx, session).await?;
+    let available: Vec<_> = offers.iter().map(Offer::method).collect();
+    let mut proofs = sessions::proofs(tx, session.id).await?;
+    proofs.extend(more);
+    let opened = session.account_opened;
+    Ok(strongest(&service.policy, &proofs, &available, opened, service.now())?)
 }
 
 /// The same as [`require`], for a page that shows what it would ask.

@@ -13,6 +13,7 @@ use domain::{
     AccountId, Clock, Keys, Service, Timestamp,
     accounts::{self, Hasher},
     addresses::{self, Identifier, Role, Standing},
+    messenger::Hub,
     policy::Policy,
     random::OsRandom,
     schema::MIGRATIONS,
@@ -179,6 +180,7 @@ fn service(db: Db, clock: &Arc<HandClock>, policy: Policy) -> Service {
         hasher: Hasher::start(&policy, None),
         policy,
         sessions: Cache::default(),
+        messengers: Hub::default(),
         work: Notify::new(),
         default_country: "KR".to_owned(),
     }

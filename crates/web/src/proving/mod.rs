@@ -4,4 +4,4 @@ mod forms;
 mod pages;
 mod routes;
 
-pub(crate) use routes::{before, first, routes};
+pub(crate) use routes::{before, before_strongest, first, routes};

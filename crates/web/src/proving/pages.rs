@@ -15,7 +15,7 @@ pub(crate) struct Prove {
     pub frame: Frame,
     /// The page to go on to.
     pub next: String,
-    /// `add` or `replace`: which kind of change is ahead.
+    /// `add`, `replace` or `strongest`: which kind of change is ahead.
     pub ahead: &'static str,
     /// Whether the password is a way.
     pub password: Option<Way>,
@@ -34,12 +34,22 @@ pub(crate) struct Way {
     pub id: String,
     /// Masked.
     pub address: String,
-    /// Whether it was bound long enough ago for what is ahead.
+    /// Whether it leads on.
     pub suffices: bool,
+    /// Whether it was bound too recently to count for a removal.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub young: bool,
     /// From when it is, in RFC 3339.
     pub suffices_at: String,
     /// The same in words.
     pub suffices_words: String,
+}
+
+impl Way {
+    pub(super) const fn leads_on(&self) -> bool {
+        self.suffices || self.young
+    }
 }
 
 #[cfg(test)]
@@ -49,6 +59,7 @@ impl Way {
             id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
             address: "ha***@ex***.com".to_owned(),
             suffices: true,
+            young: false,
             suffices_at: "2026-11-23T05:30:00Z".to_owned(),
             suffices_words: "…".to_owned(),
         }

@@ -4,8 +4,9 @@ use axum::response::Response;
 use domain::{
     Error, Id, Refusal,
     addresses::Address,
-    proofs::{Guarding, Method, Proof, codes, suffices},
+    proofs::{Guarding, Method, Proof, adds_class, codes, suffices},
     proving::{self, Offer},
+    sessions,
 };
 use serde::Deserialize;
 use wording::{Moment, say};
@@ -50,11 +51,11 @@ impl Ahead {
     }
 
     fn name(&self) -> &'static str {
-        if self.ahead == "add" { "add" } else { "replace" }
-    }
-
-    fn guarding(&self) -> Guarding {
-        if self.ahead == "add" { Guarding::Add } else { Guarding::Replace }
+        match self.ahead.as_str() {
+            "add" => "add",
+            "strongest" => "strongest",
+            _ => "replace",
+        }
     }
 
     /// The page of the ways to go there.
@@ -88,20 +89,44 @@ pub(crate) fn before(visit: &Visit, guarding: Guarding, next: &str) -> Answer {
     visit.go(ahead.choice())
 }
 
+/// Sends a visit to prove itself as strongly as its account can, and on to `next`.
+pub(crate) fn before_strongest(visit: &Visit, next: &str) -> Answer {
+    visit.go(Ahead { next: next.to_owned(), ahead: "strongest".to_owned() }.choice())
+}
+
+/// What is known of the session's proofs, to say which way leads on.
+struct Shown {
+    ahead: &'static str,
+    proofs: Vec<Proof>,
+}
+
+async fn shown(visit: &Visit, ahead: &Ahead) -> Result<Shown, Failure> {
+    let session = visit.signed_in()?;
+    let mut tx = visit.app().service.db.read().await?;
+    Ok(Shown { ahead: ahead.name(), proofs: sessions::proofs(&mut tx, session.id).await? })
+}
+
 async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
     let session = visit.signed_in()?;
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
     let offers = proving::offers(service, &mut tx, session).await?;
+    drop(tx);
+    let shown = shown(visit, ahead).await?;
     let mut password = None;
     let mut addresses = Vec::new();
     for offer in offers {
         match offer {
             Offer::Password(method) => {
-                password = Some(way(visit, String::new(), String::new(), method, ahead)?);
+                password = Some(way(visit, String::new(), String::new(), method, &shown)?);
             }
-            Offer::Code(address) => addresses.push(by_address(visit, &address, ahead)?),
+            Offer::Code(address) => addresses.push(by_address(visit, &address, &shown)?),
         }
+    }
+    if shown.ahead == "strongest" {
+        // A class that was given already is no way on; one that is too young says from when it is.
+        password = password.filter(Way::leads_on);
+        addresses.retain(Way::leads_on);
     }
     let bound_for = say::length_of_time(*service.policy.changes.bound_for);
     Ok(Prove {
@@ -115,9 +140,9 @@ async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
     })
 }
 
-fn by_address(visit: &Visit, address: &Address, ahead: &Ahead) -> Result<Way, Failure> {
+fn by_address(visit: &Visit, address: &Address, shown: &Shown) -> Result<Way, Failure> {
     let (id, masked) = (address.id.to_string(), address.identifier.masked());
-    way(visit, id, masked, address.method(), ahead)
+    way(visit, id, masked, address.method(), shown)
 }
 
 fn way(
@@ -125,25 +150,31 @@ fn way(
     id: String,
     address: String,
     method: Method,
-    ahead: &Ahead,
+    shown: &Shown,
 ) -> Result<Way, Failure> {
     let from = method.bound_at + *visit.app().service.policy.changes.bound_for;
     Ok(Way {
         id,
         address,
-        suffices: would(visit, method, ahead)?,
+        suffices: would(visit, method, shown)?,
+        young: visit.app().service.now() < from,
         suffices_at: visit.rfc3339(from),
         suffices_words: say::date_and_time_up(Moment(from.0)).say(&visit.reader()),
     })
 }
 
-/// Whether a proof by this method, given now, would be enough.
-fn would(visit: &Visit, method: Method, ahead: &Ahead) -> Result<bool, Failure> {
+/// Whether a proof by this method, given now, would lead on.
+fn would(visit: &Visit, method: Method, shown: &Shown) -> Result<bool, Failure> {
     let service = &visit.app().service;
-    let now = service.now();
+    let (policy, now) = (&service.policy, service.now());
     let proof = [Proof { method, at: now }];
     let opened = visit.signed_in()?.account_opened;
-    Ok(suffices(&service.policy, &proof, opened, ahead.guarding(), now).is_ok())
+    let guarding = match shown.ahead {
+        "strongest" => return Ok(adds_class(policy, &shown.proofs, method, opened, now)),
+        "add" => Guarding::Add,
+        _ => Guarding::Replace,
+    };
+    Ok(suffices(policy, &proof, opened, guarding, now).is_ok())
 }
 
 async fn choose(visit: Visit, Query(ahead): Query<Ahead>) -> Answer {
@@ -183,12 +214,14 @@ async fn code_page(visit: &Visit, id: Id<Address>, ahead: &Ahead) -> Result<Prov
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
     let (address, code) = proving::sent(service, &mut tx, session, id).await?;
+    drop(tx);
+    let shown = shown(visit, ahead).await?;
     Ok(ProveByCode {
         frame: visit.frame(),
         next: ahead.next().to_owned(),
         ahead: ahead.name(),
         other_ways: ahead.choice(),
-        way: by_address(visit, &address, ahead)?,
+        way: by_address(visit, &address, &shown)?,
         digits: codes::length(&service.policy, address.kind()),
         code: SentCode::of(visit, code.as_ref()),
     })

@@ -47,6 +47,11 @@ pub(super) fn words(entry: &Entry) -> Text {
         Event::ChangeFrozen => say::history_change_frozen(detail("old"), detail("new")),
         Event::ChangeSettled => say::history_change_settled(detail("old"), detail("new")),
         Event::LinkRefused => say::history_link_refused(detail("address")),
+        Event::MessengerSignedIn => say::history_messenger_signed_in(detail("number")),
+        Event::MessengerRemoved => say::history_messenger_removed(detail("name")),
+        Event::MessengerNumberChanged => {
+            say::history_messenger_number_changed(detail("old"), detail("new"))
+        }
         Event::NoticeSent => say::history_notice_sent(),
         Event::NoticeFailed => say::history_notice_failed(detail("address")),
     }

@@ -6,4 +6,5 @@ mod pages;
 mod reasons;
 mod routes;
 
+pub(crate) use environment::EnvironmentView;
 pub(crate) use routes::routes;

@@ -43,6 +43,10 @@ const FILES: &[(&str, &[u8])] = &[
     file!("gate.js"),
     file!("icon.svg"),
     file!("wordmark.svg"),
+    file!("messenger.js"),
+    file!("messenger-192.png"),
+    file!("messenger-512.png"),
+    file!("messenger-maskable.png"),
 ];
 
 impl Assets {
@@ -81,6 +85,7 @@ fn media_type(extension: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
+        "png" => "image/png",
         _ => "application/octet-stream",
     }
 }

@@ -5,10 +5,14 @@ use std::time::Duration;
 use axum::http::{HeaderMap, HeaderValue, header};
 
 pub(super) const SESSION: &str = "__Host-session";
+/// A messenger's token.
+pub(super) const MESSENGER: &str = "__Host-messenger";
 pub(super) const VISIT: &str = "__Host-visit";
 pub(super) const LANGUAGE: &str = "__Host-language";
 pub(super) const SAID: &str = "__Host-said";
 
+/// The longest that browsers keep a cookie (RFC 6265bis, 5.5); it is set again when it is used.
+pub(super) const MESSENGER_LIFE: Duration = Duration::from_secs(400 * 24 * 3600);
 /// A browser forgets a visit that it did not use for this long.
 pub(super) const VISIT_LIFE: Duration = Duration::from_secs(30 * 24 * 3600);
 pub(super) const LANGUAGE_LIFE: Duration = Duration::from_secs(365 * 24 * 3600);

@@ -9,6 +9,7 @@ use domain::{
     Service,
     environments::{BrowserId, Via},
     keys::same,
+    messenger::DeviceToken,
     sessions::Token,
 };
 
@@ -21,6 +22,14 @@ pub(super) struct Carried {
     /// None when the visit is missing or forged.
     pub browser: Option<BrowserId>,
     pub session: Option<Token>,
+    pub messenger: Option<DeviceToken>,
+}
+
+impl Carried {
+    /// Nothing that is believed.
+    pub(super) const fn none() -> Self {
+        Self { via: Via::Cookie, browser: None, session: None, messenger: None }
+    }
 }
 
 /// A request carried both cookies and a bearer token.
@@ -29,6 +38,7 @@ pub(super) struct Both;
 
 const VISIT: &str = "visit.";
 const SESSION: &str = "session.";
+const MESSENGER: &str = "messenger.";
 
 /// Reads what a request carried. Without anything, a JSON client begins a bearer visit and a browser
 /// a cookie visit.
@@ -39,7 +49,8 @@ pub(super) fn read(
 ) -> Result<Carried, Both> {
     let visit = cookies::find(headers, cookies::VISIT);
     let session = cookies::find(headers, cookies::SESSION);
-    let has_cookies = visit.is_some() || session.is_some();
+    let messenger = cookies::find(headers, cookies::MESSENGER);
+    let has_cookies = visit.is_some() || session.is_some() || messenger.is_some();
     match bearer(headers) {
         Some(_) if has_cookies => Err(Both),
         Some(token) => Ok(read_bearer(service, token)),
@@ -47,6 +58,7 @@ pub(super) fn read(
             via: if has_cookies || !wants_json { Via::Cookie } else { Via::Bearer },
             browser: visit.and_then(|visit| open_visit(service, visit)),
             session: session.map(Token::carried),
+            messenger: messenger.map(DeviceToken::carried),
         }),
     }
 }
@@ -60,7 +72,21 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 fn read_bearer(service: &Service, token: &str) -> Carried {
     let browser = token.strip_prefix(VISIT).and_then(|visit| open_visit(service, visit));
     let session = token.strip_prefix(SESSION).map(Token::carried);
-    Carried { via: Via::Bearer, browser, session }
+    let messenger = messenger_token(token);
+    let browser = browser.or_else(|| messenger.as_ref().map(app_browser));
+    Carried { via: Via::Bearer, browser, session, messenger }
+}
+
+/// A messenger's own token in a bearer token.
+pub(crate) fn messenger_token(bearer: &str) -> Option<DeviceToken> {
+    bearer.strip_prefix(MESSENGER).map(DeviceToken::carried)
+}
+
+/// A messenger that carries its own token is one app from its first request to its last.
+fn app_browser(token: &DeviceToken) -> BrowserId {
+    let mut id = [0; 16];
+    id.copy_from_slice(&token.hash()[..16]);
+    BrowserId(id)
 }
 
 /// The bearer token of a visit without a session.
@@ -71,6 +97,11 @@ pub(super) fn visit_bearer(service: &Service, browser: BrowserId) -> String {
 /// The bearer token of a session.
 pub(super) fn session_bearer(token: &Token) -> String {
     format!("{SESSION}{}", token.as_str())
+}
+
+/// The bearer token of a messenger.
+pub(super) fn messenger_bearer(token: &DeviceToken) -> String {
+    format!("{MESSENGER}{}", token.as_str())
 }
 
 /// The value of the visit cookie.

@@ -79,7 +79,7 @@ async fn visit(app: &Shared, parts: &Parts) -> (Visit, Option<Failure>) {
     let carried = credentials::read(&app.service, headers, wants == Wants::Json);
     let carried = carried.unwrap_or_else(|_| {
         problem = Some(Failure::TwoCredentials);
-        credentials::Carried { via: Via::Cookie, browser: None, session: None }
+        credentials::Carried::none()
     });
     let session = match (&carried.session, &problem) {
         (Some(token), None) => session(app, token).await.unwrap_or_else(|failure| {
@@ -98,6 +98,7 @@ async fn visit(app: &Shared, parts: &Parts) -> (Visit, Option<Failure>) {
         browser,
         via: carried.via,
         session,
+        messenger: carried.messenger,
         lang: language(headers),
         environment: environment(app, parts, browser),
         path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
@@ -106,6 +107,7 @@ async fn visit(app: &Shared, parts: &Parts) -> (Visit, Option<Failure>) {
         fields: Fields::default(),
         said: cookies::find(headers, cookies::SAID).and_then(Said::named),
         bearer,
+        messenger_bearer: None,
         app: Arc::clone(app),
     };
     (visit, problem)
@@ -327,6 +329,11 @@ fn set_cookies(visit: &Visit, response: &mut Response, going: &Going) {
         Some(Credentials::Rotated { token, kept }) => {
             cookies::set(headers, cookies::SESSION, token.as_str(), life(*kept));
         }
+        Some(Credentials::Messenger(token)) => {
+            let life = Some(cookies::MESSENGER_LIFE);
+            cookies::set(headers, cookies::MESSENGER, token.as_str(), life);
+        }
+        Some(Credentials::NoMessenger) => cookies::clear(headers, cookies::MESSENGER),
         Some(Credentials::None) => {
             cookies::clear(headers, cookies::SESSION);
             cookies::clear(headers, cookies::VISIT);
@@ -350,6 +357,12 @@ async fn change(visit: &mut Visit, headers: &HeaderMap, going: &Going) {
             visit.browser = BrowserId(app.service.bytes());
             visit.bearer = Some(credentials::visit_bearer(&app.service, visit.browser));
         }
+        Some(Credentials::Messenger(token)) => {
+            visit.messenger = Some(token.clone());
+            visit.messenger_bearer =
+                (visit.via == Via::Bearer).then(|| credentials::messenger_bearer(token));
+        }
+        Some(Credentials::NoMessenger) => visit.messenger = None,
         // The same session, as the step has left it.
         None if visit.session.is_some() => {
             let carried = credentials::read(&app.service, headers, true).ok();

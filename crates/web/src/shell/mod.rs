@@ -26,6 +26,7 @@ mod visit;
 pub(crate) use answer::{Answer, Failure, Stop};
 pub(crate) use asked::{Path, Query};
 pub(crate) use assets::{Assets, asset};
+pub(crate) use credentials::messenger_token;
 pub(crate) use form::{Form, Nothing, Typed};
 pub(crate) use frame::{Frame, Message};
 pub(crate) use layer::{Shared, shell};

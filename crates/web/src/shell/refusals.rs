@@ -40,6 +40,10 @@ pub(super) fn words(refusal: &Refusal) -> (Text, Option<&'static str>) {
         Refusal::NicknameMissing => (say::refusal_nickname_missing(), "nickname"),
         Refusal::NicknameTooLong { most } => (say::refusal_nickname_too_long(*most), "nickname"),
         Refusal::NicknameForbidden => (say::refusal_nickname_forbidden(), "nickname"),
+        Refusal::MessengerNameMissing => (say::refusal_messenger_name_missing(), "name"),
+        Refusal::MessengerNameTooLong { most } => {
+            (say::refusal_messenger_name_too_long(*most), "name")
+        }
         Refusal::SpanMalformed => (say::refusal_span_malformed(), "advance"),
         Refusal::PlaceUnknown => (say::refusal_place_unknown(), "place"),
         Refusal::GateNeeded { .. } => (say::refusal_gate_needed(), "gate"),
@@ -121,6 +125,10 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::OlderMethodNeeded => say::refusal_older_method_needed(),
         Refusal::SignedOut => say::refusal_signed_out(),
         Refusal::SessionUnknown => say::refusal_session_unknown(),
+        Refusal::MoreProofNeeded => say::refusal_more_proof_needed(),
+        Refusal::MessengerUnknown => say::refusal_messenger_unknown(),
+        Refusal::TooManyMessengers { most } => say::refusal_too_many_messengers(*most),
+        Refusal::MessengerKeyRefused => say::refusal_messenger_key_refused(),
         Refusal::Overloaded { .. } => say::refusal_overloaded(),
         // Every other refusal has a field and is said above.
         _ => say::problem_refused_title(),
@@ -138,10 +146,13 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::SourceRests { .. }
         | Refusal::GateTooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Overloaded { .. } => StatusCode::SERVICE_UNAVAILABLE,
-        Refusal::FreshProofNeeded | Refusal::OlderMethodNeeded | Refusal::PasswordClosed => {
-            StatusCode::FORBIDDEN
+        Refusal::FreshProofNeeded
+        | Refusal::OlderMethodNeeded
+        | Refusal::MoreProofNeeded
+        | Refusal::PasswordClosed => StatusCode::FORBIDDEN,
+        Refusal::SessionUnknown | Refusal::AddressUnknown | Refusal::MessengerUnknown => {
+            StatusCode::NOT_FOUND
         }
-        Refusal::SessionUnknown | Refusal::AddressUnknown => StatusCode::NOT_FOUND,
         Refusal::LinkDead | Refusal::NothingBegun => StatusCode::GONE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

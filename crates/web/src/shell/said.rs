@@ -18,12 +18,16 @@ pub(crate) enum Said {
     SignedOut,
     Proved,
     ChangeDecided,
+    MessengerReady,
+    MessengerRemoved,
+    MessengerRenamed,
+    MessengerNumberChanged,
     EnvironmentChosen,
     ClockMoved,
 }
 
 impl Said {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 19] = [
         Self::CodeSent,
         Self::NicknameChanged,
         Self::PictureChanged,
@@ -37,6 +41,10 @@ impl Said {
         Self::SignedOut,
         Self::Proved,
         Self::ChangeDecided,
+        Self::MessengerReady,
+        Self::MessengerRemoved,
+        Self::MessengerRenamed,
+        Self::MessengerNumberChanged,
         Self::EnvironmentChosen,
         Self::ClockMoved,
     ];
@@ -56,6 +64,10 @@ impl Said {
             Self::SignedOut => say::said_signed_out(),
             Self::Proved => say::said_proved(),
             Self::ChangeDecided => say::said_change_decided(),
+            Self::MessengerReady => say::said_messenger_ready(),
+            Self::MessengerRemoved => say::said_messenger_removed(),
+            Self::MessengerRenamed => say::said_messenger_renamed(),
+            Self::MessengerNumberChanged => say::said_messenger_number_changed(),
             Self::EnvironmentChosen => say::said_environment_chosen(),
             Self::ClockMoved => say::said_clock_moved(),
         }

@@ -12,6 +12,7 @@ use bytes::Bytes;
 use domain::{
     Error, Refusal,
     environments::{BrowserId, Environment, Via},
+    messenger::DeviceToken,
     proofs::Source,
     sessions::{Session, Token},
 };
@@ -19,7 +20,7 @@ use serde::Serialize;
 use wording::{Lang, Reader, Words};
 
 use super::{
-    Answer, Failure, FieldRefusal, Frame, Message, Page, Parsing, Said, Shared,
+    Answer, Failure, FieldRefusal, Frame, Message, Page, Parsing, Said, Shared, cookies,
     fields::Fields,
     frame::{Kind, SignedIn},
     negotiation::Wants,
@@ -34,6 +35,8 @@ pub(crate) struct Visit {
     pub(crate) browser: BrowserId,
     pub(crate) via: Via,
     pub(crate) session: Option<Arc<Session>>,
+    /// What the messenger in this browser, or the app itself, shows.
+    pub(crate) messenger: Option<DeviceToken>,
     pub(crate) lang: Lang,
     pub(crate) environment: Environment,
     pub(super) path: String,
@@ -44,6 +47,8 @@ pub(crate) struct Visit {
     pub(super) said: Option<Said>,
     /// A token that the client does not have yet.
     pub(super) bearer: Option<String>,
+    /// A messenger's token that an app does not have yet.
+    pub(super) messenger_bearer: Option<String>,
 }
 
 /// Where a handler sends the visit, and what it changes on the way.
@@ -62,6 +67,10 @@ pub(super) enum Credentials {
     Session { token: Token, browser: BrowserId, kept: bool },
     /// The same session under another token.
     Rotated { token: Token, kept: bool },
+    /// A messenger beside whatever else there is.
+    Messenger(DeviceToken),
+    /// No messenger any more.
+    NoMessenger,
     /// Signed out.
     None,
 }
@@ -83,6 +92,9 @@ struct Envelope<'a, P> {
     /// Present when the client must use another token from now on.
     #[serde(skip_serializing_if = "Option::is_none")]
     bearer: Option<&'a str>,
+    /// Present once a messenger was signed in: what it carries as its bearer token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    messenger: Option<&'a str>,
     /// Present for cookie-borne visits: what a changing request carries as `csrf`.
     #[serde(skip_serializing_if = "Option::is_none")]
     csrf: Option<&'a str>,
@@ -222,6 +234,7 @@ impl Visit {
                     messages: &page.frame().messages,
                     value: page,
                     bearer: self.bearer.as_deref(),
+                    messenger: self.messenger_bearer.as_deref(),
                     csrf: (self.via == Via::Cookie).then_some(&self.csrf),
                 };
                 (status, Json(envelope)).into_response()
@@ -262,6 +275,28 @@ impl Visit {
     pub(crate) fn go_signed_out(&self, to: impl Into<String>) -> Answer {
         let credentials = Some(Credentials::None);
         self.going(Going { to: to.into(), said: Some(Said::SignedOut), credentials, lang: None })
+    }
+
+    /// Sends the visit on with a messenger.
+    pub(crate) fn go_with_messenger(&self, to: impl Into<String>, token: DeviceToken) -> Answer {
+        let credentials = Some(Credentials::Messenger(token));
+        let said = Some(Said::MessengerReady);
+        self.going(Going { to: to.into(), said, credentials, lang: None })
+    }
+
+    /// Sends the visit on without its messenger.
+    pub(crate) fn go_without_messenger(&self, to: impl Into<String>) -> Answer {
+        let credentials = Some(Credentials::NoMessenger);
+        let said = Some(Said::MessengerRemoved);
+        self.going(Going { to: to.into(), said, credentials, lang: None })
+    }
+
+    /// Has the browser keep its messenger's token for longer.
+    pub(crate) fn keep_messenger(&self, response: &mut Response) {
+        if let (Via::Cookie, Some(token)) = (self.via, &self.messenger) {
+            let life = Some(cookies::MESSENGER_LIFE);
+            cookies::set(response.headers_mut(), cookies::MESSENGER, token.as_str(), life);
+        }
     }
 
     /// Sends the visit on in another language.

@@ -72,3 +72,15 @@ mail-change-frozen-subject = The change is on hold
 mail-change-frozen-lead = The change of { $old } to { $new } is on hold, and all devices are signed out. A code sent to another of your addresses decides which one stays. If nothing is decided by { WHEN($until, year: "yes", zone: "yes") }, { $old } stays.
 mail-change-settled-subject = The change is complete
 mail-change-settled-lead = Sign in with { $new } from now on. { $old } no longer works.
+
+## The messenger
+
+mail-messenger-code-lead = Enter this code to confirm the messenger’s number.
+mail-messenger-signed-in-subject = A messenger was signed in
+mail-messenger-signed-in-lead = A messenger with the number { $number } was signed in with your { -daemun } account on { WHEN($at, year: "yes", zone: "yes") }.
+mail-messenger-signed-in-waits = It was let in by a single kind of proof, so it can approve sign-ins from { WHEN($until, year: "yes", zone: "yes") }.
+mail-messenger-removed-subject = A messenger was signed out
+mail-messenger-removed-lead = The messenger “{ $name }” was signed out on { WHEN($at, year: "yes", zone: "yes") }. It no longer receives messages or confirms sign-ins.
+mail-messenger-number-changed-subject = A messenger’s number was changed
+mail-messenger-number-changed-lead = The number of a messenger was changed from { $old } to { $new } on { WHEN($at, year: "yes", zone: "yes") }.
+mail-messenger-not-you = If that wasn’t you, sign in now, change your password, and sign out every messenger that you don’t know.

@@ -3,6 +3,7 @@
 proving-title = Confirm it’s you
 proving-lead-add = To keep your account safe, we check once more that it’s you.
 proving-lead-replace = Before an important change, we check once more that it’s you. A method added in the last { $bound_for } may not count yet.
+proving-lead-strongest = This takes two different ways of confirming that it’s you. Give one more.
 proving-password-too-new = Your password is too new to be used here. It can be from { $from }.
 proving-none = Nothing you have can be used here yet. Come back at the earliest of the times below.
 proving-by-code-title = Use a code

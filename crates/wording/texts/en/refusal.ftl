@@ -97,6 +97,16 @@ refusal-signed-out = You are signed out. Sign in again.
 refusal-session-unknown = This device is signed out already.
 refusal-overloaded = We are busy right now. Try again in a moment.
 
+refusal-more-proof-needed = Confirm once more, in another way, that it’s you.
+
+## The messenger
+
+refusal-messenger-unknown = This messenger is signed out already.
+refusal-too-many-messengers = You can use { NUMBER($most) } messengers. Sign out one that you don’t use first.
+refusal-messenger-key-refused = The messenger’s key in this browser could not be checked. Make sure that JavaScript is on, refresh the page and try again.
+refusal-messenger-name-missing = Enter a name for the messenger.
+refusal-messenger-name-too-long = A messenger’s name can have { NUMBER($most) } characters.
+
 ## The demo bench
 
 refusal-span-malformed = Enter something like 10m, 72h or 7d.

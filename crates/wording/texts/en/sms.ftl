@@ -10,3 +10,6 @@ sms-change-began = [{ -daemun }] You will sign in with { $new }. Not you? Tell s
 sms-change-stopped = [{ -daemun }] The change was cancelled. Sign in as before.
 sms-change-frozen = [{ -daemun }] The change is on hold and all devices are signed out.
 sms-change-settled = [{ -daemun }] The change is complete. Sign in with { $new }.
+sms-messenger-signed-in = [{ -daemun }] Messenger signed in: { $number }. Not you? Change your password.
+sms-messenger-removed = [{ -daemun }] A messenger was signed out. Not you? Change your password.
+sms-messenger-number-changed = [{ -daemun }] Messenger’s number is now { $new }. Not you? Tell support.

@@ -57,3 +57,15 @@ mail-change-frozen-subject = 아이디 변경이 멈췄어요
 mail-change-frozen-lead = 아이디를 { $old }에서 { JOSA($new, "으로/로") } 바꾸는 변경을 잠시 멈추고 모든 기기에서 로그아웃했어요. 다른 확인 수단으로 보낸 인증번호로 어느 아이디를 쓸지 정할 수 있어요. { WHEN($until, year: "yes", zone: "yes") }까지 정하지 않으면 { JOSA($old, "을/를") } 그대로 써요.
 mail-change-settled-subject = 아이디 변경이 끝났어요
 mail-change-settled-lead = 이제 { $old } 대신 { JOSA($new, "으로/로") } 로그인해 주세요. 원래 아이디로는 더 이상 로그인할 수 없어요.
+
+## 메신저
+
+mail-messenger-code-lead = 메신저 전화번호를 확인하려면 아래 인증번호를 입력해 주세요.
+mail-messenger-signed-in-subject = 메신저에 로그인했어요
+mail-messenger-signed-in-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정으로 메신저에 로그인했어요. 메신저 전화번호는 { $number }예요.
+mail-messenger-signed-in-waits = 확인 수단 한 가지로만 로그인해서, 이 메신저로는 { WHEN($until, year: "yes", zone: "yes") }부터 다른 로그인을 승인할 수 있어요.
+mail-messenger-removed-subject = 메신저에서 로그아웃했어요
+mail-messenger-removed-lead = { WHEN($at, year: "yes", zone: "yes") }에 메신저 ‘{ $name }’에서 로그아웃했어요. 이 메신저로는 더 이상 메시지를 받거나 로그인을 확인할 수 없어요.
+mail-messenger-number-changed-subject = 메신저 전화번호가 바뀌었어요
+mail-messenger-number-changed-lead = { WHEN($at, year: "yes", zone: "yes") }에 메신저 전화번호가 { $old }에서 { JOSA($new, "으로/로") } 바뀌었어요.
+mail-messenger-not-you = 내가 하지 않았다면 바로 로그인해 비밀번호를 바꾸고, ‘로그인한 메신저’에서 모르는 메신저를 로그아웃해 주세요.

@@ -3,6 +3,7 @@
 proving-title = 본인 확인
 proving-lead-add = 계정을 안전하게 지키려고 본인인지 한 번 더 확인해요.
 proving-lead-replace = 중요한 정보를 바꾸기 전에 본인인지 한 번 더 확인해요. 등록한 지 { JOSA($bound_for, "이/가") } 지나지 않은 확인 수단은 쓰지 못할 수 있어요.
+proving-lead-strongest = 서로 다른 두 가지 방법으로 확인해야 해요. 한 가지를 더 확인해 주세요.
 proving-password-too-new = 비밀번호를 바꾼 지 얼마 되지 않았어요. 비밀번호로는 { $from }부터 확인할 수 있어요.
 proving-none = 지금은 본인 확인에 쓸 수 있는 수단이 없어요. 아래에서 가장 먼저 쓸 수 있는 시각에 다시 시도해 주세요.
 proving-by-code-title = 인증번호로 확인

@@ -10,3 +10,6 @@ sms-change-began = [{ -daemun }] 아이디 변경: { $new }. 본인이 아니면
 sms-change-stopped = [{ -daemun }] 아이디 변경이 취소됐어요. 원래 아이디를 그대로 써 주세요.
 sms-change-frozen = [{ -daemun }] 아이디 변경을 멈추고 모든 기기에서 로그아웃했어요.
 sms-change-settled = [{ -daemun }] 아이디 변경이 끝났어요. 새 아이디: { $new }
+sms-messenger-signed-in = [{ -daemun }] 메신저 로그인: { $number }. 본인이 아니면 비밀번호를 바꿔 주세요.
+sms-messenger-removed = [{ -daemun }] 메신저에서 로그아웃했어요. 본인이 아니면 비밀번호를 바꿔 주세요.
+sms-messenger-number-changed = [{ -daemun }] 메신저 번호 변경: { $new }. 본인이 아니면 고객센터에 알려 주세요.

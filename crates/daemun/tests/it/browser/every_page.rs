@@ -5,7 +5,9 @@ use testing::scenario;
 use super::{
     chromium::Chromium,
     examine::Examiner,
-    people::{add_address, begin_sign_up, code, enter_code, sign_in, sign_out, sign_up},
+    people::{
+        add_address, become_messenger, begin_sign_up, code, enter_code, sign_in, sign_out, sign_up,
+    },
 };
 use crate::support::{Engine, Server, app::PASSWORD};
 
@@ -22,6 +24,7 @@ async fn every_page_is_sound_in_both_languages_light_and_dark() {
     look_around_outside(&chromium, &examiner).await;
     look_at_the_sign_up(&chromium, &examiner, &server).await;
     look_at_the_account(&chromium, &examiner).await;
+    look_at_the_messenger(&chromium, &examiner, &server).await;
     look_at_proofs(&chromium, &examiner, &server).await;
     look_at_a_change(&chromium, &examiner, &server).await;
     look_at_messages_gone_astray(&chromium, &examiner, &server).await;
@@ -118,6 +121,35 @@ async fn look_at_the_account(chromium: &Chromium, examiner: &Examiner<'_>) {
     }
 }
 
+async fn look_at_the_messenger(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
+    chromium.visit("/messenger").await;
+    examiner.examine("messenger_welcome").await;
+    chromium.visit("/messenger/number").await;
+    examiner.examine("messenger_number").await;
+    chromium.fill("number", "010-5555-0009").await;
+    chromium.press("/messenger/number").await;
+    chromium.arrive("/messenger/code").await;
+    examiner.examine("messenger_code").await;
+    server.advance("61s").await;
+    become_messenger(chromium, server, ("010-5555-0009", "+821055550009")).await;
+    examiner.examine("messenger").await;
+    chromium.visit("/messenger/settings/number").await;
+    examiner.examine("messenger_change_number").await;
+    chromium.fill("number", "010-5555-0008").await;
+    chromium.press("/messenger/settings/number").await;
+    chromium.arrive("/messenger/settings/number/code").await;
+    examiner.examine("messenger_verify_number").await;
+    let pages = [
+        ("/messenger/settings", "messenger_settings"),
+        ("/account/security/messengers", "messengers"),
+        ("/messenger/offline", "messenger_offline"),
+    ];
+    for (path, name) in pages {
+        chromium.visit(path).await;
+        examiner.examine(name).await;
+    }
+}
+
 async fn look_at_proofs(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
     chromium.visit("/account/addresses/new?role=identifier&by=phone").await;
     chromium.fill("identifier", "010-5555-0001").await;
@@ -130,6 +162,8 @@ async fn look_at_proofs(chromium: &Chromium, examiner: &Examiner<'_>, server: &S
     server.advance("11m").await;
     chromium.visit("/account/password").await;
     chromium.arrive("/account/prove").await;
+    examiner.examine("prove").await;
+    chromium.visit("/account/prove?next=/messenger/number&ahead=strongest").await;
     examiner.examine("prove").await;
     chromium.press("/account/prove/send").await;
     chromium.find("#code").await;

@@ -7,4 +7,5 @@ mod fields;
 mod gate;
 mod journeys;
 mod keyboard;
+mod messenger;
 mod people;

@@ -60,6 +60,21 @@ pub(super) async fn sign_out(chromium: &Chromium) {
     chromium.arrive("/sign-in").await;
 }
 
+/// Makes the browser, which is signed in and has shown a proof, a messenger with this number.
+pub(super) async fn become_messenger(
+    chromium: &Chromium,
+    server: &Server,
+    (typed, sent_to): (&str, &str),
+) {
+    let before = server.count_codes(sent_to).await;
+    chromium.visit("/messenger/number").await;
+    chromium.fill("number", typed).await;
+    chromium.press("/messenger/number").await;
+    chromium.arrive("/messenger/code").await;
+    enter_code(chromium, &server.code(sent_to, before + 1).await).await;
+    chromium.arrive("/messenger").await;
+}
+
 /// Adds an address that no code went to before.
 pub(super) async fn add_address(
     chromium: &Chromium,

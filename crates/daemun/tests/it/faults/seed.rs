@@ -9,6 +9,7 @@ use domain::{
     addresses::{self, Identifier, Role, Standing},
     environments::{Agent, Environment, Place},
     history::{self, Details, Event},
+    messenger::Hub,
     policy::Policy,
     random::OsRandom,
     sessions::Cache,
@@ -53,6 +54,7 @@ fn service(released: &Released) -> Service {
         hasher: Hasher::start(&policy, None),
         policy,
         sessions: Cache::off(),
+        messengers: Hub::default(),
         work: tokio::sync::Notify::new(),
         default_country: "KR".to_owned(),
     }

@@ -66,6 +66,14 @@ async fn no_row_is_an_orphan(db: &Db) {
             "SELECT COUNT(*) FROM address_changes WHERE new_address_id NOT IN (SELECT id FROM addresses WHERE removed_at IS NULL)",
         ),
         (
+            "messengers",
+            "SELECT COUNT(*) FROM messenger_devices WHERE account_id NOT IN (SELECT id FROM accounts)",
+        ),
+        (
+            "push subscriptions",
+            "SELECT COUNT(*) FROM push_subscriptions WHERE device_id NOT IN (SELECT id FROM messenger_devices)",
+        ),
+        (
             "pictures",
             "SELECT COUNT(*) FROM pictures WHERE id NOT IN (SELECT picture FROM accounts WHERE picture IS NOT NULL)",
         ),
@@ -103,6 +111,7 @@ async fn no_secret_is_logged(server: &Server, db: &Db) {
     let mut tx = db.read().await.expect("the database answers");
     let queries = [
         "SELECT value FROM addresses",
+        "SELECT number FROM messenger_devices",
         "SELECT value FROM sign_ups",
         "SELECT recipient FROM outbox",
         "SELECT code FROM outbox WHERE code IS NOT NULL",

@@ -3,12 +3,16 @@
 pub mod app;
 mod browser;
 mod engines;
+mod events;
 mod http;
 mod invariants;
+mod phone;
 mod server;
 
 pub use app::App;
 pub use browser::Browser;
 pub use engines::on_each_engine;
+pub use events::Events;
 pub use http::{Http, Reply};
+pub use phone::Phone;
 pub use server::{Engine, Server, free_address};

@@ -92,6 +92,10 @@ section! {
         rest: Limit<Duration> = Limit::new(hours(1), minutes(5)..=hours(24));
         /// A device let in by fewer than two classes of proof approves nothing for this long.
         weak_device_waits: Limit<Duration> = Limit::new(hours(72), hours(24)..=days(30));
+        /// Messengers that one account may be signed in on.
+        devices: Limit<u32> = Limit::new(10, 1..=50);
+        /// How long the messenger keeps what it was told.
+        messages_kept: Limit<Duration> = Limit::new(days(90), days(7)..=days(365));
     }
 }
 

@@ -1,0 +1,181 @@
+//! The messenger in Chromium: its key, its live inbox, its end.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use testing::scenario;
+
+use super::{
+    chromium::Chromium,
+    people::{become_messenger, sign_in},
+};
+use crate::support::{App, Engine, Server};
+
+const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
+const NUMBER: (&str, &str) = ("010-1234-5678", "+821012345678");
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Hana in an app elsewhere, who makes things happen.
+async fn hana_elsewhere(server: &Server) -> App {
+    let app = server.app();
+    app.expect(&app.sign_in(HANA.0, HANA.1).await, "account");
+    app
+}
+
+/// Adds a contact address, which everybody is told.
+async fn tell(server: &Server, app: &App, contact: &str) {
+    let wanted = json!({ "by": "email", "role": "contact", "identifier": contact });
+    app.add_address(server, &wanted, contact).await;
+}
+
+/// How often the page shows this.
+async fn count(chromium: &Chromium, words: &str) -> usize {
+    chromium.words().await.matches(words).count()
+}
+
+/// Waits until the page shows this, without being loaded again.
+async fn shows(chromium: &Chromium, words: &str) {
+    let begun = Instant::now();
+    while count(chromium, words).await == 0 {
+        let late = begun.elapsed() > PATIENCE;
+        assert!(!late, "{words} does not come:\n{}", chromium.words().await);
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_messenger_is_told_live_survives_a_restart_and_ends_from_afar() {
+    let _proof = scenario("messenger");
+    for engine in Engine::ALL {
+        let mut server = Server::start(engine).await;
+        let chromium = Chromium::open(&server, "en").await;
+        sign_in(&chromium, HANA.0, HANA.1).await;
+        become_messenger(&chromium, &server, NUMBER).await;
+        shows(&chromium, "New messages arrive at once").await;
+        assert_eq!(count(&chromium, "A messenger was signed in").await, 1);
+
+        let elsewhere = hana_elsewhere(&server).await;
+        tell(&server, &elsewhere, "first@example.com").await;
+        shows(&chromium, "fi***@ex***.com").await;
+
+        // The line breaks; what is told before it is back arrives when it is, once.
+        server.restart().await;
+        tell(&server, &elsewhere, "second@example.com").await;
+        shows(&chromium, "se***@ex***.com").await;
+        tell(&server, &elsewhere, "third@example.com").await;
+        shows(&chromium, "th***@ex***.com").await;
+        for masked in ["fi***@", "se***@", "th***@"] {
+            assert_eq!(count(&chromium, masked).await, 1, "{}", chromium.words().await);
+        }
+
+        let list = elsewhere.get("/account/security/messengers").await.json();
+        let id = list["value"]["devices"][0]["id"].as_str().expect("an id").to_owned();
+        let path = format!("/account/security/messengers/{id}/remove");
+        elsewhere.expect(&elsewhere.post(&path, &json!({})).await, "messengers");
+        chromium.arrive("/messenger/welcome").await;
+        chromium.close().await;
+        server.finish().await;
+    }
+}
+
+/// The page can use the key and nobody can take it: not even a script of ours.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_key_stays_in_the_browser() {
+    let server = Server::start(Engine::Sqlite).await;
+    let chromium = Chromium::open(&server, "ko").await;
+    sign_in(&chromium, HANA.0, HANA.1).await;
+    become_messenger(&chromium, &server, NUMBER).await;
+    let script = "
+        const done = arguments[0];
+        const opening = indexedDB.open('daemun-messenger', 1);
+        opening.onsuccess = () => {
+            const keys = opening.result.transaction('keys').objectStore('keys');
+            const asking = keys.get('device');
+            asking.onsuccess = async () => {
+                const key = asking.result?.privateKey;
+                const taken = await crypto.subtle.exportKey('pkcs8', key).then(() => true, () => false);
+                done([key?.extractable, key?.algorithm.namedCurve, taken]);
+            };
+        };";
+    let key = chromium.run_until_called(script.to_owned()).await;
+    assert_eq!(key, json!([false, "P-256", false]));
+    // Signed out, it is gone.
+    chromium.visit("/messenger/settings").await;
+    chromium.press("/messenger/sign-out").await;
+    chromium.arrive("/messenger/welcome").await;
+    let script = "
+        const done = arguments[0];
+        const opening = indexedDB.open('daemun-messenger', 1);
+        opening.onsuccess = () => {
+            const keys = opening.result.transaction('keys').objectStore('keys');
+            keys.count().onsuccess = (event) => done(event.target.result);
+        };";
+    assert_eq!(chromium.run_until_called(script.to_owned()).await, json!(0));
+    chromium.close().await;
+    server.finish().await;
+}
+
+/// A password changed elsewhere pauses the messenger; signed in again, it is the one it was.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paused_messenger_comes_back_with_its_key() {
+    let server = Server::start(Engine::Sqlite).await;
+    let chromium = Chromium::open(&server, "en").await;
+    sign_in(&chromium, HANA.0, HANA.1).await;
+    become_messenger(&chromium, &server, NUMBER).await;
+    let elsewhere = hana_elsewhere(&server).await;
+    let password = crate::support::app::PASSWORD;
+    let form = json!({ "new_password": password });
+    elsewhere.expect(&elsewhere.post("/account/password", &form).await, "account");
+    chromium.arrive("/messenger/welcome").await;
+    shows(&chromium, "was paused").await;
+    server.advance("61s").await;
+    sign_in(&chromium, HANA.0, password).await;
+    become_messenger(&chromium, &server, NUMBER).await;
+    shows(&chromium, "Your password was changed").await;
+    let list = elsewhere.get("/account/security/messengers").await.json();
+    assert_eq!(list["value"]["devices"].as_array().map(Vec::len), Some(1), "{list:#}");
+    chromium.close().await;
+    server.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_scripts_the_inbox_is_a_page_and_the_key_is_asked_for() {
+    let server = Server::start(Engine::Sqlite).await;
+    let chromium = Chromium::open_without_scripts(&server, "en").await;
+    sign_in(&chromium, HANA.0, HANA.1).await;
+    chromium.visit("/messenger/number").await;
+    assert!(chromium.words().await.contains("Switch JavaScript on"));
+    chromium.fill("number", NUMBER.0).await;
+    chromium.press("/messenger/number").await;
+    chromium.arrive("/messenger/code").await;
+    chromium.fill("code", &server.code(NUMBER.1, 1).await).await;
+    chromium.press("/messenger/code").await;
+    chromium.find("#code-refusal").await;
+    chromium.close().await;
+    server.finish().await;
+}
+
+/// An installed messenger opens without a network, and shows nothing of anybody.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_network_the_installed_messenger_says_so() {
+    let mut server = Server::start(Engine::Sqlite).await;
+    let chromium = Chromium::open(&server, "en").await;
+    sign_in(&chromium, HANA.0, HANA.1).await;
+    become_messenger(&chromium, &server, NUMBER).await;
+    let script = "const done = arguments[0]; navigator.serviceWorker.ready.then(() => done(true));";
+    assert_eq!(chromium.run_until_called(script.to_owned()).await, json!(true));
+    let manifest = chromium.tell("Page.getAppManifest", json!({})).await;
+    assert_eq!(manifest["errors"], json!([]), "{manifest:#}");
+    server.stop();
+    chromium.visit("/messenger").await;
+    shows(&chromium, "You are offline").await;
+    let page = chromium.run("return document.documentElement.outerHTML").await.to_string();
+    for personal in ["\u{d558}\u{b098}", HANA.0, NUMBER.0] {
+        assert!(!page.contains(personal), "{personal} in:\n{page}");
+    }
+    server.restart().await;
+    chromium.click("main a[href='/messenger']").await;
+    shows(&chromium, "A messenger was signed in").await;
+    chromium.close().await;
+    server.finish().await;
+}

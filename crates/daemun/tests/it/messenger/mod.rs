@@ -1,0 +1,6 @@
+//! Messengers: signed in with the strongest proof, told things live, signed out from afar.
+
+mod inbox;
+mod leaving;
+mod people;
+mod signing_in;

@@ -1,0 +1,22 @@
+//! Messengers: devices that are signed in with an account by a key of their own, what they are told,
+//! and who of them is listening.
+
+mod hub;
+mod inbox;
+mod key;
+mod model;
+mod name;
+mod rows;
+mod token;
+mod turns;
+
+pub use hub::{Heard, Hub, Listening};
+pub use inbox::{Received, after, latest, message, prune, tell};
+pub use key::{PublicKey, signed_by};
+pub use model::Device;
+pub use name::DeviceName;
+pub use rows::{
+    Binding, New, bind, device, devices, find, is_stale, rebind, rename, set_number, touch,
+};
+pub use token::DeviceToken;
+pub use turns::{turn, watch};

@@ -1,0 +1,117 @@
+//! The forms of the messenger.
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use domain::{
+    Refusal,
+    addresses::PhoneNumber,
+    messenger::{DeviceName, DeviceToken, PublicKey},
+};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::shell::{FieldRefusal, Form, Parsing, code, messenger_token};
+
+/// A number that a messenger is to have.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct Number {
+    #[serde(default)]
+    number: String,
+}
+
+impl Form for Number {
+    type Parsed = PhoneNumber;
+
+    fn parse(self, with: &Parsing<'_>) -> Result<PhoneNumber, Vec<FieldRefusal>> {
+        PhoneNumber::parse(&self.number, with.default_country)
+            .map_err(|refusal| vec![FieldRefusal { field: "number", refusal }])
+    }
+}
+
+/// The code that was sent, and the device's key.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct Bind {
+    #[serde(default)]
+    code: String,
+    /// P-256, the uncompressed point in base64url.
+    #[serde(default)]
+    public_key: String,
+    /// Of the page's statement, in base64url.
+    #[serde(default)]
+    signature: String,
+    /// What the owner calls the messenger; its browser by default.
+    #[serde(default)]
+    name: String,
+    /// The bearer token of a suspended messenger that comes back with its key; a browser's cookie
+    /// shows it by itself.
+    #[serde(default)]
+    former: String,
+}
+
+/// What a device gives to be bound.
+#[derive(Debug)]
+pub(super) struct Bound {
+    pub code: String,
+    pub key: PublicKey,
+    pub signature: Vec<u8>,
+    pub name: Option<DeviceName>,
+    pub former: Option<DeviceToken>,
+}
+
+impl Form for Bind {
+    type Parsed = Bound;
+
+    fn parse(self, _: &Parsing<'_>) -> Result<Bound, Vec<FieldRefusal>> {
+        let refused = |field, refusal| vec![FieldRefusal { field, refusal }];
+        let code = code(&self.code).map_err(|refusal| refused("code", refusal))?;
+        let key = PublicKey::parse(&self.public_key);
+        let key = key.ok_or_else(|| refused("code", Refusal::MessengerKeyRefused))?;
+        let signature = signature(&self.signature).map_err(|refusal| refused("code", refusal))?;
+        let name = match self.name.trim() {
+            "" => None,
+            name => Some(DeviceName::parse(name).map_err(|refusal| refused("name", refusal))?),
+        };
+        let former = messenger_token(self.former.trim());
+        Ok(Bound { code, key, signature, name, former })
+    }
+}
+
+fn signature(text: &str) -> Result<Vec<u8>, Refusal> {
+    let signature = BASE64_URL_SAFE_NO_PAD.decode(text.trim_end_matches('='));
+    signature.map_err(|_| Refusal::MessengerKeyRefused)
+}
+
+/// The code that was sent to the new number, signed by the device.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct NewNumber {
+    #[serde(default)]
+    code: String,
+    /// Of the page's statement, in base64url.
+    #[serde(default)]
+    signature: String,
+}
+
+impl Form for NewNumber {
+    type Parsed = (String, Vec<u8>);
+
+    fn parse(self, _: &Parsing<'_>) -> Result<Self::Parsed, Vec<FieldRefusal>> {
+        let refused = |refusal| vec![FieldRefusal { field: "code", refusal }];
+        let code = code(&self.code).map_err(refused)?;
+        Ok((code, signature(&self.signature).map_err(refused)?))
+    }
+}
+
+/// What the owner calls the messenger.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct Name {
+    #[serde(default)]
+    name: String,
+}
+
+impl Form for Name {
+    type Parsed = DeviceName;
+
+    fn parse(self, _: &Parsing<'_>) -> Result<DeviceName, Vec<FieldRefusal>> {
+        DeviceName::parse(&self.name)
+            .map_err(|refusal| vec![FieldRefusal { field: "name", refusal }])
+    }
+}

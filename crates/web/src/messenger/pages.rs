@@ -1,0 +1,189 @@
+//! The pages of the messenger.
+
+use askama::Template;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::views::{DeviceView, MessageView};
+use crate::shell::{Frame, SentCode, page};
+
+/// Where a browser that is no messenger begins, or goes on after it was suspended.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "messenger/welcome.html")]
+pub(crate) struct Welcome {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// The nickname of the account that is signed in here, if one is.
+    pub nickname: Option<String>,
+    /// Whether this browser's messenger was suspended.
+    pub suspended: bool,
+}
+
+page!(Welcome, "messenger_welcome", |frame| {
+    let page = |nickname: Option<&str>, suspended| Self {
+        frame: frame.clone(),
+        nickname: nickname.map(str::to_owned),
+        suspended,
+    };
+    vec![page(None, false), page(Some("하나"), false), page(Some("하나"), true)]
+});
+
+/// What the account was told.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "messenger/inbox.html")]
+pub(crate) struct Inbox {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub nickname: String,
+    pub device: DeviceView,
+    /// The newest first.
+    pub messages: Vec<MessageView>,
+    /// Ask for events after this number.
+    pub last: i64,
+}
+
+page!(Inbox, "messenger", |frame| {
+    let page = |waits, messages| Self {
+        frame: frame.clone(),
+        nickname: "하나".to_owned(),
+        device: DeviceView::sample(waits),
+        messages,
+        last: 7,
+    };
+    vec![page(false, Vec::new()), page(true, vec![MessageView::sample()])]
+});
+
+/// The number that a messenger is to have.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "messenger/number.html")]
+pub(crate) struct GiveNumber {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub nickname: String,
+}
+
+page!(GiveNumber, "messenger_number", |frame| {
+    vec![Self { frame: frame.clone(), nickname: "하나".to_owned() }]
+});
+
+/// The code that was sent to the number.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "messenger/code.html")]
+pub(crate) struct GiveCode {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub number: String,
+    pub digits: u32,
+    pub code: SentCode,
+    /// What the device's key has to sign, in UTF-8: ECDSA on P-256 with SHA-256, r and s in 64 bytes.
+    pub statement: String,
+    /// Whether a suspended messenger comes back: then with the key it has.
+    pub resumes: bool,
+}
+
+page!(GiveCode, "messenger_code", |frame| {
+    let page = |resumes| Self {
+        frame: frame.clone(),
+        number: "010-1234-5678".to_owned(),
+        digits: 6,
+        code: SentCode::sample(),
+        statement: "daemun binds\n…".to_owned(),
+        resumes,
+    };
+    vec![page(false), page(true)]
+});
+
+/// The messenger's settings.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "messenger/settings.html")]
+pub(crate) struct Settings {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub nickname: String,
+    pub device: DeviceView,
+}
+
+page!(Settings, "messenger_settings", |frame| {
+    let page = |waits| Self {
+        frame: frame.clone(),
+        nickname: "하나".to_owned(),
+        device: DeviceView::sample(waits),
+    };
+    vec![page(false), page(true)]
+});
+
+/// Another number for the messenger.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "messenger/change_number.html")]
+pub(crate) struct ChangeNumber {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// The number that it has.
+    pub number: String,
+}
+
+page!(ChangeNumber, "messenger_change_number", |frame| {
+    vec![Self { frame: frame.clone(), number: "010-1234-5678".to_owned() }]
+});
+
+/// The code that was sent to the messenger's new number.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "messenger/verify_number.html")]
+pub(crate) struct VerifyNumber {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub number: String,
+    pub digits: u32,
+    pub code: SentCode,
+    /// What the device's key has to sign.
+    pub statement: String,
+}
+
+page!(VerifyNumber, "messenger_verify_number", |frame| {
+    vec![Self {
+        frame: frame.clone(),
+        number: "010-1234-5678".to_owned(),
+        digits: 6,
+        code: SentCode::sample(),
+        statement: "daemun binds\n…".to_owned(),
+    }]
+});
+
+/// The messengers of the account, among its settings.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "messenger/list.html")]
+pub(crate) struct Messengers {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub devices: Vec<DeviceView>,
+}
+
+impl Messengers {
+    fn remove_path(device: &DeviceView) -> String {
+        format!("/account/security/messengers/{}/remove", device.id)
+    }
+}
+
+page!(Messengers, "messengers", |frame| {
+    let page = |devices| Self { frame: frame.clone(), devices };
+    vec![page(Vec::new()), page(vec![DeviceView::sample(false), DeviceView::sample(true)])]
+});
+
+/// What an installed messenger shows without a network. It is kept by browsers, so it is nobody's.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "messenger/offline.html")]
+pub(crate) struct Offline {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+}
+
+page!(Offline, "messenger_offline", |frame| vec![Self { frame: frame.clone() }]);

@@ -1,0 +1,109 @@
+// The messenger: its key, its signatures, and what happens as it happens. No wording lives here
+// (it comes in data attributes, in the reader's language).
+"use strict";
+{
+  const ALGORITHM = { name: "ECDSA", namedCurve: "P-256" };
+  const each = (selector, make) => document.querySelectorAll(selector).forEach(make);
+  const on = (target, type, act) => target.addEventListener(type, act);
+
+  // The key: kept by the browser, which signs with it and gives it to nobody, not even to us.
+
+  function store(mode, act) {
+    return new Promise((resolve, reject) => {
+      const opening = indexedDB.open("daemun-messenger", 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore("keys");
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const transaction = opening.result.transaction("keys", mode);
+        const request = act(transaction.objectStore("keys"));
+        transaction.oncomplete = () => resolve(request.result);
+        transaction.onabort = () => reject(transaction.error);
+      };
+    });
+  }
+  const findKey = () => store("readonly", (keys) => keys.get("device"));
+  const keepKey = (pair) => store("readwrite", (keys) => keys.put(pair, "device"));
+  const forgetKey = () => store("readwrite", (keys) => keys.delete("device"));
+
+  async function makeKey() {
+    const pair = await crypto.subtle.generateKey(ALGORITHM, false, ["sign", "verify"]);
+    await keepKey(pair);
+    return pair;
+  }
+
+  function base64url(buffer) {
+    const bytes = String.fromCharCode(...new Uint8Array(buffer));
+    return btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  }
+
+  async function sign(pair, text) {
+    const how = { name: "ECDSA", hash: "SHA-256" };
+    return base64url(await crypto.subtle.sign(how, pair.privateKey, new TextEncoder().encode(text)));
+  }
+
+  // Signs what the page states. Without a key the form goes out unsigned, and the server says so.
+  async function signForm(form) {
+    const { statement, key } = form.dataset;
+    const kept = key === "make" ? undefined : await findKey();
+    const pair = kept ?? (form.elements.public_key ? await makeKey() : undefined);
+    if (!pair) return;
+    form.elements.signature.value = await sign(pair, statement);
+    if (form.elements.public_key) {
+      form.elements.public_key.value = base64url(await crypto.subtle.exportKey("raw", pair.publicKey));
+    }
+  }
+
+  // Something is done before the form goes, once; a fault there does not keep it from going.
+  function before(form, act) {
+    on(form, "submit", async (event) => {
+      event.preventDefault();
+      if ("busy" in form.dataset) return;
+      form.dataset.busy = "";
+      await act(form).catch(() => {});
+      form.submit();
+    });
+  }
+  on(window, "pageshow", () => each("form[data-busy]", (form) => { delete form.dataset.busy; }));
+
+  // Live.
+
+  function element(name, text) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  }
+
+  function show(inbox, message) {
+    const row = document.getElementById("message").content.cloneNode(true);
+    const at = row.querySelector("time");
+    row.querySelector("strong").textContent = message.title;
+    for (const text of message.paragraphs) at.parentElement.before(element("span", text));
+    at.dateTime = message.at;
+    at.textContent = message.at_words;
+    inbox.querySelector("ol").prepend(row);
+    inbox.querySelector(".empty")?.remove();
+  }
+
+  function listen(inbox) {
+    const status = inbox.querySelector("[role=status]");
+    const say = (words) => { if (status.textContent !== words) status.textContent = words; };
+    const source = new EventSource(inbox.dataset.events);
+    on(source, "open", () => say(status.dataset.live));
+    on(source, "error", () => say(status.dataset.lost));
+    on(source, "message", (event) => show(inbox, JSON.parse(event.data)));
+    on(source, "ended", () => {
+      source.close();
+      location.reload();
+    });
+    on(window, "pagehide", () => source.close());
+    on(window, "pageshow", (event) => { if (event.persisted) location.reload(); });
+  }
+
+  each("form[data-statement]", (form) => before(form, signForm));
+  each("form[data-forgets-key]", (form) => before(form, forgetKey));
+  each("#inbox", listen);
+  if (navigator.serviceWorker) {
+    const words = `/messenger/worker.js?lang=${document.documentElement.lang}`;
+    navigator.serviceWorker.register(words, { scope: "/messenger" }).catch(() => {});
+  }
+}

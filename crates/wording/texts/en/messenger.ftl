@@ -1,0 +1,47 @@
+### The messenger: an app that is told things and confirms sign-ins.
+
+messenger-title = Messenger
+messenger-app-name = { -daemun } Messenger
+messenger-lead = What happens to the account of { $nickname }, as it happens.
+messenger-waits = It was let in by a single kind of proof, so this messenger can approve sign-ins from { $from }.
+messenger-inbox-label = Messages
+messenger-empty = No messages yet.
+messenger-live = New messages arrive at once.
+messenger-lost = The connection was lost. Reconnecting.
+messenger-reload = Refresh
+messenger-needs-script = The messenger’s key is made inside this browser. Switch JavaScript on, then start.
+
+## Starting
+
+messenger-welcome-title = Start the messenger
+messenger-welcome-lead = It tells you at once what happens to your account, and lets you confirm here when you sign in on another device.
+messenger-welcome-proof = You confirm that it’s you in two different ways.
+messenger-welcome-number = You need a mobile number that can receive texts. It doesn’t have to be the one of your account.
+messenger-welcome-key = A key is made that can’t be taken out of this browser.
+messenger-welcome-start = Start as { $nickname }
+messenger-welcome-sign-in = Sign in and start
+messenger-suspended = This messenger was paused to keep your account safe. Sign in again to go on using it.
+messenger-number-title = Messenger number
+messenger-number-lead = We confirm by text the number that the messenger of { $nickname } will use. It may differ from your account’s.
+messenger-code-done = Start the messenger
+messenger-code-help = Check the number, and look among blocked messages.
+messenger-other-number = Enter another number
+
+## Settings
+
+messenger-settings-title = Messenger settings
+messenger-settings-short = Settings
+messenger-change-title = Change the messenger’s number
+messenger-change-lead = The number is { $number } now. It changes once the new one is confirmed by text, and all your email addresses and numbers are told.
+messenger-new-number-label = New mobile number
+messenger-name-label = Messenger name
+messenger-name-hint = It tells your messengers apart when you use several.
+messenger-account-title = Account settings
+messenger-sign-out-title = Stop using it on this device
+messenger-sign-out-lead = Signing out deletes this device’s key. It will no longer receive messages or confirm sign-ins.
+messenger-sign-out = Sign the messenger out
+
+## Without a network
+
+messenger-offline-title = You are offline
+messenger-offline-lead = New messages will show as soon as you are connected.

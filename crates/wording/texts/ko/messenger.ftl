@@ -1,0 +1,47 @@
+### 메신저: 알림을 받고 로그인을 확인하는 앱.
+
+messenger-title = 메신저
+messenger-app-name = { -daemun } 메신저
+messenger-lead = { $nickname } 님의 계정 소식을 바로 알려 드려요.
+messenger-waits = 확인 수단 한 가지로만 시작해서, 이 메신저로는 { $from }부터 로그인을 승인할 수 있어요.
+messenger-inbox-label = 받은 메시지
+messenger-empty = 아직 받은 메시지가 없어요.
+messenger-live = 새 메시지를 바로 받고 있어요.
+messenger-lost = 연결이 끊겨서 다시 연결하고 있어요.
+messenger-reload = 새로 고침
+messenger-needs-script = 메신저의 키는 이 브라우저 안에서 만들어요. JavaScript를 켠 다음 시작해 주세요.
+
+## 시작
+
+messenger-welcome-title = 메신저 시작하기
+messenger-welcome-lead = 계정에 생긴 일을 바로 알려 드리고, 다른 기기에서 로그인할 때 이 기기로 확인할 수 있어요.
+messenger-welcome-proof = 본인 확인을 두 가지 방법으로 해요.
+messenger-welcome-number = 문자를 받을 수 있는 휴대전화 번호가 필요해요. 계정에 등록한 번호가 아니어도 돼요.
+messenger-welcome-key = 이 브라우저 밖으로 꺼낼 수 없는 키를 만들어요.
+messenger-welcome-start = { $nickname } 님으로 시작하기
+messenger-welcome-sign-in = 로그인하고 시작하기
+messenger-suspended = 계정을 안전하게 지키려고 이 메신저를 멈췄어요. 다시 로그인하면 이어서 쓸 수 있어요.
+messenger-number-title = 메신저 전화번호
+messenger-number-lead = { $nickname } 님의 메신저에서 쓸 번호를 문자로 확인해요. 계정에 등록한 번호와 달라도 돼요.
+messenger-code-done = 메신저 시작
+messenger-code-help = 번호가 맞는지, 스팸 문자함에 있지 않은지 확인해 주세요.
+messenger-other-number = 다른 번호 입력
+
+## 설정
+
+messenger-settings-title = 메신저 설정
+messenger-settings-short = 설정
+messenger-change-title = 메신저 전화번호 변경
+messenger-change-lead = 지금 번호는 { $number }예요. 새 번호를 문자로 확인하면 바뀌고, 계정에 등록한 모든 이메일과 전화번호로 알려 드려요.
+messenger-new-number-label = 새 휴대전화 번호
+messenger-name-label = 메신저 이름
+messenger-name-hint = 메신저를 여러 기기에서 쓸 때 구분하는 이름이에요.
+messenger-account-title = 계정 설정
+messenger-sign-out-title = 이 기기에서 그만 쓰기
+messenger-sign-out-lead = 로그아웃하면 이 기기의 키를 지워요. 더는 메시지를 받거나 로그인을 확인할 수 없어요.
+messenger-sign-out = 메신저 로그아웃
+
+## 네트워크가 없을 때
+
+messenger-offline-title = 인터넷에 연결되어 있지 않아요
+messenger-offline-lead = 연결되면 새 메시지를 바로 보여 드려요.
