@@ -80,7 +80,6 @@
   function code(input) {
     const count = Number(input.dataset.digits);
     let sends = [...input.form.elements].every((one) => one === input || /hidden|submit/.test(one.type));
-    input.parentElement.querySelector("[data-with-script]").hidden = !sends;
     on(input, "input", () => {
       const clean = digits(input.value, count);
       if (clean !== input.value) input.value = clean;

@@ -16,22 +16,23 @@ async function forgetFormer() {
   await self.clients.claim();
 }
 
-// A page comes from the network, always; what else it needs comes from there first as well.
-async function answer(request) {
+// A page comes from the network, always.
+async function page(request) {
   try {
     return await fetch(request);
   } catch (problem) {
-    const url = request.mode === "navigate" ? offline : request.url;
-    const kept = await caches.match(url, { cacheName: name });
-    if (kept) return kept;
-    throw problem;
+    return (await caches.match(offline, { cacheName: name })) ?? Promise.reject(problem);
   }
 }
+
+// Browsers keep files for a year anyway, so they pass by here only where there is no network.
+const file = async (request) => (await caches.match(request, { cacheName: name })) ?? fetch(request);
 
 self.addEventListener("install", (event) => event.waitUntil(keep()));
 self.addEventListener("activate", (event) => event.waitUntil(forgetFormer()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const isAsset = request.method === "GET" && new URL(request.url).pathname.startsWith("/assets/");
-  if (request.mode === "navigate" || isAsset) event.respondWith(answer(request));
+  if (request.mode === "navigate") event.respondWith(page(request));
+  const isFile = request.method === "GET" && new URL(request.url).pathname.startsWith("/assets/");
+  if (isFile && !navigator.onLine) event.respondWith(file(request));
 });
