@@ -92,3 +92,29 @@ impl SqliteTx {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+
+    /// Kept statements are worth nothing when each new value has them planned again.
+    #[test]
+    fn a_kept_statement_is_planned_once_for_all_values() {
+        let connection = Connection::open_in_memory().expect("memory");
+        super::super::driver::prepare(&connection).expect("settings");
+        let table = "CREATE TABLE things (account BIGINT, at BIGINT);
+            CREATE INDEX things_by_account ON things (account, at);";
+        connection.execute_batch(table).expect("a table");
+        let sql = "SELECT at FROM things WHERE account = $1 AND at > $2";
+        for number in 0..10 {
+            let mut statement = connection.prepare_cached(sql).expect("a statement");
+            for index in 1..=2 {
+                bind(&mut statement, index, &Value::Int(number)).expect("a value");
+            }
+            assert!(statement.raw_query().next().expect("an answer").is_none());
+            assert_eq!(statement.get_status(StatementStatus::RePrepare), 0, "at {number}");
+        }
+    }
+}
