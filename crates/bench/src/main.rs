@@ -4,8 +4,8 @@
 //! with the parameters that the stored hashes have, on all cores and with nothing around it. The
 //! program and its floor take turns, so that a machine that grows busy slows both.
 //!
-//! Usage: `bench --server PROGRAM [--json FILE] [--rounds N] [--million]`. `cargo xtask bench` builds
-//! what it needs and calls it.
+//! Usage: `bench --server PROGRAM [--json FILE] [--rounds N] [--million] [--only TEXT]`.
+//! `cargo xtask bench` builds what it needs and calls it.
 
 mod argon;
 mod flood;
@@ -48,6 +48,9 @@ fn bench(options: &Options) -> Outcome {
     runtime.block_on(async {
         if options.million {
             return start::million(options, &mut report).await;
+        }
+        if options.only.is_some() {
+            return rounds::run(options, &mut report).await;
         }
         start::empty(options, &mut report).await?;
         rounds::run(options, &mut report).await?;

@@ -14,13 +14,16 @@ pub(crate) struct Options {
     pub rounds: usize,
     /// Only the start on a million accounts, which takes minutes to make.
     pub million: bool,
+    /// Only the races whose name has this in it, for whoever looks for where the time goes.
+    pub only: Option<String>,
 }
 
 impl Options {
     /// # Errors
     /// In words, what can't be read.
     pub(crate) fn read(arguments: &[String]) -> Outcome<Self> {
-        let (mut server, mut json, mut rounds, mut million) = (None, None, 5, false);
+        let (mut server, mut json, mut rounds, mut million, mut only) =
+            (None, None, 5, false, None);
         let mut words = arguments.iter();
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or(format!("{word} needs a value"));
@@ -29,11 +32,12 @@ impl Options {
                 "--json" => json = Some(PathBuf::from(value()?)),
                 "--rounds" => rounds = value()?.parse()?,
                 "--million" => million = true,
+                "--only" => only = Some(value()?.clone()),
                 _ => return Err(format!("there is no option {word}").into()),
             }
         }
         let server = server.ok_or("--server PROGRAM is missing")?;
-        Ok(Self { server, json, rounds, million })
+        Ok(Self { server, json, rounds, million, only })
     }
 }
 

@@ -53,6 +53,8 @@ pub(crate) async fn run(options: &Options, report: &mut Report) -> Outcome {
     let program = Process::program(&options.server, folder.path()).await?;
     let hello = Process::hello().await?;
     let mut races = races(&program, bearers);
+    let wanted = options.only.as_deref().unwrap_or_default();
+    races.retain(|race| race.name.contains(wanted));
     let parameters = argon::parameters(&ground.stored_hash().await?)?;
     let before = ground.sessions().await?;
     for round in 1..=options.rounds {
