@@ -18,6 +18,7 @@
 use std::fmt;
 
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
+use store::Fault;
 
 use super::{mask, typed::tidy};
 use crate::Refusal;
@@ -55,6 +56,14 @@ impl EmailAddress {
             return Err(Refusal::EmailTooLong);
         }
         Ok(Self { at: local.len(), address: format!("{local}@{domain}") })
+    }
+
+    /// Takes back what [`EmailAddress::as_str`] wrote, as it was written.
+    pub(super) fn from_row(address: String) -> Result<Self, Fault> {
+        let at = address.find('@');
+        let at =
+            at.ok_or_else(|| Fault::Refused("a row has no address where one should be".into()))?;
+        Ok(Self { address, at })
     }
 
     /// The canonical spelling: for display, and for delivery.

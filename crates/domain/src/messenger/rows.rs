@@ -138,7 +138,7 @@ fn read(columns: &mut Columns) -> Result<Device, Fault> {
         id,
         account,
         name,
-        number: PhoneNumber::from_row(&number)?,
+        number: PhoneNumber::from_row(number)?,
         public_key,
         session,
         classes,

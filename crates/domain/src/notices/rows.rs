@@ -96,7 +96,7 @@ async fn in_state(
     Ok(Some(Notice {
         id,
         account,
-        to: Identifier::from_row(&kind, &value)?,
+        to: Identifier::from_row(&kind, value)?,
         lang: lang.parse().map_err(|_| unreadable(format!("unknown language {lang}")))?,
         message: serde_json::from_str(&message).map_err(|p| unreadable(p.to_string()))?,
         created_at: columns.take()?,

@@ -251,7 +251,7 @@ fn read(columns: &mut Columns) -> Result<Code, Fault> {
         purpose: Purpose::named(&purpose)?,
         subject,
         browser,
-        to: Identifier::from_row(&kind, &value)?,
+        to: Identifier::from_row(&kind, value)?,
         issue: columns.take()?,
         issued_at: columns.take()?,
         expires_at: columns.take()?,

@@ -80,7 +80,7 @@ fn read(columns: &mut Columns) -> Result<SignUp, Fault> {
     Ok(SignUp {
         id,
         browser,
-        identifier: Identifier::from_row(&kind, &value)?,
+        identifier: Identifier::from_row(&kind, value)?,
         lang: lang.parse().map_err(|_| Fault::Refused(format!("unknown language {lang}")))?,
         stage: Stage::named(&stage)?,
         consents: read_consents(&consents)?,
