@@ -22,6 +22,7 @@ pub(super) struct Rounds {
 
 impl Rounds {
     pub(super) async fn turn(&mut self, service: &Service) {
+        service.sessions.sweep();
         if self.last.is_some_and(|last| last.elapsed() < EVERY) {
             return;
         }

@@ -249,6 +249,37 @@ async fn no_request_that_begins_after_the_end_of_a_session_is_answered_by_it() {
     }
 }
 
+/// What is kept with a session is as exact as the session.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_request_that_begins_after_a_change_of_addresses_is_shown_those_before_it() {
+    for engine in Engine::ALL {
+        let server = Server::start_under(engine, POLICY).await;
+        let (owner, reader) = (server.app(), server.app());
+        owner.expect(&owner.sign_in(HANA.0, HANA.1).await, "account");
+        reader.expect(&reader.sign_in(HANA.0, HANA.1).await, "account");
+        let shown = async || {
+            let page = reader.get("/account").await;
+            page.json()["value"]["addresses"].as_array().map_or(0, Vec::len)
+        };
+        let busy = Arc::new(Watch::default());
+        let mut reading = readers(&reader, 8, &busy);
+        let before = shown().await;
+        for round in 0..10 {
+            let address = format!("more{round}@example.com");
+            let wanted = json!({ "identifier": address, "role": "contact" });
+            let reply = owner.post("/account/addresses/new", &wanted).await;
+            assert_eq!(shown().await, before + 1, "round {round}");
+            let id = reply.json()["value"]["id"].as_str().expect("an id").to_owned();
+            let remove = format!("/account/addresses/{id}/remove");
+            owner.expect(&owner.post(&remove, &json!({})).await, "addresses");
+            assert_eq!(shown().await, before, "round {round}");
+        }
+        busy.stop.store(true, Ordering::SeqCst);
+        while reading.join_next().await.is_some() {}
+        server.finish().await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn another_node_knows_of_an_end_within_a_second() {
     let server = Server::start_under(Engine::Postgres, POLICY).await;

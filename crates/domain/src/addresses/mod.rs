@@ -16,8 +16,8 @@ pub use changes::{
 };
 pub use email::EmailAddress;
 pub use identifier::{Identifier, IdentifierKind};
-pub use model::{Address, Change, ChangeState, Role, State};
+pub use model::{Address, Book, Change, ChangeState, Role, State};
 pub use phone::PhoneNumber;
 pub use rows::{
-    Standing, claim, find, insert, is_taken, list, mark_bounced, mark_proven, release, remove,
+    Standing, book, claim, find, insert, is_taken, list, mark_bounced, mark_proven, release, remove,
 };

@@ -106,3 +106,18 @@ pub struct Change {
     pub began_at: Timestamp,
     pub settles_at: Timestamp,
 }
+
+/// The addresses of an account, and the changes among them that have not settled.
+#[derive(Clone, Debug)]
+pub struct Book {
+    pub addresses: Vec<Address>,
+    pub changes: Vec<Change>,
+}
+
+impl Book {
+    /// Whether what was read before still says how things are at this moment: a change settles by
+    /// the clock, and no row is written then.
+    pub fn stands_at(&self, now: Timestamp) -> bool {
+        self.changes.iter().all(|change| now < change.settles_at)
+    }
+}

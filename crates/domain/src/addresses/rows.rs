@@ -5,7 +5,7 @@
 
 use store::{Columns, Fault, Tx};
 
-use super::{Address, Identifier, Role, State};
+use super::{Address, Book, Identifier, Role, State, open_change};
 use crate::{AccountId, Id, Service, Timestamp, names::Named};
 
 /// The account's addresses, identifiers first.
@@ -32,7 +32,7 @@ fn read(columns: &mut Columns) -> Result<Address, Fault> {
     let bounced: (Option<Timestamp>, Option<String>) = (columns.take()?, columns.take()?);
     Ok(Address {
         id,
-        identifier: Identifier::from_row(&kind, &value)?,
+        identifier: Identifier::from_row(&kind, value)?,
         role: Role::named(&role)?,
         state: match (state.as_str(), bounced) {
             ("proven", _) => State::Proven,
@@ -44,6 +44,15 @@ fn read(columns: &mut Columns) -> Result<Address, Fault> {
         bound_at: columns.take()?,
         replaces: columns.take()?,
     })
+}
+
+/// The account's addresses with their changes.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn book(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Book, Fault> {
+    let addresses = list(tx, account, now).await?;
+    Ok(Book { addresses, changes: open_change(tx, account, now).await? })
 }
 
 /// One address of the account.

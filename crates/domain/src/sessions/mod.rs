@@ -1,11 +1,13 @@
 //! Sessions: signed in, until when, and with which proofs.
 
+mod book;
 mod cache;
 mod model;
 mod rows;
 mod token;
 
+pub use book::book;
 pub use cache::Cache;
 pub use model::{New, Session};
-pub use rows::{find, insert, is_stale, list, proofs, prove, prune, rotate, touch};
+pub use rows::{find, insert, is_stale, list, proofs, prove, prune, rotate, slid_to, touch};
 pub use token::Token;

@@ -1,7 +1,10 @@
 //! What a session is.
 
+use std::sync::{Arc, OnceLock};
+
 use crate::{
     AccountId, Id, Timestamp,
+    addresses::Book,
     environments::{BrowserId, Environment, Via},
     proofs::Proof,
 };
@@ -25,6 +28,8 @@ pub struct Session {
     /// The picture's public id, if there is one.
     pub picture: Option<Id<crate::accounts::Picture>>,
     pub account_opened: Timestamp,
+    /// The account's addresses, once somebody has asked: see [`super::book`].
+    pub(super) book: OnceLock<Arc<Book>>,
 }
 
 /// A session about to begin.

@@ -1,6 +1,6 @@
 //! Sessions' rows. Only [`crate::ending`] removes them before their time.
 
-use std::time::Duration;
+use std::{sync::OnceLock, time::Duration};
 
 use store::{Columns, Fault, Row, Tx};
 
@@ -9,6 +9,7 @@ use crate::{
     AccountId, Id, Service, Timestamp,
     environments::{Environment, Via},
     names::Named,
+    policy::Sessions,
     proofs::{Class, Method, Proof},
 };
 
@@ -138,6 +139,7 @@ fn read(columns: &mut Columns) -> Result<Session, Fault> {
         nickname: columns.take()?,
         picture: columns.take()?,
         account_opened: columns.take()?,
+        book: OnceLock::new(),
     })
 }
 
@@ -165,15 +167,25 @@ pub fn is_stale(session: &Session, now: Timestamp) -> bool {
     now.since(session.seen_at) >= SEEN_TO
 }
 
+/// A session slides by no less: its cookie has to be sent anew each time.
+const SLIDES_BY: Duration = Duration::from_secs(24 * 3600);
+
+/// The later end that using the session now gives it: where the policy slides kept sessions, and once
+/// a day.
+pub fn slid_to(policy: &Sessions, session: &Session, now: Timestamp) -> Option<Timestamp> {
+    let until = (now + *policy.kept_life).min(session.began_at + *policy.sliding_to);
+    let slides = session.kept && policy.sliding && until >= session.expires_at + SLIDES_BY;
+    slides.then_some(until)
+}
+
 /// Notes that the session was used, and lets a kept one live on where the policy slides it.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn touch(service: &Service, session: &Session) -> Result<(), Fault> {
-    let (policy, now) = (&service.policy.sessions, service.now());
-    let slides = session.kept && policy.sliding;
-    let slid = (now + *policy.kept_life).min(session.began_at + *policy.sliding_to);
-    let until = if slides { slid.max(session.expires_at) } else { session.expires_at };
+    let now = service.now();
+    let slid_to = slid_to(&service.policy.sessions, session, now);
+    let until = slid_to.unwrap_or(session.expires_at);
     let mut tx = service.change(session.account).await?;
     let sql = "UPDATE sessions SET seen_at = $2, expires_at = $3 WHERE id = $1 AND seen_at < $2";
     tx.execute(sql, &[session.id.into(), now.into(), until.into()]).await?;

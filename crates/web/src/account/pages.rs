@@ -1,7 +1,7 @@
 //! The pages of one's account.
 
 use askama::Template;
-use domain::addresses::{self, Address, Change, ChangeState, Role, State};
+use domain::addresses::{self, Address, Book, Change, ChangeState, Role, State};
 use serde::Serialize;
 use utoipa::ToSchema;
 use wording::{Moment, say};
@@ -26,7 +26,12 @@ pub(crate) struct AddressView {
 }
 
 impl AddressView {
-    pub(crate) fn of(visit: &Visit, address: &Address, changes: &[Change]) -> Self {
+    pub(crate) fn all(visit: &Visit, book: &Book) -> Vec<Self> {
+        let view = |address| Self::of(visit, address, &book.changes);
+        book.addresses.iter().map(view).collect()
+    }
+
+    fn of(visit: &Visit, address: &Address, changes: &[Change]) -> Self {
         let (state, note) = standing(visit, address, changes);
         Self {
             id: address.id.to_string(),

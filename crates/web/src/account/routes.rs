@@ -7,7 +7,7 @@ use domain::{
     addresses::{self, Role},
     password_change, profile,
     proofs::Guarding,
-    proving,
+    proving, sessions,
 };
 use wording::{Moment, say};
 
@@ -39,11 +39,7 @@ fn picture_url(id: Id<Picture>) -> String {
 
 async fn home(visit: Visit) -> Answer {
     let session = visit.signed_in()?;
-    let service = &visit.app().service;
-    let now = service.now();
-    let mut tx = service.db.read().await?;
-    let addresses = addresses::list(&mut tx, session.account, now).await?;
-    let changes = addresses::open_change(&mut tx, session.account, now).await?;
+    let book = sessions::book(&visit.app().service, session).await?;
     let opened_at = session.account_opened;
     let page = Account {
         frame: visit.frame(),
@@ -51,7 +47,7 @@ async fn home(visit: Visit) -> Answer {
         picture: session.picture.map(picture_url),
         opened_at: visit.rfc3339(opened_at),
         opened_words: say::account_opened(Moment(opened_at.0)).say(&visit.reader()),
-        addresses: addresses.iter().map(|a| AddressView::of(&visit, a, &changes)).collect(),
+        addresses: AddressView::all(&visit, &book),
     };
     visit.show(page)
 }

@@ -5,6 +5,7 @@ use domain::{
     address_book::{self, Wanted},
     addresses::{self, Address, IdentifierKind, Role, State},
     proofs::{Guarding, codes},
+    sessions,
 };
 use serde::Deserialize;
 use wording::say;
@@ -53,16 +54,12 @@ fn identifier_of(addresses: &[Address], kind: IdentifierKind) -> Option<&Address
 
 async fn list_page(visit: &Visit) -> Result<Addresses, Failure> {
     let session = visit.signed_in()?;
-    let service = &visit.app().service;
-    let mut tx = service.db.read().await?;
-    let now = service.now();
-    let addresses = addresses::list(&mut tx, session.account, now).await?;
-    let changes = addresses::open_change(&mut tx, session.account, now).await?;
+    let book = sessions::book(&visit.app().service, session).await?;
     Ok(Addresses {
         frame: visit.frame(),
-        has_email: identifier_of(&addresses, IdentifierKind::Email).is_some(),
-        has_phone: identifier_of(&addresses, IdentifierKind::Phone).is_some(),
-        addresses: addresses.iter().map(|a| AddressView::of(visit, a, &changes)).collect(),
+        has_email: identifier_of(&book.addresses, IdentifierKind::Email).is_some(),
+        has_phone: identifier_of(&book.addresses, IdentifierKind::Phone).is_some(),
+        addresses: AddressView::all(visit, &book),
         undo: undo(visit),
     })
 }
