@@ -24,4 +24,4 @@ mod sign_up;
 
 pub use app::{App, Demo, MovableClock, Origin, Setup, Teller, Told};
 pub use dev::outbox;
-pub use router::{pages, router};
+pub use router::{Site, pages};

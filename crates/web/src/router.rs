@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use axum::{Router, middleware};
+use axum::{Router, extract::Request, response::Response};
+use tower::util::MapRequestLayer;
 
 use crate::{
     account, addresses,
     app::App,
     dev, documents, home, links, machines, messenger, openapi, proving, sessions,
-    shell::{Entry, Failure, Pages, asset, note_route, shell},
+    shell::{Entry, Failure, Pages, Shared, asset, note_route, shell},
     sign_in, sign_up,
 };
 
@@ -33,20 +34,32 @@ pub(crate) fn table(is_demo: bool) -> Pages {
     families.into_iter().flatten().collect()
 }
 
-/// The whole web layer.
-pub fn router(app: App) -> Router {
-    let app = Arc::new(app);
-    let routes = table(app.is_demo()).into_iter();
-    let router =
-        routes.fold(Router::new(), |router, entry| router.route(entry.path, entry.handler));
-    let router = router
-        .method_not_allowed_fallback(async || Failure::MethodNotAllowed)
-        .fallback(async || Failure::NotFound)
-        .layer(middleware::from_fn(note_route))
-        .with_state(Arc::clone(&app));
-    // The shell stands around the whole router, not around each route: it sends JSON clients on to
-    // other routes.
-    Router::new().fallback_service(router).layer(middleware::from_fn_with_state(app, shell))
+/// The whole web layer: the routes, and the shell around all of them.
+#[derive(Clone, Debug)]
+pub struct Site {
+    app: Shared,
+    routes: Router,
+}
+
+impl Site {
+    pub fn new(app: App) -> Self {
+        let app = Arc::new(app);
+        let entries = table(app.is_demo()).into_iter();
+        let routes =
+            entries.fold(Router::new(), |routes, entry| routes.route(entry.path, entry.handler));
+        let routes = routes
+            .method_not_allowed_fallback(async || Failure::MethodNotAllowed)
+            .fallback(async || Failure::NotFound)
+            .layer(MapRequestLayer::new(note_route))
+            .with_state(Arc::clone(&app));
+        Self { app, routes }
+    }
+
+    /// Answers a request. The shell stands around the routes as a whole, not around each: it sends
+    /// JSON clients on to other routes.
+    pub async fn answer(&self, request: Request) -> Response {
+        shell(&self.app, &self.routes, request).await
+    }
 }
 
 /// Every page by name with the paths that lead to it, for the tests that visit them all.

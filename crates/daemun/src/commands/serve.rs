@@ -42,7 +42,7 @@ async fn run(config: &Config) -> Result<(), Failed> {
         headers: limits.headers,
         shutdown: limits.shutdown,
     };
-    let serving = tokio::spawn(accept(listener, web::router(app), bounds, stopping));
+    let serving = tokio::spawn(accept(listener, web::Site::new(app), bounds, stopping));
     greet(config)?;
     wait_for_the_end().await?;
     stop.send_replace(true);

@@ -1,18 +1,18 @@
 //! The accept loop: HTTP/1.1, bounded in connections and in the time a client may dawdle.
 
-use std::{sync::Arc, time::Duration};
+use std::{convert::Infallible, net::SocketAddr, sync::Arc, time::Duration};
 
-use axum::{Extension, Router, extract::ConnectInfo};
-use hyper::server::conn::http1;
+use axum::{body::Body, extract::ConnectInfo};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
-    service::TowerToHyperService,
 };
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore, watch},
 };
+use web::Site;
 
 /// What connections may take.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ pub(crate) struct Bounds {
 /// Serves until told to stop, then lets running requests end.
 pub(crate) async fn accept(
     listener: TcpListener,
-    router: Router,
+    site: Site,
     bounds: Bounds,
     mut stop: watch::Receiver<bool>,
 ) {
@@ -39,8 +39,7 @@ pub(crate) async fn accept(
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
-                    let router = router.clone().layer(Extension(ConnectInfo(peer)));
-                    serve(stream, router, bounds, &graceful, permit);
+                    serve(stream, peer, site.clone(), bounds, &graceful, permit);
                 }
                 Err(problem) => {
                     tracing::warn!(%problem, "a connection could not be accepted");
@@ -58,18 +57,24 @@ pub(crate) async fn accept(
 
 fn serve(
     stream: TcpStream,
-    router: Router,
+    peer: SocketAddr,
+    site: Site,
     bounds: Bounds,
     graceful: &GracefulShutdown,
     permit: OwnedSemaphorePermit,
 ) {
     // Answers are one write; waiting to fill a packet only delays them.
     drop(stream.set_nodelay(true));
+    let service = service_fn(move |mut request: hyper::Request<Incoming>| {
+        let site = site.clone();
+        request.extensions_mut().insert(ConnectInfo(peer));
+        async move { Ok::<_, Infallible>(site.answer(request.map(Body::new)).await) }
+    });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(bounds.headers)
         .max_buf_size(64 * 1024)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+        .serve_connection(TokioIo::new(stream), service);
     let connection = graceful.watch(connection);
     tokio::spawn(async move {
         // A client that breaks off is no fault of ours.

@@ -15,3 +15,4 @@ mod schema;
 mod shell;
 mod sign_in;
 mod sign_up;
+mod staying;

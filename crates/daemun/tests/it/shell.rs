@@ -100,7 +100,7 @@ async fn a_host_from_elsewhere_is_not_served() {
             "",
             &format!("evil@localhost:{port}"),
         ] {
-            for path in ["/", "/sign-in", "/dev", "/dev/outbox", "/healthz", "/nowhere"] {
+            for path in ["/", "/sign-in", "/dev", "/dev/outbox", "/healthz/", "/nowhere"] {
                 let headers = [("host", host), ("accept", "application/json")];
                 let reply = Http::send(server.address, Method::GET, path, &headers, "").await;
                 assert_eq!(reply.status, 421, "{host} {path}");
@@ -110,6 +110,26 @@ async fn a_host_from_elsewhere_is_not_served() {
         let ours = format!("127.0.0.1:{port}");
         let headers = [("host", ours.as_str())];
         assert_eq!(Http::send(server.address, Method::GET, "/", &headers, "").await.status, 200);
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn probes_are_answered_whatever_name_they_use_and_tell_nothing() {
+    on_each_engine(async |server| {
+        for path in ["/healthz", "/readyz"] {
+            for host in ["10.0.0.7:8080", "evil.example", ""] {
+                let headers = [("host", host), ("cookie", "__Host-session=stolen")];
+                let reply = Http::send(server.address, Method::GET, path, &headers, "").await;
+                assert_eq!(reply.status, 200, "{host} {path}");
+                assert!(["ok\n", "ready\n"].contains(&reply.text().as_str()), "{}", reply.text());
+                assert!(!reply.headers.contains_key("set-cookie"), "{host} {path}");
+                assert_eq!(reply.header("cache-control"), "no-store");
+                let reply = Http::send(server.address, Method::POST, path, &headers, "").await;
+                assert_eq!(reply.status, 421, "{host} {path}");
+            }
+        }
         server.finish().await;
     })
     .await;

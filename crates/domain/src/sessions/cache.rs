@@ -166,7 +166,7 @@ mod tests {
             via: Via::Cookie,
             kept: false,
             restricted: false,
-            environment: Environment { agent, address, place: Place::default() },
+            environment: Environment { agent, address, place: Place::default(), asn: None },
             began_at: Timestamp(0),
             seen_at: Timestamp(0),
             expires_at: Timestamp(i64::MAX),

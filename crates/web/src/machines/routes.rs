@@ -4,8 +4,12 @@ use axum::{extract::State, http::StatusCode, response::IntoResponse};
 
 use crate::shell::{Answer, Entry, Pages, Shared};
 
+/// What is asked by whoever keeps the program running.
+pub(crate) const PROBES: [&str; 2] = ["/healthz", "/readyz"];
+
 pub(crate) fn routes() -> Pages {
-    vec![Entry::raw("/healthz", healthy), Entry::raw("/readyz", ready)]
+    let [health, readiness] = PROBES;
+    vec![Entry::raw(health, healthy), Entry::raw(readiness, ready)]
 }
 
 /// The process runs and answers.

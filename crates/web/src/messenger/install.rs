@@ -86,7 +86,7 @@ fn for_everybody(media_type: &'static str, body: String) -> Response {
 
 pub(super) async fn show_offline(mut visit: Visit, Query(asked): Query<Asked>) -> Answer {
     if let Ok(lang) = asked.lang.parse() {
-        visit.lang = lang;
+        visit.read_in(lang);
     }
     visit.show(Offline { frame: visit.frame() })
 }

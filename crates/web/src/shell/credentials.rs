@@ -6,7 +6,7 @@
 use axum::http::{HeaderMap, header};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use domain::{
-    Service,
+    Keys, Service, Timestamp,
     environments::{BrowserId, Via},
     keys::same,
     messenger::DeviceToken,
@@ -20,7 +20,7 @@ use super::{cookies, negotiation};
 pub(super) struct Carried {
     pub via: Via,
     /// None when the visit is missing or forged.
-    pub browser: Option<BrowserId>,
+    pub visit: Option<Sealed>,
     pub session: Option<Token>,
     pub messenger: Option<DeviceToken>,
 }
@@ -28,7 +28,22 @@ pub(super) struct Carried {
 impl Carried {
     /// Nothing that is believed.
     pub(super) const fn none() -> Self {
-        Self { via: Via::Cookie, browser: None, session: None, messenger: None }
+        Self { via: Via::Cookie, visit: None, session: None, messenger: None }
+    }
+}
+
+/// A visit that was carried back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sealed {
+    pub browser: BrowserId,
+    /// None for those from before this was noted.
+    sealed_at: Option<Timestamp>,
+}
+
+impl Sealed {
+    /// Whether less than half of its cookie's life is over.
+    pub(super) fn is_young(self, now: Timestamp) -> bool {
+        self.sealed_at.is_some_and(|at| now.since(at) < cookies::VISIT_LIFE / 2)
     }
 }
 
@@ -56,7 +71,7 @@ pub(super) fn read(
         Some(token) => Ok(read_bearer(service, token)),
         None => Ok(Carried {
             via: if has_cookies || !wants_json { Via::Cookie } else { Via::Bearer },
-            browser: visit.and_then(|visit| open_visit(service, visit)),
+            visit: visit.and_then(|visit| open_visit(&service.keys, visit)),
             session: session.map(Token::carried),
             messenger: messenger.map(DeviceToken::carried),
         }),
@@ -70,11 +85,11 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 fn read_bearer(service: &Service, token: &str) -> Carried {
-    let browser = token.strip_prefix(VISIT).and_then(|visit| open_visit(service, visit));
+    let visit = token.strip_prefix(VISIT).and_then(|visit| open_visit(&service.keys, visit));
     let session = token.strip_prefix(SESSION).map(Token::carried);
     let messenger = messenger_token(token);
-    let browser = browser.or_else(|| messenger.as_ref().map(app_browser));
-    Carried { via: Via::Bearer, browser, session, messenger }
+    let visit = visit.or_else(|| messenger.as_ref().map(app));
+    Carried { via: Via::Bearer, visit, session, messenger }
 }
 
 /// A messenger's own token in a bearer token.
@@ -83,15 +98,15 @@ pub(crate) fn messenger_token(bearer: &str) -> Option<DeviceToken> {
 }
 
 /// A messenger that carries its own token is one app from its first request to its last.
-fn app_browser(token: &DeviceToken) -> BrowserId {
+fn app(token: &DeviceToken) -> Sealed {
     let mut id = [0; 16];
     id.copy_from_slice(&token.hash()[..16]);
-    BrowserId(id)
+    Sealed { browser: BrowserId(id), sealed_at: None }
 }
 
 /// The bearer token of a visit without a session.
 pub(super) fn visit_bearer(service: &Service, browser: BrowserId) -> String {
-    format!("{VISIT}{}", seal_visit(service, browser))
+    format!("{VISIT}{}", seal_visit(&service.keys, browser, service.now()))
 }
 
 /// The bearer token of a session.
@@ -104,20 +119,74 @@ pub(super) fn messenger_bearer(token: &DeviceToken) -> String {
     format!("{MESSENGER}{}", token.as_str())
 }
 
-/// The value of the visit cookie.
-pub(super) fn seal_visit(service: &Service, browser: BrowserId) -> String {
-    let mac = service.keys.visits.sign(&[b"visit", &browser.0]);
-    BASE64_URL_SAFE_NO_PAD.encode([browser.0.as_slice(), &mac[..16]].concat())
+/// The value of the visit cookie: the browser, when it was sealed, and a MAC over both.
+pub(super) fn seal_visit(keys: &Keys, browser: BrowserId, now: Timestamp) -> String {
+    let at = now.0.to_be_bytes();
+    let mac = keys.visits.sign(&[b"visit", &browser.0, &at]);
+    BASE64_URL_SAFE_NO_PAD.encode([browser.0.as_slice(), &at, &mac[..16]].concat())
 }
 
-fn open_visit(service: &Service, text: &str) -> Option<BrowserId> {
+fn open_visit(keys: &Keys, text: &str) -> Option<Sealed> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).ok()?;
-    let (browser, mac) = bytes.split_at_checked(16)?;
-    let expected = service.keys.visits.sign(&[b"visit", browser]);
-    same(mac, &expected[..16]).then(|| browser.try_into().map(BrowserId).ok())?
+    let (browser, rest) = bytes.split_first_chunk::<16>()?;
+    // Before the time was noted, a visit was the browser and a MAC over it alone.
+    let (at, mac) = rest.split_at_checked(rest.len().checked_sub(16)?)?;
+    let expected = match at {
+        [] => keys.visits.sign(&[b"visit", browser]),
+        at => keys.visits.sign(&[b"visit", browser, at]),
+    };
+    let sealed_at = at.try_into().ok().map(i64::from_be_bytes).map(Timestamp);
+    let is_whole = at.is_empty() || sealed_at.is_some();
+    (is_whole && same(mac, &expected[..16]))
+        .then_some(Sealed { browser: BrowserId(*browser), sealed_at })
 }
 
 /// The CSRF token of a visit; another after sign-in, because the visit is.
 pub(super) fn csrf(service: &Service, browser: BrowserId) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(&service.keys.visits.sign(&[b"csrf", &browser.0])[..24])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    const NOW: Timestamp = Timestamp(1_800_000_000_000_000);
+    const BROWSER: BrowserId = BrowserId([7; 16]);
+
+    fn keys(secret: u8) -> Keys {
+        Keys::derive(&[secret; 32])
+    }
+
+    #[test]
+    fn a_visit_is_read_back_and_grows_old_at_half_of_its_life() {
+        let value = seal_visit(&keys(1), BROWSER, NOW);
+        let visit = open_visit(&keys(1), &value).expect("it was sealed with this key");
+        assert_eq!(visit.browser, BROWSER);
+        let half = cookies::VISIT_LIFE / 2;
+        assert!(visit.is_young(NOW + half - Duration::from_secs(1)));
+        assert!(!visit.is_young(NOW + half));
+    }
+
+    #[test]
+    fn a_visit_from_before_its_time_was_noted_is_known_and_old() {
+        let mac = keys(1).visits.sign(&[b"visit", &BROWSER.0]);
+        let value = BASE64_URL_SAFE_NO_PAD.encode([BROWSER.0.as_slice(), &mac[..16]].concat());
+        let visit = open_visit(&keys(1), &value).expect("it was valid once");
+        assert!(visit.browser == BROWSER && !visit.is_young(NOW));
+    }
+
+    #[test]
+    fn what_was_altered_or_cut_is_no_visit() {
+        let value = seal_visit(&keys(1), BROWSER, NOW);
+        let bytes = BASE64_URL_SAFE_NO_PAD.decode(&value).expect("it was encoded so");
+        assert_eq!(open_visit(&keys(2), &value), None);
+        for at in 0..bytes.len() {
+            let mut altered = bytes.clone();
+            altered[at] ^= 1;
+            assert_eq!(open_visit(&keys(1), &BASE64_URL_SAFE_NO_PAD.encode(altered)), None);
+            assert_eq!(open_visit(&keys(1), &BASE64_URL_SAFE_NO_PAD.encode(&bytes[..at])), None);
+        }
+    }
 }

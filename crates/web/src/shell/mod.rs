@@ -13,6 +13,7 @@ mod headers;
 mod layer;
 mod measure;
 mod negotiation;
+mod outcome;
 #[macro_use]
 mod page;
 mod parse;

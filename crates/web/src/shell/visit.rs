@@ -1,6 +1,9 @@
 //! One request of one browser or app: who, from where, in which language, with what body.
 
-use std::sync::Arc;
+use std::{
+    ops::Deref,
+    sync::{Arc, LazyLock},
+};
 
 use axum::{
     Json,
@@ -10,7 +13,7 @@ use axum::{
 };
 use bytes::Bytes;
 use domain::{
-    Error, Refusal,
+    Error, Refusal, Timestamp,
     environments::{BrowserId, Environment, Via},
     messenger::DeviceToken,
     proofs::Source,
@@ -21,6 +24,7 @@ use wording::{Lang, Reader, Words};
 
 use super::{
     Answer, Failure, FieldRefusal, Frame, Message, Page, Parsing, Said, Shared, cookies,
+    credentials,
     fields::Fields,
     frame::{Kind, SignedIn},
     negotiation::Wants,
@@ -30,18 +34,28 @@ use crate::app::App;
 
 /// A visit. Handlers take it, read from it, and answer through it.
 #[derive(Clone, Debug)]
-pub(crate) struct Visit {
+pub(crate) struct Visit(Arc<Facts>);
+
+/// What is known of a visit.
+#[derive(Clone, Debug)]
+pub(crate) struct Facts {
     pub(super) app: Arc<App>,
     pub(crate) browser: BrowserId,
     pub(crate) via: Via,
     pub(crate) session: Option<Arc<Session>>,
+    /// The token that the session came by.
+    pub(super) token: Option<Token>,
     /// What the messenger in this browser, or the app itself, shows.
     pub(crate) messenger: Option<DeviceToken>,
     pub(crate) lang: Lang,
-    pub(crate) environment: Environment,
+    /// Found out when somebody asks: most pages don't.
+    pub(crate) environment: Arc<Surroundings>,
     pub(super) path: String,
     pub(super) wants: Wants,
-    pub(super) csrf: String,
+    /// Whether the browser has this visit's cookie, and not for long.
+    pub(super) keeps_cookie: bool,
+    /// Until when this request has made the session last.
+    pub(super) slid_to: Option<Timestamp>,
     pub(super) fields: Fields,
     /// What was done on the page before.
     pub(super) said: Option<Said>,
@@ -49,6 +63,16 @@ pub(crate) struct Visit {
     pub(super) bearer: Option<String>,
     /// A messenger's token that an app does not have yet.
     pub(super) messenger_bearer: Option<String>,
+}
+
+/// An environment that is found out when it is first looked at.
+pub(crate) type Surroundings = LazyLock<Environment, Box<dyn FnOnce() -> Environment + Send>>;
+
+impl Deref for Visit {
+    type Target = Facts;
+    fn deref(&self) -> &Facts {
+        &self.0
+    }
 }
 
 /// Where a handler sends the visit, and what it changes on the way.
@@ -97,10 +121,24 @@ struct Envelope<'a, P> {
     messenger: Option<&'a str>,
     /// Present for cookie-borne visits: what a changing request carries as `csrf`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    csrf: Option<&'a str>,
+    csrf: Option<String>,
 }
 
 impl Visit {
+    pub(super) fn new(facts: Facts) -> Self {
+        Self(Arc::new(facts))
+    }
+
+    /// The facts, to be changed: those who hold the visit already keep the old ones.
+    pub(super) fn facts_mut(&mut self) -> &mut Facts {
+        Arc::make_mut(&mut self.0)
+    }
+
+    /// Answers this one request in another language.
+    pub(crate) fn read_in(&mut self, lang: Lang) {
+        self.facts_mut().lang = lang;
+    }
+
     pub(super) fn of(parts: &Parts) -> Result<&Self, Failure> {
         parts.extensions.get().ok_or(Failure::Broken)
     }
@@ -118,7 +156,7 @@ impl Visit {
     }
 
     /// The browser and environment that a proof is asked from.
-    pub(crate) const fn source(&self) -> Source<'_> {
+    pub(crate) fn source(&self) -> Source<'_> {
         Source { browser: self.browser, environment: &self.environment }
     }
 
@@ -149,8 +187,13 @@ impl Visit {
     }
 
     /// A moment for machines, in RFC 3339.
-    pub(crate) fn rfc3339(&self, at: domain::Timestamp) -> String {
+    pub(crate) fn rfc3339(&self, at: Timestamp) -> String {
         jiff::Timestamp::from_microsecond(at.0).unwrap_or_default().to_string()
+    }
+
+    /// What a cookie-borne request must carry to change anything; bearers need none.
+    fn csrf(&self) -> Option<String> {
+        (self.via == Via::Cookie).then(|| credentials::csrf(&self.app.service, self.browser))
     }
 
     /// A new frame for a page of this visit.
@@ -161,7 +204,7 @@ impl Visit {
             words: Words::new(reader),
             lang: self.lang,
             path: self.path.clone(),
-            csrf: self.csrf.clone(),
+            csrf: self.csrf().unwrap_or_default(),
             messages: said.into_iter().collect(),
             signed_in: self.session.as_deref().map(|session| SignedIn {
                 nickname: session.nickname.clone(),
@@ -235,7 +278,7 @@ impl Visit {
                     value: page,
                     bearer: self.bearer.as_deref(),
                     messenger: self.messenger_bearer.as_deref(),
-                    csrf: (self.via == Via::Cookie).then_some(&self.csrf),
+                    csrf: self.csrf(),
                 };
                 (status, Json(envelope)).into_response()
             }
