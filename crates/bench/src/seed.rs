@@ -7,7 +7,7 @@ use domain::{
     AccountId, Clock, Keys, Random, Service, Timestamp,
     accounts::{self, Hasher},
     addresses::{self, Identifier, Role, Standing},
-    environments::{Agent, BrowserId, Environment, Place, Via},
+    environments::{Agent, BrowserId, Crowd, Environment, Place, Via},
     history::{self, Details, Event},
     messenger::Hub,
     policy::Policy,
@@ -62,11 +62,13 @@ impl Ground {
         let db = Db::open(&Location::Sqlite(folder.join("daemun.db")))?;
         migrations::run(&db, MIGRATIONS).await?;
         let policy = Policy::default();
+        let keys = Keys::derive(KEY.as_bytes());
         let service = Service {
             db: Arc::new(db),
             clock: Arc::new(RealClock),
             random: Arc::new(OsRandom::default()),
-            keys: Keys::derive(KEY.as_bytes()),
+            crowd: Crowd::new(&keys, &policy),
+            keys,
             hasher: Hasher::start(&policy, None),
             policy,
             sessions: Cache::off(),

@@ -3,8 +3,14 @@
 use std::sync::Arc;
 
 use domain::{
-    Clock, Fault, Keys, Service, accounts::Hasher, messenger::Hub, notices::Courier,
-    random::OsRandom, schema::MIGRATIONS, sessions::Cache,
+    Clock, Fault, Keys, Service,
+    accounts::Hasher,
+    environments::{self, Crowd},
+    messenger::Hub,
+    notices::Courier,
+    random::OsRandom,
+    schema::MIGRATIONS,
+    sessions::Cache,
 };
 use store::{Db, Location, migrations};
 use web::{App, Demo, MovableClock, Origin, Setup, Teller};
@@ -81,6 +87,7 @@ pub(crate) async fn compose(config: &Config) -> Result<Composed, Unready> {
     };
     let courier = courier(config, &db, &clock)?;
     let service = Arc::new(service(config, db, clock)?);
+    environments::crowd::load(&service).await?;
     if config.mode == Mode::Demo {
         demo::make(&service).await?;
     }
@@ -104,11 +111,13 @@ pub(crate) fn service(
     let fill = |key: &mut [u8; 32]| domain::Random::fill(&random, key);
     let key = config.secrets.key.key(fill).map_err(Unready::Key)?;
     let pepper = config.secrets.pepper.as_ref().map(|pepper| pepper.reveal().clone());
+    let keys = Keys::derive(key.reveal());
     Ok(Service {
         db,
         clock,
         random: Arc::new(OsRandom::default()),
-        keys: Keys::derive(key.reveal()),
+        crowd: Crowd::new(&keys, &config.policy),
+        keys,
         hasher: Hasher::start(&config.policy, pepper),
         policy: config.policy.clone(),
         sessions: Cache::default(),

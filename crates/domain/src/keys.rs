@@ -21,6 +21,8 @@ pub struct Keys {
     pub attempts: MacKey,
     /// Tasks of the bot gate.
     pub gate: MacKey,
+    /// Sources and addresses in what is remembered of environments.
+    pub environments: MacKey,
     /// Phone numbers in the history.
     pub phone_history: MacKey,
     /// The accounts' own audit keys.
@@ -49,6 +51,7 @@ impl Keys {
             counters: mac("counters"),
             attempts: mac("attempts"),
             gate: mac("gate"),
+            environments: mac("environments"),
             phone_history: mac("phone history"),
             audit: SealKey::new(key("audit").as_ref()),
         }

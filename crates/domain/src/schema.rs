@@ -8,5 +8,9 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_accounts", sql: include_str!("../migrations/0001_accounts.sql") },
     Migration { name: "0002_demo", sql: include_str!("../migrations/0002_demo.sql") },
     Migration { name: "0004_attempts", sql: include_str!("../migrations/0004_attempts.sql") },
+    Migration {
+        name: "0005_environments",
+        sql: include_str!("../migrations/0005_environments.sql"),
+    },
     Migration { name: "0006_messenger", sql: include_str!("../migrations/0006_messenger.sql") },
 ];

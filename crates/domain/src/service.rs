@@ -10,8 +10,8 @@ use tokio::sync::Notify;
 use uuid::Builder;
 
 use crate::{
-    AccountId, Clock, Id, Keys, Random, Timestamp, accounts::Hasher, messenger::Hub,
-    policy::Policy, sessions::Cache,
+    AccountId, Clock, Id, Keys, Random, Timestamp, accounts::Hasher, environments::Crowd,
+    messenger::Hub, policy::Policy, sessions::Cache,
 };
 
 /// The database, time, chance, policy, keys and the hashing pool: one value, made at start.
@@ -23,6 +23,7 @@ pub struct Service {
     pub keys: Keys,
     pub hasher: Hasher,
     pub sessions: Cache,
+    pub crowd: Crowd,
     /// The messengers that listen on this node.
     pub messengers: Hub,
     /// Rung when a transaction with work in it has committed.

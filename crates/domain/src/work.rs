@@ -18,6 +18,8 @@ pub enum Job {
     RecordRefusal(Id<Attempt>),
     /// Settle a change of address whose time to be stopped is over.
     SettleChange(Id<Change>),
+    /// Write down what was learned of everybody's sign-ins.
+    KeepCrowd,
     /// Tell an owner that the password is closed.
     TellClosed(Id<attempts::Total>),
     /// Tell an owner of a day's wrong passwords.
@@ -31,6 +33,7 @@ impl Job {
             Self::EraseSignUp(_) => "erase_sign_up",
             Self::RecordRefusal(_) => "record_refusal",
             Self::SettleChange(_) => "settle_change",
+            Self::KeepCrowd => "keep_crowd",
             Self::TellClosed(_) => "tell_closed",
             Self::TellMisses(_) => "tell_misses",
         }
@@ -42,6 +45,7 @@ impl Job {
             Self::EraseSignUp(id) => id.bytes(),
             Self::RecordRefusal(id) => id.bytes(),
             Self::SettleChange(id) => id.bytes(),
+            Self::KeepCrowd => &[],
             Self::TellClosed(id) => id.bytes(),
             Self::TellMisses(id) => id.bytes(),
         }
@@ -65,6 +69,7 @@ impl Job {
             "erase_sign_up" => id(claimed).map(Self::EraseSignUp),
             "record_refusal" => id(claimed).map(Self::RecordRefusal),
             "settle_change" => id(claimed).map(Self::SettleChange),
+            "keep_crowd" => Some(Self::KeepCrowd),
             "tell_closed" => id(claimed).map(Self::TellClosed),
             "tell_misses" => id(claimed).map(Self::TellMisses),
             _ => None,

@@ -35,6 +35,8 @@ async fn run(config: &Config) -> Result<(), Failed> {
     let (stop, stopping) = watch::channel(false);
     let service = Arc::clone(&worker.service);
     let watching = tokio::spawn(messenger::watch(service, stopping.clone()));
+    let service = Arc::clone(&worker.service);
+    let following = tokio::spawn(worker::follow(service, stopping.clone()));
     let working = tokio::spawn(worker::run(worker, stopping.clone()));
     let limits = config.limits;
     let bounds = Bounds {
@@ -49,6 +51,7 @@ async fn run(config: &Config) -> Result<(), Failed> {
     watching.await?;
     serving.await?;
     working.await?;
+    following.await?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use domain::{
-    Error, Service, attempts, history, limits, messenger, notices,
+    Error, Service, attempts, environments, history, limits, messenger, notices,
     proofs::{codes, links},
     sessions, sign_in,
 };
@@ -45,6 +45,7 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     sign_in::prune(&mut tx, now).await?;
     attempts::prune(&mut tx, now - *service.policy.attempts.remembered).await?;
     sessions::prune(&mut tx, now).await?;
+    environments::prune(service, &mut tx).await?;
     history::prune(&mut tx, now - *service.policy.history.kept).await?;
     Ok(tx.commit().await?)
 }

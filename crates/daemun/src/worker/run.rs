@@ -3,7 +3,8 @@
 use std::{sync::Arc, time::Duration};
 
 use domain::{
-    Error, Service, address_book, attempts, notices::Courier, sign_in, sign_up, work::Job,
+    Error, Service, address_book, attempts, environments, notices::Courier, sign_in, sign_up,
+    work::Job,
 };
 use jiff::tz::TimeZone;
 use store::{
@@ -128,6 +129,7 @@ async fn work(worker: &Worker, claimed: &Claimed) -> Result<Outcome, Error> {
         }
         Job::RecordRefusal(attempt) => sign_in::record_refusal(service, attempt).await?,
         Job::SettleChange(change) => address_book::settle(service, change).await?,
+        Job::KeepCrowd => environments::crowd::keep(service).await?,
         Job::TellClosed(total) => attempts::tell_closed(service, total).await?,
         Job::TellMisses(account) => attempts::tell_misses(service, account).await?,
     }

@@ -13,6 +13,7 @@ use domain::{
     AccountId, Clock, Keys, Service, Timestamp,
     accounts::{self, Hasher},
     addresses::{self, Identifier, Role, Standing},
+    environments::Crowd,
     messenger::Hub,
     policy::Policy,
     random::OsRandom,
@@ -172,11 +173,13 @@ impl Ground {
 }
 
 fn service(db: Db, clock: &Arc<HandClock>, policy: Policy) -> Service {
+    let keys = Keys::derive(&[7; 32]);
     Service {
         db: Arc::new(db),
         clock: Arc::<HandClock>::clone(clock),
         random: Arc::new(OsRandom::default()),
-        keys: Keys::derive(&[7; 32]),
+        crowd: Crowd::new(&keys, &policy),
+        keys,
         hasher: Hasher::start(&policy, None),
         policy,
         sessions: Cache::default(),

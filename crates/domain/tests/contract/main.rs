@@ -5,59 +5,82 @@
 //! either engine, and the compiler complains of one that is not on the list.
 
 mod attempts;
+mod environments;
 mod ground;
 
 macro_rules! on_each_engine {
-    ($($family:ident { $($behaviour:ident)* })*) => {
-        mod sqlite { on_each_engine! { @Sqlite $($family { $($behaviour)* })* } }
-        mod postgres { on_each_engine! { @Postgres $($family { $($behaviour)* })* } }
+    ($($thing:ident { $($families:tt)* })*) => {
+        mod sqlite { $(mod $thing { on_each_engine! { @Sqlite $thing $($families)* } })* }
+        mod postgres { $(mod $thing { on_each_engine! { @Postgres $thing $($families)* } })* }
     };
-    (@$engine:ident $($family:ident { $($behaviour:ident)* })*) => {
-        $(mod $family {
+    (@$engine:ident $thing:ident $family:ident { $($behaviour:ident)* } $($more:tt)*) => {
+        mod $family {
             $(#[test]
             fn $behaviour() {
                 crate::ground::prove(
                     crate::ground::Engine::$engine,
-                    crate::attempts::$family::$behaviour,
+                    crate::$thing::$family::$behaviour,
                 );
             })*
-        })*
+        }
+        on_each_engine! { @$engine $thing $($more)* }
     };
+    (@$engine:ident $thing:ident) => {};
 }
 
 on_each_engine! {
-    clock {
-        five_are_free_and_then_the_clock_holds
-        strangers_and_known_browsers_wait_apart
-        nobody_is_counted_as_somebody_is
-        the_same_wrong_password_again_counts_once
-        a_right_password_gives_its_count_back
-        a_password_that_was_not_compared_gives_its_count_back
-        a_full_sign_in_ends_the_row_of_browsers_like_it
-        a_clock_that_was_set_back_shortens_no_wait
-        what_nobody_misses_at_for_long_is_forgotten
+    attempts {
+        clock {
+            five_are_free_and_then_the_clock_holds
+            strangers_and_known_browsers_wait_apart
+            nobody_is_counted_as_somebody_is
+            the_same_wrong_password_again_counts_once
+            a_right_password_gives_its_count_back
+            a_password_that_was_not_compared_gives_its_count_back
+            a_full_sign_in_ends_the_row_of_browsers_like_it
+            a_clock_that_was_set_back_shortens_no_wait
+            what_nobody_misses_at_for_long_is_forgotten
+        }
+        crowds {
+            five_hundred_guesses_at_once_are_five_at_most
+            two_identifiers_together_get_a_hundred_guesses
+            another_node_counts_along
+            a_token_of_the_gate_passes_once_of_sixty_four
+            right_passwords_at_once_leave_nothing_counted
+        }
+        breadth {
+            a_source_that_misses_everywhere_meets_the_gate_and_then_rests
+            a_popular_password_meets_the_gate
+            a_known_browser_meets_neither
+            without_the_work_one_token_at_a_time_grows_old
+            right_passwords_of_many_people_raise_no_gate
+        }
+        telling {
+            the_owner_is_told_once_that_the_password_is_closed
+            nobody_is_told_when_the_last_guess_was_right
+            recovery_opens_the_password_to_every_browser
+            a_day_of_wrong_passwords_is_one_digest
+        }
+        siege {
+            an_owner_signs_in_every_day_of_a_siege
+        }
     }
-    crowds {
-        five_hundred_guesses_at_once_are_five_at_most
-        two_identifiers_together_get_a_hundred_guesses
-        another_node_counts_along
-        a_token_of_the_gate_passes_once_of_sixty_four
-        right_passwords_at_once_leave_nothing_counted
-    }
-    breadth {
-        a_source_that_misses_everywhere_meets_the_gate_and_then_rests
-        a_popular_password_meets_the_gate
-        a_known_browser_meets_neither
-        without_the_work_one_token_at_a_time_grows_old
-        right_passwords_of_many_people_raise_no_gate
-    }
-    telling {
-        the_owner_is_told_once_that_the_password_is_closed
-        nobody_is_told_when_the_last_guess_was_right
-        recovery_opens_the_password_to_every_browser
-        a_day_of_wrong_passwords_is_one_digest
-    }
-    siege {
-        an_owner_signs_in_every_day_of_a_siege
+    environments {
+        judging {
+            home_is_not_asked_and_abroad_is
+            what_others_show_says_what_is_usual
+            a_browser_that_lost_its_cookie_says_so
+            failures_of_a_source_make_it_suspect_for_a_while
+            what_nobody_used_for_long_is_forgotten
+            rows_tell_no_address
+        }
+        learning {
+            every_node_learns_everything_once
+            many_at_once_are_numbered_without_a_gap
+            a_node_that_starts_anew_knows_what_the_others_know
+            a_snapshot_is_kept_once_and_killed_ones_do_not_count
+            two_who_keep_at_once_leave_one_whole_snapshot
+            lessons_are_forgotten_behind_a_snapshot
+        }
     }
 }

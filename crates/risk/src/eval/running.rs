@@ -36,7 +36,7 @@ fn follow(year: &[Judged], scorer: usize, rate: f64, outcomes: &mut Vec<(u32, bo
         }
         let score = f64::from(row.scores[scorer]);
         if row.period == Period::Drift {
-            outcomes.push((row.user, score > threshold.0));
+            outcomes.push((row.user, score > threshold.line()));
         }
         calibration.record(score, row.at);
     }

@@ -25,8 +25,8 @@ pub enum Lesson {
 pub struct SignIn {
     pub(crate) at: Moment,
     pub(crate) path: Path,
-    /// The score that it had.
-    pub(crate) score: f32,
+    /// The score that it had, if it was one of those that are scored.
+    pub(crate) score: Option<f32>,
     /// How far the agent was known and whether the cookie was shown; none for a first sign-in, and
     /// where nobody looked.
     pub(crate) cookie: Option<(u8, bool)>,
@@ -55,12 +55,11 @@ impl Lesson {
         }
     }
 
-    /// The score of a sign-in, and whether the browser showed a cookie from an earlier one.
+    /// The score of a sign-in that had one, and whether the browser showed the account's cookie.
     pub fn score(&self) -> Option<(f64, bool)> {
         match self {
-            Self::SignIn(sign_in) => {
-                let shown = matches!(sign_in.cookie, Some((_, true)));
-                Some((f64::from(sign_in.score), shown))
+            Self::SignIn(SignIn { score, cookie, .. }) => {
+                score.map(|score| (f64::from(score), matches!(cookie, Some((_, true)))))
             }
             Self::Guess(_) => None,
         }
@@ -102,7 +101,8 @@ impl SignIn {
         for level in Level::NETWORK.into_iter().chain(Level::AGENT) {
             bytes.extend(self.path.key(level).to_le_bytes());
         }
-        bytes.extend(self.score.to_le_bytes());
+        bytes.push(u8::from(self.score.is_some()));
+        bytes.extend(self.score.unwrap_or_default().to_le_bytes());
         bytes.push(match self.cookie {
             Some((known, shown)) => known | if shown { SHOWN } else { 0 },
             None => UNASKED,
@@ -121,7 +121,8 @@ impl SignIn {
         for key in &mut keys {
             *key = reader.u64()?;
         }
-        let score = reader.score()?;
+        let is_scored = reader.u8()? != 0;
+        let score = Some(reader.score()?).filter(|_| is_scored);
         let cookie = match reader.u8()? {
             UNASKED => None,
             packed => Some(((packed & !SHOWN).min(4), packed & SHOWN != 0)),

@@ -78,7 +78,7 @@ impl Population {
     /// Takes a verified sign-in into the population and the account's history. Nothing else does:
     /// what an attacker tries without success leaves no trace here.
     pub fn learn(&mut self, history: &mut History, source: &mut Source, sign_in: &Verified<'_>) {
-        let lesson = self.observe(history, source, sign_in, 0.0);
+        let lesson = self.observe(history, source, sign_in, None);
         self.take(&lesson);
     }
 
@@ -89,7 +89,7 @@ impl Population {
         history: &mut History,
         source: &mut Source,
         sign_in: &Verified<'_>,
-        score: f64,
+        score: Option<f64>,
     ) -> Lesson {
         let attempt = sign_in.attempt();
         let path = self.path(attempt);
@@ -97,7 +97,7 @@ impl Population {
         let lesson = SignIn {
             at,
             path,
-            score: score as f32,
+            score: score.map(|score| score as f32),
             cookie: cookie_seen(history, &path, attempt.cookie),
             leaked: attempt.leaked_password,
             source: source.bucket(at) as u8,
@@ -262,17 +262,23 @@ impl Population {
 
     /// The stored form: about 10 kB of rates, and 16 bytes for each value.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = vec![VERSION];
+        let mut bytes = Vec::new();
+        self.write(&mut bytes);
+        bytes
+    }
+
+    /// Puts the stored form behind what is there.
+    pub fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.push(VERSION);
         bytes.extend(self.landmark.at.0.to_le_bytes());
         let rates = [self.total, self.hostile_total].into_iter();
         let rates = rates.chain(self.cookies.into_iter().flatten()).chain(self.leaked);
         for rate in rates.chain(self.sources.into_iter().flatten()) {
             bytes.extend(rate.to_le_bytes());
         }
-        self.novelty.write(&mut bytes);
-        self.counts.write(&mut bytes);
-        self.hostile.write(&mut bytes);
-        bytes
+        self.novelty.write(bytes);
+        self.counts.write(bytes);
+        self.hostile.write(bytes);
     }
 
     /// Reads the stored form, which has no salt; the half-life is the policy's.

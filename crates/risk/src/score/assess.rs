@@ -87,6 +87,12 @@ pub struct Assessment {
     pub surprises: Vec<Surprise>,
     /// Whether the owner's own rule forbids the country; that asks whatever the score says.
     pub outside_allowed: bool,
+    /// Whether the account has signed in before, and never from this country.
+    pub country_is_new: bool,
+    /// Whether a known browser of the account's is where the account is at home, at a source where
+    /// nothing is amiss. Where everybody's sign-ins are as usual as this, some score highest all the
+    /// same.
+    pub is_usual: bool,
 }
 
 /// Scores are kept within this of zero.
@@ -119,7 +125,10 @@ pub fn assess(
         let rule = Surprise { reason: Reason::CountryNotAllowed, weight: REACH };
         surprises.insert(0, rule);
     }
-    Assessment { score: score.clamp(-REACH, REACH), surprises, outside_allowed }
+    let country_is_new = evidence.has_history && evidence.network.known() == 0;
+    let score = score.clamp(-REACH, REACH);
+    let is_usual = is_usual(attempt, &evidence);
+    Assessment { score, surprises, outside_allowed, country_is_new, is_usual }
 }
 
 /// The score alone, for where nobody asks why.
@@ -174,6 +183,16 @@ fn agent_reason(attempt: &Attempt<'_>, evidence: &Evidence) -> Reason {
         if evidence.has_history { BY_LEVEL[evidence.agent.known()] } else { Reason::RareBrowser };
     let in_app = attempt.agent.browser.is_in_app();
     if in_app && reason == Reason::NewBrowser { Reason::InAppBrowser } else { reason }
+}
+
+/// The browser shows its cookie, and everything is known but the last particulars: an address among
+/// known neighbours, a version of a known browser.
+fn is_usual(attempt: &Attempt<'_>, evidence: &Evidence) -> bool {
+    attempt.cookie == Cookie::Known
+        && evidence.network.known() >= 3
+        && evidence.agent.known() >= 3
+        && evidence.source <= 1.0
+        && !attempt.leaked_password
 }
 
 fn is_outside(attempt: &Attempt<'_>) -> bool {

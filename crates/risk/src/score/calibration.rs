@@ -10,7 +10,7 @@ use crate::{
 const WIDTH: f64 = 0.05;
 const EDGE: f64 = 60.0;
 const BINS: usize = 2400;
-/// Sign-ins to see before their quantiles say more than even odds do.
+/// Sign-ins to see before their quantiles say anything.
 const ENOUGH: f64 = 200.0;
 const VERSION: u8 = 1;
 
@@ -22,14 +22,30 @@ pub struct Calibration {
     bins: Vec<f64>,
 }
 
-/// A score above which an attempt is challenged.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
-pub struct Threshold(pub f64);
+/// Where an attempt begins to be challenged.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Threshold {
+    /// Above this score.
+    Above(f64),
+    /// Too few sign-ins were seen to say which scores are usual: above even odds, and in any country
+    /// that the account has not shown.
+    Unlearned,
+}
 
 impl Threshold {
+    /// The score above which it asks; even odds while unlearned.
+    pub const fn line(self) -> f64 {
+        match self {
+            Self::Above(line) => line,
+            Self::Unlearned => 0.0,
+        }
+    }
+
     /// Whether this attempt is to be asked for a further proof.
     pub fn asks(self, assessment: &Assessment) -> bool {
-        assessment.outside_allowed || assessment.score > self.0
+        let is_new = self == Self::Unlearned && assessment.country_is_new;
+        let is_unusual = !assessment.is_usual && assessment.score > self.line();
+        assessment.outside_allowed || is_new || is_unusual
     }
 }
 
@@ -45,21 +61,21 @@ impl Calibration {
     }
 
     /// The score that this share of the owners' sign-ins exceeds (the policy's target challenge
-    /// rate, `0.0..=1.0`). Before enough were seen it is zero, even odds.
+    /// rate, `0.0..=1.0`).
     pub fn threshold(&self, rate: f64, now: Moment) -> Threshold {
         let total: f64 = self.bins.iter().sum();
         if total / self.landmark.weight(now) < ENOUGH || !rate.is_finite() {
-            return Threshold(0.0);
+            return Threshold::Unlearned;
         }
         let mut left = total * rate.clamp(0.0, 1.0);
         for (index, weight) in self.bins.iter().enumerate().rev() {
             if left < *weight {
                 let inside = left / weight;
-                return Threshold(-EDGE + WIDTH * (index as f64 + 1.0 - inside));
+                return Threshold::Above(-EDGE + WIDTH * (index as f64 + 1.0 - inside));
             }
             left -= weight;
         }
-        Threshold(-EDGE)
+        Threshold::Above(-EDGE)
     }
 
     /// The stored form: the bins that hold anything.

@@ -7,7 +7,7 @@ use domain::{
     Keys, Service,
     accounts::{self, Hasher},
     addresses::{self, Identifier, Role, Standing},
-    environments::{Agent, Environment, Place},
+    environments::{Agent, Crowd, Environment, Place},
     history::{self, Details, Event},
     messenger::Hub,
     policy::Policy,
@@ -46,11 +46,13 @@ impl Seeds {
 
 fn service(released: &Released) -> Service {
     let policy = Policy::default();
+    let keys = Keys::derive(KEY.as_bytes());
     Service {
         db: Arc::new(released.server.db()),
         clock: Arc::new(SystemClock::default()),
         random: Arc::new(OsRandom::default()),
-        keys: Keys::derive(KEY.as_bytes()),
+        crowd: Crowd::new(&keys, &policy),
+        keys,
         hasher: Hasher::start(&policy, None),
         policy,
         sessions: Cache::off(),

@@ -18,6 +18,9 @@ section! {
         /// How long a confirmation can be given.
         confirmation_life: Limit<Duration> = Limit::new(minutes(5), minutes(1)..=minutes(10)),
             "NIST SP 800-63B-4, 3.1.3.2: 10 minutes at most";
+        /// Of a thousand of the owners' sign-ins whose environment decides, so many are asked for a
+        /// further proof: the most unusual ones.
+        challenge_rate: Limit<u32> = Limit::new(10, 1..=500);
         /// Let the score of the environment waive the further proof without a known browser too.
         score_may_waive: bool = false;
         /// After "I did not ask for this", that source and unknown browsers are refused this long.

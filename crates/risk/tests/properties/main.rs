@@ -1,0 +1,5 @@
+//! What must hold for any sequence of sign-ins.
+
+mod judging;
+mod keeping;
+mod service;
