@@ -12,13 +12,14 @@ use domain::{
     schema::MIGRATIONS,
     sessions::Cache,
 };
+use protocol::web_push::VapidKey;
 use store::{Db, Location, migrations};
 use web::{App, Demo, MovableClock, Origin, Setup, Teller};
 
 use crate::{
     clock::{DemoClock, SystemClock},
-    config::{Config, Database, Mode, PostgresTls},
-    couriers::Carriers,
+    config::{Config, Database, Mode, PostgresTls, PushKey, Secret, made_once},
+    couriers::{Carriers, PushCourier, PushSettings, WebhookCourier},
     demo::{self, OutboxCourier, SAMPLES},
     mails::{self, Desk},
     worker::Worker,
@@ -85,7 +86,8 @@ pub(crate) async fn compose(config: &Config) -> Result<Composed, Unready> {
         Some(clock) => Arc::<DemoClock>::clone(clock),
         None => Arc::new(SystemClock::default()),
     };
-    let courier = courier(config, &db, &clock)?;
+    let push = push_settings(config)?;
+    let courier = courier(config, push.as_ref(), &db, &clock)?;
     let service = Arc::new(service(config, db, clock)?);
     environments::crowd::load(&service).await?;
     if config.mode == Mode::Demo {
@@ -98,7 +100,7 @@ pub(crate) async fn compose(config: &Config) -> Result<Composed, Unready> {
         zone: config.time_zone.clone(),
     };
     let teller = teller(config, &service);
-    let app = App::new(service, setup(config, teller, demo_clock));
+    let app = App::new(service, setup(config, push.as_ref(), teller, demo_clock)?);
     Ok(Composed { app, worker })
 }
 
@@ -121,7 +123,7 @@ pub(crate) fn service(
         hasher: Hasher::start(&config.policy, pepper),
         policy: config.policy.clone(),
         sessions: Cache::default(),
-        messengers: Hub::default(),
+        messengers: Hub::new(config.messenger_webhook.is_some()),
         work: tokio::sync::Notify::new(),
         default_country: config.default_country.clone(),
     })
@@ -129,13 +131,36 @@ pub(crate) fn service(
 
 fn courier(
     config: &Config,
+    push: Option<&PushSettings>,
     db: &Arc<Db>,
     clock: &Arc<dyn Clock>,
 ) -> Result<Arc<dyn Courier>, Unready> {
-    Ok(match config.mode {
-        Mode::Demo => Arc::new(OutboxCourier { db: Arc::clone(db), clock: Arc::clone(clock) }),
-        Mode::Production => Arc::new(Carriers::configured(config, Arc::clone(clock))?),
-    })
+    if config.mode == Mode::Production {
+        return Ok(Arc::new(Carriers::configured(config, push, clock)?));
+    }
+    let push = push.filter(|push| push.loopback);
+    let push = push.map(|push| PushCourier::new(push, Arc::clone(clock))).transpose()?;
+    let webhook = WebhookCourier::configured(config)?;
+    let (db, clock) = (Arc::clone(db), Arc::clone(clock));
+    Ok(Arc::new(OutboxCourier { db, clock, push, webhook }))
+}
+
+/// How messengers are called, with the key that the demo makes for itself.
+fn push_settings(config: &Config) -> Result<Option<PushSettings>, Unready> {
+    let Some(push) = &config.push else { return Ok(None) };
+    let key = match &push.key {
+        PushKey::Given(key) => key.clone(),
+        PushKey::Demo { file } => {
+            let make = || {
+                let pem = VapidKey::generate();
+                pem.expect("the operating system gives random bytes").into_bytes()
+            };
+            let pem = made_once(file, make).map_err(Unready::Key)?;
+            Secret::new(String::from_utf8_lossy(&pem).into_owned())
+        }
+    };
+    let (subject, loopback) = (push.subject.clone(), push.loopback);
+    Ok(Some(PushSettings { key, subject, loopback }))
 }
 
 /// The messenger lists what a mail would say.
@@ -149,7 +174,12 @@ fn teller(config: &Config, service: &Arc<Service>) -> Teller {
     })
 }
 
-fn setup(config: &Config, teller: Teller, demo_clock: Option<Arc<DemoClock>>) -> Setup {
+fn setup(
+    config: &Config,
+    push: Option<&PushSettings>,
+    teller: Teller,
+    demo_clock: Option<Arc<DemoClock>>,
+) -> Result<Setup, Unready> {
     let samples = SAMPLES.iter().map(|sample| {
         let identifiers = sample.identifiers.iter().map(|typed| (*typed).to_owned()).collect();
         (identifiers, sample.password.to_owned())
@@ -158,7 +188,7 @@ fn setup(config: &Config, teller: Teller, demo_clock: Option<Arc<DemoClock>>) ->
         let clock: Arc<dyn MovableClock> = clock;
         Demo::new(clock, samples.collect())
     });
-    Setup {
+    Ok(Setup {
         origins: origins(config),
         trusted_proxies: config.trusted_proxies.clone(),
         places: Arc::clone(&config.places),
@@ -166,8 +196,9 @@ fn setup(config: &Config, teller: Teller, demo_clock: Option<Arc<DemoClock>>) ->
         most_body_bytes: usize::try_from(config.limits.body_bytes).unwrap_or(usize::MAX),
         longest_request: config.limits.request,
         teller,
+        push_key: push.map(PushSettings::public_key).transpose()?,
         demo,
-    }
+    })
 }
 
 /// The configured origin; the demo is also reached by its loopback names.

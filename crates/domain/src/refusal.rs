@@ -144,6 +144,8 @@ pub enum Refusal {
     MessengerNameTooLong {
         most: u32,
     },
+    /// Not where a browser can be called.
+    PushRefused,
     Overloaded {
         retry_after: u32,
     },

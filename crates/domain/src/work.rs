@@ -3,8 +3,8 @@
 use store::{Fault, Tx, jobs};
 
 use crate::{
-    AccountId, Id, Service, Timestamp, addresses::Change, attempts, notices::Notice,
-    sign_in::Attempt, sign_up::SignUp,
+    AccountId, Id, Service, Timestamp, addresses::Change, attempts, messenger::Push,
+    notices::Notice, sign_in::Attempt, sign_up::SignUp,
 };
 
 /// A job, by the id of what it is about; everything else is read when it runs.
@@ -12,6 +12,8 @@ use crate::{
 pub enum Job {
     /// Hand a notice over to its courier.
     Deliver(Id<Notice>),
+    /// Call a messenger, or the operator's own app.
+    Push(Id<Push>),
     /// Erase a sign-up that was not finished.
     EraseSignUp(Id<SignUp>),
     /// Write a refused sign-in into its owner's history.
@@ -30,6 +32,7 @@ impl Job {
     const fn name(self) -> &'static str {
         match self {
             Self::Deliver(_) => "deliver",
+            Self::Push(_) => "push",
             Self::EraseSignUp(_) => "erase_sign_up",
             Self::RecordRefusal(_) => "record_refusal",
             Self::SettleChange(_) => "settle_change",
@@ -42,6 +45,7 @@ impl Job {
     fn subject(&self) -> &[u8] {
         match self {
             Self::Deliver(id) => id.bytes(),
+            Self::Push(id) => id.bytes(),
             Self::EraseSignUp(id) => id.bytes(),
             Self::RecordRefusal(id) => id.bytes(),
             Self::SettleChange(id) => id.bytes(),
@@ -66,6 +70,7 @@ impl Job {
         }
         match claimed.kind.as_str() {
             "deliver" => id(claimed).map(Self::Deliver),
+            "push" => id(claimed).map(Self::Push),
             "erase_sign_up" => id(claimed).map(Self::EraseSignUp),
             "record_refusal" => id(claimed).map(Self::RecordRefusal),
             "settle_change" => id(claimed).map(Self::SettleChange),

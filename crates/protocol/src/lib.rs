@@ -1,1 +1,3 @@
 //! Wire formats of account services, pure.
+
+pub mod web_push;

@@ -36,6 +36,8 @@ pub struct Setup {
     pub most_body_bytes: usize,
     pub longest_request: Duration,
     pub teller: Teller,
+    /// What browsers subscribe to calls with; none where nobody is called.
+    pub push_key: Option<String>,
     pub demo: Option<Demo>,
 }
 

@@ -1,4 +1,5 @@
-// Above this stands `shell`: what is kept to be shown without a network, none of it anybody's own.
+// Above this stand `shell`, what is kept to be shown without a network, none of it anybody's own,
+// and `words`, what a notification says in the reader's language.
 
 const offline = shell[0];
 
@@ -35,4 +36,28 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(page(request));
   const isFile = request.method === "GET" && new URL(request.url).pathname.startsWith("/assets/");
   if (isFile && !navigator.onLine) event.respondWith(file(request));
+});
+
+// A call says that something waits. What it is, the messenger asks for itself once it is opened.
+async function notify(call) {
+  const open = await self.clients.matchAll({ type: "window" });
+  // Whoever looks at the messenger sees it there; still, browsers want something shown each time.
+  const silent = open.some((one) => one.visibilityState === "visible" && isMessenger(one.url));
+  const title = words[call.what] ?? words.message;
+  const { body, lang, icon } = words;
+  await self.registration.showNotification(title, { body, lang, icon, silent, tag: call.what });
+}
+
+const isMessenger = (url) => new URL(url).pathname.startsWith("/messenger");
+
+async function open() {
+  const windows = await self.clients.matchAll({ type: "window" });
+  const one = windows.find((candidate) => isMessenger(candidate.url));
+  await (one ? one.focus() : self.clients.openWindow("/messenger"));
+}
+
+self.addEventListener("push", (event) => event.waitUntil(notify(event.data.json())));
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open());
 });

@@ -99,6 +99,40 @@
     on(window, "pageshow", (event) => { if (event.persisted) location.reload(); });
   }
 
+  // Calls while the messenger is closed.
+
+  function bytes(text) {
+    const plain = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    return Uint8Array.from(plain, (letter) => letter.codePointAt(0));
+  }
+
+  async function subscribe(form) {
+    if (await Notification.requestPermission() !== "granted") throw new Error("denied");
+    const { pushManager } = await navigator.serviceWorker.ready;
+    const options = { userVisibleOnly: true, applicationServerKey: bytes(form.dataset.subscribes) };
+    // One that was made with another key would only fail.
+    await (await pushManager.getSubscription())?.unsubscribe();
+    const made = await pushManager.subscribe(options);
+    form.elements.endpoint.value = made.endpoint;
+    form.elements.public_key.value = base64url(made.getKey("p256dh"));
+    form.elements.secret.value = base64url(made.getKey("auth"));
+  }
+
+  function subscribes(form) {
+    const status = form.querySelector("[role=status]");
+    on(form, "submit", async (event) => {
+      event.preventDefault();
+      status.textContent = "";
+      try {
+        await subscribe(form);
+        form.submit();
+      } catch {
+        status.textContent = form.dataset.denied;
+      }
+    });
+  }
+
+  each("form[data-subscribes]", subscribes);
   each("form[data-statement]", (form) => before(form, signForm));
   each("form[data-forgets-key]", (form) => before(form, forgetKey));
   each("#inbox", listen);

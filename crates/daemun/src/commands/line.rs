@@ -9,7 +9,7 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 
 use super::{
-    bounce, config, migrate,
+    bounce, config, keys, migrate,
     risk_eval::{RiskEval, risk_eval},
     search_eval::{SearchEval, search_eval},
     serve,
@@ -40,6 +40,11 @@ enum Action {
         #[command(subcommand)]
         action: ConfigAction,
     },
+    /// Make keys that an installation is given once
+    Keys {
+        #[command(subcommand)]
+        action: KeysAction,
+    },
     /// Read a mail that came back from standard input, as a mail server's alias would hand it over
     Bounce,
     /// Measure the help search on articles and judged queries
@@ -57,6 +62,16 @@ pub(super) enum ConfigAction {
         /// Show the policy instead: every number and switch, with its range
         #[arg(long)]
         policy: bool,
+    },
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum KeysAction {
+    /// The key that push services know this installation by, for push.vapid_key_file
+    Push {
+        /// Write it there, for its owner alone, rather than to standard output
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
     },
 }
 
@@ -100,6 +115,7 @@ pub fn run(command: Command) -> ExitCode {
         Action::Serve => serve::serve(&settings),
         Action::Migrate => migrate::migrate(&settings),
         Action::Config { action } => config::config(&settings, action),
+        Action::Keys { action } => keys::keys(&action),
         Action::Bounce => bounce::bounce(&settings),
         Action::SearchEval(args) => search_eval(&args),
         Action::RiskEval(args) => risk_eval(&args),

@@ -2,6 +2,7 @@
 
 mod bounce;
 mod config;
+mod keys;
 mod line;
 mod migrate;
 mod risk_eval;

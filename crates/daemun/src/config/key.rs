@@ -28,35 +28,50 @@ impl KeySource {
     pub fn key(&self, fill: impl FnOnce(&mut [u8; KEY_LENGTH])) -> io::Result<Secret<Vec<u8>>> {
         match self {
             Self::Given(key) => Ok(key.clone()),
-            Self::Demo { file } => match make(file, fill) {
-                Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => read(file),
-                made => made,
-            },
+            Self::Demo { file } => {
+                let made = made_once(file, || {
+                    let mut key = [0; KEY_LENGTH];
+                    fill(&mut key);
+                    key.to_vec()
+                });
+                long_enough(made?)
+            }
         }
     }
 }
 
-/// Makes the file; fails when it is there. It appears whole or not at all, so that two first
-/// starts at once agree on one key.
-fn make(file: &Path, fill: impl FnOnce(&mut [u8; KEY_LENGTH])) -> io::Result<Secret<Vec<u8>>> {
-    if file.exists() {
-        return Err(io::ErrorKind::AlreadyExists.into());
+/// What an earlier start has written into the file, or what `make` makes, written now.
+///
+/// # Errors
+/// The file can neither be read nor made.
+pub fn made_once(file: &Path, make: impl FnOnce() -> Vec<u8>) -> io::Result<Vec<u8>> {
+    if !file.exists() {
+        let made = make();
+        match write_once(file, &made) {
+            Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {}
+            written => return written.map(|()| made),
+        }
     }
+    fs::read(file)
+}
+
+/// Makes a file that only its owner reads; fails when it is there. It appears whole or not at all, so
+/// that two first starts at once agree on one key.
+///
+/// # Errors
+/// The file is there, or can't be made.
+pub fn write_once(file: &Path, content: &[u8]) -> io::Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }
-    let mut key = [0; KEY_LENGTH];
-    fill(&mut key);
     let draft = file.with_extension(format!("{}.new", std::process::id()));
-    private().open(&draft)?.write_all(&key)?;
+    private().open(&draft)?.write_all(content)?;
     let linked = fs::hard_link(&draft, file);
     fs::remove_file(&draft)?;
-    linked?;
-    Ok(Secret::new(key.to_vec()))
+    linked
 }
 
-fn read(file: &Path) -> io::Result<Secret<Vec<u8>>> {
-    let key = fs::read(file)?;
+fn long_enough(key: Vec<u8>) -> io::Result<Secret<Vec<u8>>> {
     if key.len() < KEY_LENGTH {
         return Err(io::Error::new(io::ErrorKind::InvalidData, "the file is too short for a key"));
     }

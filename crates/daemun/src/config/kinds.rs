@@ -12,7 +12,10 @@ use ipnet::IpNet;
 use jiff::tz::TimeZone;
 use url::Url;
 
-use super::{origin::Origin, raw::Raw};
+use super::{
+    origin::{Origin, is_loopback},
+    raw::Raw,
+};
 
 /// What is shown of a value that may be secret.
 pub(super) const SET: &str = "(set)";
@@ -120,6 +123,29 @@ pub(super) const COUNTRY: Written<String> = Written {
     show: Clone::clone,
 };
 
+/// Whom a push service turns to (RFC 8292, 2.1).
+pub(super) const SENDER_URL: Written<String> = Written {
+    what: "a mailto: or https: URL, such as \"mailto:ops@example.com\"",
+    read: |text| {
+        let url = Url::parse(text).ok()?;
+        let is_mail = url.scheme() == "mailto" && url.path().contains('@');
+        (is_mail || url.scheme() == "https").then(|| text.to_owned())
+    },
+    show: Clone::clone,
+};
+
+/// Where words are told that only the operator may read.
+pub(super) const WEBHOOK_URL: Written<String> = Written {
+    what: "an https URL, or an http one of this machine",
+    read: |text| {
+        let url = Url::parse(text).ok()?;
+        let is_local = url.host().is_some_and(|host| is_loopback(&host.to_owned()));
+        let is_safe = url.scheme() == "https" || (url.scheme() == "http" && is_local);
+        (is_safe && url.has_host()).then(|| text.to_owned())
+    },
+    show: |url| url.split(['?', '@']).next().unwrap_or_default().to_owned(),
+};
+
 /// Part of an address before its `@`, without `+`, which marks are added after.
 pub(super) const LOCAL_PART: Written<String> = Written {
     what: "1 to 31 letters, digits, dots, hyphens and underscores",
@@ -223,6 +249,25 @@ impl<T: Copy + PartialOrd + TryFrom<u64> + ToString> Kind for Whole<T> {
     }
 
     fn show(&self, value: &T) -> String {
+        value.to_string()
+    }
+}
+
+/// On or off.
+pub(super) struct Switch;
+
+impl Kind for Switch {
+    type Value = bool;
+
+    fn what(&self) -> String {
+        "true or false".to_owned()
+    }
+
+    fn read(&self, raw: &Raw<'_>) -> Option<bool> {
+        raw.switch()
+    }
+
+    fn show(&self, value: &bool) -> String {
         value.to_string()
     }
 }

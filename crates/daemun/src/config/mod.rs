@@ -12,6 +12,7 @@ mod file;
 mod key;
 mod kinds;
 mod load;
+mod messenger;
 mod model;
 mod origin;
 mod print;
@@ -27,12 +28,12 @@ mod testing;
 mod tests;
 
 pub use complaint::{Complaint, Place};
-pub use key::KeySource;
+pub use key::{KeySource, made_once, write_once};
 pub use load::{CommandLine, check, load, print, unknown_variables};
 pub use model::{
     Config, Database, Limits, LogConfig, LogFormat, LogLevel, Mode, NumberFormat, PostgresTls,
-    Secrets, SmsBody, SmsCharset, SmsConfig, SmsLong, SmsMethod, SmsSuccess, SmtpConfig,
-    SmtpSecurity,
+    PushConfig, PushKey, Secrets, SmsBody, SmsCharset, SmsConfig, SmsLong, SmsMethod, SmsSuccess,
+    SmtpConfig, SmtpSecurity, WebhookConfig,
 };
 pub use origin::Origin;
 pub use secret::Secret;

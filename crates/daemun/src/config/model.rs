@@ -35,6 +35,8 @@ pub struct Config {
     pub secrets: Secrets,
     pub smtp: Option<SmtpConfig>,
     pub sms: Option<SmsConfig>,
+    pub push: Option<PushConfig>,
+    pub messenger_webhook: Option<WebhookConfig>,
     pub log: LogConfig,
     pub limits: Limits,
 }
@@ -185,6 +187,33 @@ pub enum NumberFormat {
     Digits,
     /// `01012345678`, South Korea's own
     National,
+}
+
+/// How messengers are called that are closed.
+#[derive(Clone, Debug)]
+pub struct PushConfig {
+    pub key: PushKey,
+    /// A `mailto:` or `https:` URL of the operator, for push services to complain to.
+    pub subject: String,
+    /// Whether push services on this machine are called too: for tests.
+    pub loopback: bool,
+}
+
+/// The key that push services know this installation by.
+#[derive(Clone, Debug)]
+pub enum PushKey {
+    /// PKCS #8 in PEM.
+    Given(Secret),
+    /// Made at the first start and kept in this file.
+    Demo { file: PathBuf },
+}
+
+/// An operator's own app, which is told what messengers are told.
+#[derive(Clone, Debug)]
+pub struct WebhookConfig {
+    pub url: String,
+    /// What its words are signed with.
+    pub secret: Secret<Vec<u8>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

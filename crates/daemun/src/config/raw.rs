@@ -27,6 +27,13 @@ impl Raw<'_> {
         }
     }
 
+    pub(super) fn switch(&self) -> Option<bool> {
+        match self {
+            Self::Toml(value) => value.as_bool(),
+            Self::Text(text) => text.parse().ok(),
+        }
+    }
+
     /// A list of strings; in a variable they stand between commas.
     pub(super) fn list(&self) -> Option<Vec<String>> {
         match self {

@@ -23,6 +23,7 @@ use super::{
         COUNTRY, HOST, LOCAL_PART, MAIL_ADDRESS, Networks, ORIGIN, OneOf, SOCKET, Span, TEXT,
         TIME_ZONE, Whole,
     },
+    messenger,
     model::{
         Config, Limits, LogConfig, LogFormat, LogLevel, Mode, Secrets, SmtpConfig, SmtpSecurity,
     },
@@ -70,6 +71,8 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
     let secrets = read_secrets(settings, mode, &data_dir);
     let smtp = read_smtp(settings);
     let sms = sms::read(settings);
+    let push = messenger::read_push(settings, mode, &data_dir);
+    let messenger_webhook = messenger::read_webhook(settings);
     let places = read_places(settings);
     let log = read_log(settings, mode);
     let limits = read_limits(settings);
@@ -90,6 +93,8 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
         secrets: secrets?,
         smtp,
         sms,
+        push,
+        messenger_webhook,
         log,
         limits,
     };

@@ -12,10 +12,14 @@ use super::{
 pub(super) fn check(settings: &mut Settings<'_>, config: &Config) {
     match config.mode {
         Mode::Demo => check_demo(settings, config),
-        Mode::Production => check_couriers(settings, config),
+        Mode::Production => {
+            check_couriers(settings, config);
+            check_push(settings, config);
+        }
     }
     check_metrics(settings, config);
     check_keys(settings, config);
+    check_webhook(settings, config);
     check_database(settings, config);
     if let Some(smtp) = &config.smtp {
         check_smtp(settings, smtp);
@@ -46,6 +50,13 @@ fn check_couriers(settings: &mut Settings<'_>, config: &Config) {
     }
 }
 
+fn check_push(settings: &mut Settings<'_>, config: &Config) {
+    if config.push.as_ref().is_some_and(|push| push.loopback) {
+        let what = "would let whoever has a messenger have this machine called".to_owned();
+        settings.complain("push.loopback", what, "push.loopback = false".to_owned());
+    }
+}
+
 fn check_metrics(settings: &mut Settings<'_>, config: &Config) {
     if config.metrics_listen == Some(config.listen) && config.listen.port() != 0 {
         let what = format!("\"{}\" is taken by listen", config.listen);
@@ -67,6 +78,17 @@ fn check_key(settings: &mut Settings<'_>, name: &str, key: &Secret<Vec<u8>>) {
     if length < KEY_LENGTH {
         let what = format!("is {length} bytes long, and {KEY_LENGTH} are the fewest");
         settings.complain(name, what, "openssl rand -out FILE 32".to_owned());
+    }
+}
+
+/// A signature that can be guessed is none (Standard Webhooks: 24 bytes at least).
+fn check_webhook(settings: &mut Settings<'_>, config: &Config) {
+    const LEAST: usize = 24;
+    let Some(webhook) = &config.messenger_webhook else { return };
+    let length = webhook.secret.reveal().len();
+    if length < LEAST {
+        let what = format!("is {length} bytes long, and {LEAST} are the fewest");
+        settings.complain("messenger_webhook.secret", what, "openssl rand -out FILE 32".to_owned());
     }
 }
 

@@ -5,26 +5,52 @@ use std::sync::Arc;
 use domain::Clock;
 
 use super::{
-    Carriers, SetupFault, SmsCourier, SmsSettings, SmtpCourier, SmtpSettings,
+    Carriers, PushCourier, PushSettings, SetupFault, SmsCourier, SmsSettings, SmtpCourier,
+    SmtpSettings, WebhookCourier, WebhookSettings,
     sms::{Charset, Long, Method, NumberFormat, Rule, SmsBody, SmsTimeouts},
     smtp::{Login, Security, SmtpTimeouts},
 };
 use crate::config::{
     self, Config, SmsCharset, SmsConfig, SmsLong, SmsMethod, SmsSuccess, SmtpConfig, SmtpSecurity,
+    WebhookConfig,
 };
 
 impl Carriers {
-    /// The couriers that `config` names. `clock` dates the mails.
+    /// The couriers that `config` names. `clock` dates the mails and what push services are shown.
     ///
     /// # Errors
     /// A setting that can't work.
-    pub fn configured(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, SetupFault> {
-        let mail = |smtp: &SmtpConfig| SmtpCourier::new(&smtp.into(), clock);
+    pub fn configured(
+        config: &Config,
+        given: Option<&PushSettings>,
+        clock: &Arc<dyn Clock>,
+    ) -> Result<Self, SetupFault> {
+        let mail = |smtp: &SmtpConfig| SmtpCourier::new(&smtp.into(), Arc::clone(clock));
         let sms = |sms: &SmsConfig| SmsCourier::new(&sms.into());
+        let push = |push| PushCourier::new(push, Arc::clone(clock)).map(Some);
         Ok(Self {
             mail: config.smtp.as_ref().map(mail).transpose()?,
             sms: config.sms.as_ref().map(sms).transpose()?,
+            push: given.map_or(Ok(None), push)?,
+            webhook: WebhookCourier::configured(config)?,
         })
+    }
+}
+
+impl WebhookCourier {
+    /// The courier to the operator's own app, if there is one.
+    ///
+    /// # Errors
+    /// A setting that can't work.
+    pub fn configured(config: &Config) -> Result<Option<Self>, SetupFault> {
+        let webhook = config.messenger_webhook.as_ref();
+        webhook.map(|webhook| Self::new(&webhook.into())).transpose()
+    }
+}
+
+impl From<&WebhookConfig> for WebhookSettings {
+    fn from(config: &WebhookConfig) -> Self {
+        Self { url: config.url.clone(), secret: config.secret.clone() }
     }
 }
 

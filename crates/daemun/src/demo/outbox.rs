@@ -1,4 +1,4 @@
-//! The courier that sends nothing: `/dev/outbox` shows what it took.
+//! The courier that sends nothing to anybody: `/dev/outbox` shows what it took.
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
@@ -8,9 +8,14 @@ use domain::{
 };
 use store::Db;
 
+use crate::couriers::{PushCourier, WebhookCourier};
+
 pub(crate) struct OutboxCourier {
     pub db: Arc<Db>,
     pub clock: Arc<dyn Clock>,
+    /// Push services on this machine, where they are to be called.
+    pub push: Option<PushCourier>,
+    pub webhook: Option<WebhookCourier>,
 }
 
 impl Courier for OutboxCourier {
@@ -19,6 +24,11 @@ impl Courier for OutboxCourier {
         message: &'a Outgoing,
     ) -> Pin<Box<dyn Future<Output = Delivery> + Send + 'a>> {
         Box::pin(async move {
+            match (message, &self.push, &self.webhook) {
+                (Outgoing::Call(call), Some(courier), _) => return courier.carry(call).await,
+                (Outgoing::Hook(hook), _, Some(courier)) => return courier.carry(hook).await,
+                _ => {}
+            }
             match web::outbox::put(&self.db, message, self.clock.now()).await {
                 Ok(()) => Delivery::Accepted { receipt: "the demo outbox".to_owned() },
                 Err(fault) => Delivery::Later { reason: fault.to_string() },

@@ -3,10 +3,8 @@
 //! The courier is spoken to outside any transaction; what came of it and the end of the job are then
 //! written in one. A worker that dies between the two delivers again: the Message-ID is the same.
 
-use std::time::Duration;
-
 use domain::{
-    Error, Id, Service,
+    Error, Id, Service, Timestamp,
     addresses::{self, Identifier},
     history::{self, Details, Event},
     notices::{self, Delivery, Notice, Settled},
@@ -112,16 +110,26 @@ async fn later(
     notice: &Notice,
     reason: &str,
 ) -> Result<Outcome, Error> {
-    let sending = &service.policy.sending;
-    let now = service.now();
-    if now >= notice.created_at + *sending.give_up_after {
+    let Some(at) = next_try(service, job, notice.created_at) else {
         return settle(service, job, notice, Settled::GivenUp, reason).await;
+    };
+    let mut tx = service.db.write(job_key(job.id)).await?;
+    jobs::retry(&mut tx, job, at.0).await?;
+    tx.commit().await?;
+    tracing::info!(attempts = job.attempts, "delivery waits");
+    Ok(Outcome::Finished)
+}
+
+/// When something that could not be handed over is tried again; none when it is given up.
+pub(super) fn next_try(
+    service: &Service,
+    job: &Claimed,
+    created_at: Timestamp,
+) -> Option<Timestamp> {
+    let (sending, now) = (&service.policy.sending, service.now());
+    if now >= created_at + *sending.give_up_after {
+        return None;
     }
     let doubled = sending.retry_after.saturating_mul(1 << job.attempts.min(16).saturating_sub(1));
-    let wait: Duration = doubled.min(*sending.retry_longest);
-    let mut tx = service.db.write(job_key(job.id)).await?;
-    jobs::retry(&mut tx, job, (now + wait).0).await?;
-    tx.commit().await?;
-    tracing::info!(attempts = job.attempts, wait_seconds = wait.as_secs(), "delivery waits");
-    Ok(Outcome::Finished)
+    Some(now + doubled.min(*sending.retry_longest))
 }

@@ -42,6 +42,7 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     notices::prune(&mut tx, now - *service.policy.sign_up.unfinished_life).await?;
     let kept = now - *service.policy.messenger.messages_kept;
     messenger::prune(&mut tx, kept).await?;
+    messenger::prune_pushes(&mut tx, kept).await?;
     sign_in::prune(&mut tx, now).await?;
     attempts::prune(&mut tx, now - *service.policy.attempts.remembered).await?;
     sessions::prune(&mut tx, now).await?;

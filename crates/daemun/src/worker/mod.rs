@@ -3,6 +3,7 @@
 mod deliver;
 mod following;
 mod housekeeping;
+mod push;
 mod run;
 
 pub(crate) use deliver::bounced;

@@ -15,7 +15,7 @@ use tokio::{sync::watch, task::JoinSet};
 use tracing::Instrument;
 use uuid::Uuid;
 
-use super::{deliver, housekeeping};
+use super::{deliver, housekeeping, push};
 use crate::clock;
 
 /// A worker that dies gives its jobs back after this long, of real time.
@@ -122,6 +122,7 @@ async fn work(worker: &Worker, claimed: &Claimed) -> Result<Outcome, Error> {
     };
     match job {
         Job::Deliver(notice) => return deliver::deliver(worker, claimed, notice).await,
+        Job::Push(id) => return push::push(worker, claimed, id).await,
         Job::EraseSignUp(sign_up) => {
             let mut tx = service.write(job_key(claimed.id)).await?;
             sign_up::prune(&mut tx, sign_up, service.now()).await?;

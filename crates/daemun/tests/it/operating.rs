@@ -33,11 +33,31 @@ fn help_names_every_command_and_flag() {
     let output = run(&["--help"], &[]);
     assert!(output.status.success());
     let help = said(&output);
-    for word in ["serve", "migrate", "config", "bounce", "--config", "--listen", "--data", "/dev"] {
+    for word in
+        ["serve", "migrate", "config", "bounce", "keys", "--config", "--listen", "--data", "/dev"]
+    {
         assert!(help.contains(word), "{word} is missing:\n{help}");
     }
     assert!(help.lines().all(|line| line.chars().count() <= 120), "{help}");
     assert!(!run(&["nonsense"], &[]).status.success());
+}
+
+#[test]
+fn the_key_for_push_services_is_made_once_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = testing::temp_dir();
+    let file = folder.path().join("push.pem");
+    let arguments = ["keys", "push", "--file", file.to_str().expect("the path is text")];
+    let output = run(&arguments, &[]);
+    assert!(output.status.success(), "{}", said(&output));
+    let pem = std::fs::read_to_string(&file).expect("the key is there");
+    assert!(pem.starts_with("-----BEGIN PRIVATE KEY-----"));
+    assert!(!said(&output).contains(pem.lines().nth(1).expect("a key has lines")));
+    let mode = std::fs::metadata(&file).expect("the key is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert!(!run(&arguments, &[]).status.success(), "a key that is in use is not replaced");
+    let output = run(&["keys", "push"], &[]);
+    assert!(output.stdout.starts_with(b"-----BEGIN PRIVATE KEY-----"));
 }
 
 #[test]

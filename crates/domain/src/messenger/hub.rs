@@ -20,6 +20,8 @@ const MOST_OF_ONE: usize = 4;
 #[derive(Debug, Default)]
 pub struct Hub {
     inner: Arc<Mutex<Inner>>,
+    /// Whether an operator's own app is told as well.
+    webhook: bool,
 }
 
 #[derive(Debug, Default)]
@@ -60,6 +62,16 @@ pub struct Listening {
 }
 
 impl Hub {
+    /// `webhook`: whether an operator's own app is told as well.
+    pub fn new(webhook: bool) -> Self {
+        Self { webhook, ..Self::default() }
+    }
+
+    /// Whether an operator's own app is told as well.
+    pub const fn has_webhook(&self) -> bool {
+        self.webhook
+    }
+
     /// Listens for what concerns this device's account.
     pub fn listen(&self, device: &Device) -> Listening {
         let bell = Arc::new(Bell::default());

@@ -2,7 +2,7 @@
 
 use store::{Columns, Fault, Row, Tx};
 
-use super::turn;
+use super::{What, announce, turn};
 use crate::{AccountId, Id, Service, Timestamp, notices::Message};
 
 /// A message in the inbox.
@@ -40,7 +40,8 @@ pub async fn tell(
         service.now().into(),
         expires_at.into(),
     ];
-    tx.execute(sql, &values).await.map(drop)
+    tx.execute(sql, &values).await?;
+    announce(service, tx, account, What::Message, id.uuid(), expires_at).await
 }
 
 /// The newest messages, the newest first.

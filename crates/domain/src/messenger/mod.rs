@@ -6,6 +6,7 @@ mod inbox;
 mod key;
 mod model;
 mod name;
+mod push;
 mod rows;
 mod token;
 mod turns;
@@ -15,6 +16,10 @@ pub use inbox::{Received, after, latest, message, prune, tell};
 pub use key::{PublicKey, signed_by};
 pub use model::Device;
 pub use name::DeviceName;
+pub use push::{
+    Push, Subscription, What, announce, find_push, prune_pushes, settle_push, subscribe,
+    subscription, unsubscribe,
+};
 pub use rows::{
     Binding, New, bind, device, devices, find, is_stale, rebind, rename, set_number, touch,
 };

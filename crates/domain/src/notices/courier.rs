@@ -1,14 +1,20 @@
 //! What a courier is given, and what it answers.
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, time::Duration};
 
-use crate::addresses::{EmailAddress, PhoneNumber};
+use crate::{
+    Timestamp,
+    addresses::{EmailAddress, PhoneNumber},
+    messenger::Subscription,
+};
 
 /// A rendered message, ready to leave.
 #[derive(Clone, Debug)]
 pub enum Outgoing {
     Mail(Mail),
     Sms(Sms),
+    Call(Call),
+    Hook(Hook),
 }
 
 /// A mail in the reader's language, as plain text and as HTML.
@@ -40,6 +46,31 @@ pub struct Sms {
     pub code: Option<String>,
 }
 
+/// A call to a messenger that may be closed (Web Push).
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// The push this call is, as 32 hex digits.
+    pub push: String,
+    pub to: Subscription,
+    /// What the messenger's owner calls it: shown by the demo outbox.
+    pub device: String,
+    /// JSON that names what waits, and says nothing of it.
+    pub payload: String,
+    /// How long it is worth keeping for a device that can't be reached.
+    pub keep_for: Duration,
+    pub is_urgent: bool,
+}
+
+/// A word to the operator's own app.
+#[derive(Clone, Debug)]
+pub struct Hook {
+    /// The push this word is, as 32 hex digits: the same at every try.
+    pub push: String,
+    /// JSON.
+    pub body: String,
+    pub at: Timestamp,
+}
+
 /// What became of one try to hand a message over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Delivery {
@@ -51,7 +82,7 @@ pub enum Delivery {
     Later { reason: String },
 }
 
-/// Someone who carries messages out: SMTP, an SMS gateway, the demo outbox.
+/// Someone who carries messages out: SMTP, an SMS gateway, push services, the demo outbox.
 pub trait Courier: Send + Sync {
     /// Hands one message over, within the courier's own time limit.
     fn carry<'a>(

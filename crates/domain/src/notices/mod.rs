@@ -4,6 +4,6 @@ mod courier;
 mod model;
 mod rows;
 
-pub use courier::{Courier, Delivery, Mail, Outgoing, Sms};
+pub use courier::{Call, Courier, Delivery, Hook, Mail, Outgoing, Sms};
 pub use model::{Message, Notice, Sighting};
 pub use rows::{Settled, find, post, prune, queued_before, sent, settle, tell_everywhere};

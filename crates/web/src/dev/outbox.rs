@@ -2,7 +2,7 @@
 
 use domain::{
     Timestamp,
-    notices::{Mail, Outgoing, Sms},
+    notices::{Call, Hook, Mail, Outgoing, Sms},
 };
 use store::{Db, Fault, Key, Row};
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 #[derive(Clone, Debug)]
 pub struct Sent {
     pub at: Timestamp,
-    /// `mail` or `sms`.
+    /// `mail`, `sms`, `push` or `webhook`.
     pub channel: String,
     pub to: String,
     pub subject: Option<String>,
@@ -33,6 +33,12 @@ pub async fn put(db: &Db, message: &Outgoing, at: Timestamp) -> Result<(), Fault
         }
         Outgoing::Sms(Sms { notice, to, text, code }) => {
             (notice, "sms", to.as_str(), None, text, None, code, String::new())
+        }
+        Outgoing::Call(Call { push, device, payload, .. }) => {
+            (push, "push", device.as_str(), None, payload, None, &None, String::new())
+        }
+        Outgoing::Hook(Hook { push, body, .. }) => {
+            (push, "webhook", "", None, body, None, &None, String::new())
         }
     };
     let id = Uuid::parse_str(notice).map_err(|problem| Fault::Refused(problem.to_string()))?;

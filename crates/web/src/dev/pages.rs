@@ -67,7 +67,7 @@ pub(crate) struct SentMessage {
     /// RFC 3339.
     pub at: String,
     pub at_words: String,
-    /// `mail` or `sms`.
+    /// `mail`, `sms` or `push`.
     pub channel: String,
     pub to: String,
     pub subject: Option<String>,

@@ -4,7 +4,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use domain::{
     Refusal,
     addresses::PhoneNumber,
-    messenger::{DeviceName, DeviceToken, PublicKey},
+    messenger::{DeviceName, DeviceToken, PublicKey, Subscription},
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -97,6 +97,39 @@ impl Form for NewNumber {
         let refused = |refusal| vec![FieldRefusal { field: "code", refusal }];
         let code = code(&self.code).map_err(refused)?;
         Ok((code, signature(&self.signature).map_err(refused)?))
+    }
+}
+
+/// Where this browser can be called (W3C Push API).
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct Subscribe {
+    #[serde(default)]
+    endpoint: String,
+    /// `p256dh`, in base64url.
+    #[serde(default)]
+    public_key: String,
+    /// `auth`, in base64url.
+    #[serde(default)]
+    secret: String,
+}
+
+/// The longest endpoint that is kept.
+const LONGEST_ENDPOINT: usize = 2048;
+
+impl Form for Subscribe {
+    type Parsed = Subscription;
+
+    fn parse(self, _: &Parsing<'_>) -> Result<Subscription, Vec<FieldRefusal>> {
+        let refused = || vec![FieldRefusal { field: "endpoint", refusal: Refusal::PushRefused }];
+        let key = PublicKey::parse(&self.public_key).ok_or_else(refused)?;
+        let secret = BASE64_URL_SAFE_NO_PAD.decode(self.secret.trim_end_matches('='));
+        let secret = secret.ok().filter(|secret| secret.len() == 16).ok_or_else(refused)?;
+        // Where a call may go is looked at when it goes.
+        let endpoint = self.endpoint;
+        if !endpoint.starts_with("http") || endpoint.len() > LONGEST_ENDPOINT {
+            return Err(refused());
+        }
+        Ok(Subscription { endpoint, public_key: key.as_bytes().to_vec(), secret })
     }
 }
 

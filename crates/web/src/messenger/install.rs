@@ -8,7 +8,7 @@ use axum::{
 };
 use domain::keys::sha256;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use wording::{Lang, Reader, say};
 
 use super::pages::Offline;
@@ -73,10 +73,24 @@ fn script(app: &App, lang: Lang) -> String {
     let shell: Vec<_> =
         [offline].into_iter().chain(files.iter().map(|file| app.assets.url(file))).collect();
     let shell = json!(shell).to_string();
+    let words = words(app, lang).to_string();
     let body = include_str!("../../static/messenger-worker.js");
-    let hash = sha256(&[shell.as_bytes(), body.as_bytes()]);
+    let hash = sha256(&[shell.as_bytes(), words.as_bytes(), body.as_bytes()]);
     let name: String = hash[..6].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("\"use strict\";\nconst name = \"messenger-{name}\";\nconst shell = {shell};\n\n{body}")
+    let name = json!(format!("messenger-{name}"));
+    format!("\"use strict\";\nconst name = {name}, shell = {shell}, words = {words};\n\n{body}")
+}
+
+/// What a notification says: that something waits, and nothing of it.
+fn words(app: &App, lang: Lang) -> Value {
+    let reader = Reader { lang, zone: app.setup.zone.clone() };
+    json!({
+        "message": say::messenger_push_message().say(&reader),
+        "sign_in": say::messenger_push_sign_in().say(&reader),
+        "body": say::messenger_push_body().say(&reader),
+        "lang": lang.tag(),
+        "icon": app.assets.url("messenger-192.png"),
+    })
 }
 
 fn for_everybody(media_type: &'static str, body: String) -> Response {

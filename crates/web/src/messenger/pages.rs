@@ -106,15 +106,22 @@ pub(crate) struct Settings {
     pub frame: Frame,
     pub nickname: String,
     pub device: DeviceView,
+    /// What a browser subscribes to calls with (`applicationServerKey`, in base64url); none where
+    /// nobody is called.
+    pub push_key: Option<String>,
+    /// Whether this messenger is called when it is closed.
+    pub called: bool,
 }
 
 page!(Settings, "messenger_settings", |frame| {
-    let page = |waits| Self {
+    let page = |waits, key: Option<&str>| Self {
         frame: frame.clone(),
         nickname: "하나".to_owned(),
         device: DeviceView::sample(waits),
+        push_key: key.map(str::to_owned),
+        called: waits,
     };
-    vec![page(false), page(true)]
+    vec![page(false, None), page(true, Some("BP4z")), page(false, Some("BP4z"))]
 });
 
 /// Another number for the messenger.

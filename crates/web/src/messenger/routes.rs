@@ -2,7 +2,7 @@
 
 use super::{
     events::events,
-    forms::{Bind, Name, NewNumber, Number},
+    forms::{Bind, Name, NewNumber, Number, Subscribe},
     inbox::{show_inbox, show_welcome},
     install::{manifest, show_offline, worker},
     list::{remove, show_list},
@@ -10,6 +10,7 @@ use super::{
         ChangeNumber, GiveCode, GiveNumber, Inbox, Messengers, Offline, Settings, VerifyNumber,
         Welcome,
     },
+    push::{subscribe, unsubscribe},
     settings::{
         change_number, rename, resend_change, show_change, show_settings, show_verify, sign_out,
         verify_number,
@@ -41,6 +42,8 @@ pub(crate) fn routes() -> Pages {
             "/messenger/settings/number/resend",
             resend_change,
         ),
+        Entry::post::<Subscribe, Settings, _, _>("/messenger/push", subscribe),
+        Entry::post::<Nothing, Settings, _, _>("/messenger/push/off", unsubscribe),
         Entry::post::<Nothing, Settings, _, _>("/messenger/sign-out", sign_out),
         Entry::get::<Messengers, _, _>("/account/security/messengers", show_list),
         Entry::post::<Nothing, Messengers, _, _>(

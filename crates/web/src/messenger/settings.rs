@@ -1,7 +1,11 @@
 //! The messenger's settings, changed from the messenger.
 
 use domain::{
-    Error, Refusal, addresses::IdentifierKind, device_book, messenger::Device, proofs::codes,
+    Error, Refusal,
+    addresses::IdentifierKind,
+    device_book,
+    messenger::{self, Device},
+    proofs::codes,
 };
 
 use super::{
@@ -10,32 +14,36 @@ use super::{
     pages::{ChangeNumber, Settings, VerifyNumber},
     views::DeviceView,
 };
-use crate::shell::{Answer, Nothing, Said, SentCode, Stop, Typed, Visit};
+use crate::shell::{Answer, Failure, Nothing, Said, SentCode, Stop, Typed, Visit};
 
-const SETTINGS: &str = "/messenger/settings";
+pub(super) const SETTINGS: &str = "/messenger/settings";
 const NUMBER: &str = "/messenger/settings/number";
 const CODE: &str = "/messenger/settings/number/code";
 
-fn settings_page(visit: &Visit, device: &Device) -> Settings {
+pub(super) async fn settings_page(visit: &Visit, device: &Device) -> Result<Settings, Failure> {
     let mut frame = visit.frame();
     frame.prefill("name", &device.name);
-    Settings {
+    let mut tx = visit.app().service.db.read().await?;
+    Ok(Settings {
         nickname: device.nickname.clone(),
         device: DeviceView::of(visit, &frame, device, true),
+        push_key: visit.app().setup.push_key.clone(),
+        called: messenger::subscription(&mut tx, device.id).await?.is_some(),
         frame,
-    }
+    })
 }
 
 pub(super) async fn show_settings(visit: Visit) -> Answer {
     match live(&visit).await? {
-        Some(device) => visit.show(settings_page(&visit, &device)),
+        Some(device) => visit.show(settings_page(&visit, &device).await?),
         None => visit.go(WELCOME),
     }
 }
 
 pub(super) async fn rename(visit: Visit, form: Typed<Name>) -> Answer {
     let Some(device) = live(&visit).await? else { return visit.go(WELCOME) };
-    let name = form.parse(&visit, || settings_page(&visit, &device))?;
+    let page = settings_page(&visit, &device).await?;
+    let name = form.parse(&visit, || page)?;
     device_book::rename(&visit.app().service, &device, &name).await?;
     visit.go_saying(SETTINGS, Said::MessengerRenamed)
 }

@@ -128,6 +128,7 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::MoreProofNeeded => say::refusal_more_proof_needed(),
         Refusal::MessengerUnknown => say::refusal_messenger_unknown(),
         Refusal::TooManyMessengers { most } => say::refusal_too_many_messengers(*most),
+        Refusal::PushRefused => say::refusal_push_refused(),
         Refusal::MessengerKeyRefused => say::refusal_messenger_key_refused(),
         Refusal::Overloaded { .. } => say::refusal_overloaded(),
         // Every other refusal has a field and is said above.

@@ -22,12 +22,14 @@ pub(crate) enum Said {
     MessengerRemoved,
     MessengerRenamed,
     MessengerNumberChanged,
+    PushOn,
+    PushOff,
     EnvironmentChosen,
     ClockMoved,
 }
 
 impl Said {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 21] = [
         Self::CodeSent,
         Self::NicknameChanged,
         Self::PictureChanged,
@@ -45,6 +47,8 @@ impl Said {
         Self::MessengerRemoved,
         Self::MessengerRenamed,
         Self::MessengerNumberChanged,
+        Self::PushOn,
+        Self::PushOff,
         Self::EnvironmentChosen,
         Self::ClockMoved,
     ];
@@ -68,6 +72,8 @@ impl Said {
             Self::MessengerRemoved => say::said_messenger_removed(),
             Self::MessengerRenamed => say::said_messenger_renamed(),
             Self::MessengerNumberChanged => say::said_messenger_number_changed(),
+            Self::PushOn => say::said_push_on(),
+            Self::PushOff => say::said_push_off(),
             Self::EnvironmentChosen => say::said_environment_chosen(),
             Self::ClockMoved => say::said_clock_moved(),
         }

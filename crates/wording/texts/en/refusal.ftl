@@ -104,6 +104,7 @@ refusal-more-proof-needed = Confirm once more, in another way, that it’s you.
 refusal-messenger-unknown = This messenger is signed out already.
 refusal-too-many-messengers = You can use { NUMBER($most) } messengers. Sign out one that you don’t use first.
 refusal-messenger-key-refused = The messenger’s key in this browser could not be checked. Make sure that JavaScript is on, refresh the page and try again.
+refusal-push-refused = This browser can’t receive notifications.
 refusal-messenger-name-missing = Enter a name for the messenger.
 refusal-messenger-name-too-long = A messenger’s name can have { NUMBER($most) } characters.
 

@@ -17,5 +17,7 @@ said-messenger-ready = The messenger is ready.
 said-messenger-removed = The messenger was signed out.
 said-messenger-renamed = The messenger has its new name.
 said-messenger-number-changed = The messenger has its new number.
+said-push-on = You are now told while the messenger is closed.
+said-push-off = Notifications are off.
 said-environment-chosen = The place is chosen.
 said-clock-moved = The clock is moved.

@@ -86,6 +86,7 @@ refusal-more-proof-needed = 다른 방법으로 한 번 더 확인해 주세요.
 refusal-messenger-unknown = 이미 로그아웃된 메신저예요.
 refusal-too-many-messengers = 메신저는 { NUMBER($most) }대까지 쓸 수 있어요. 쓰지 않는 메신저를 먼저 로그아웃해 주세요.
 refusal-messenger-key-refused = 이 브라우저의 메신저 키를 확인하지 못했어요. JavaScript가 켜져 있는지 보고, 화면을 새로 고친 다음 다시 해 주세요.
+refusal-push-refused = 이 브라우저에서는 알림을 받을 수 없어요.
 refusal-messenger-name-missing = 메신저 이름을 입력해 주세요.
 refusal-messenger-name-too-long = 메신저 이름은 { NUMBER($most) }자까지 쓸 수 있어요.
 

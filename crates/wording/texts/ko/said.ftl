@@ -17,5 +17,7 @@ said-messenger-ready = 메신저를 시작했어요.
 said-messenger-removed = 메신저에서 로그아웃했어요.
 said-messenger-renamed = 메신저 이름을 바꿨어요.
 said-messenger-number-changed = 메신저 전화번호를 바꿨어요.
+said-push-on = 이제 메신저를 닫아 두어도 알려 드려요.
+said-push-off = 알림을 껐어요.
 said-environment-chosen = 접속 장소를 바꿨어요.
 said-clock-moved = 시각을 옮겼어요.

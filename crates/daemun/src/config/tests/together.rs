@@ -46,6 +46,44 @@ fn a_demo_stays_on_this_machine() {
 }
 
 #[test]
+fn a_service_calls_no_messenger_on_its_own_machine_and_signs_with_no_short_secret() {
+    let text = format!(
+        "{GOOD}\n[push]\nsubject = \"ops\"\nloopback = true\n\n[messenger_webhook]\n\
+         url = \"http://app.example.com/daemun\"\n"
+    );
+    assert_eq!(
+        complaints(&text),
+        [
+            "daemun.toml: push.vapid_key_file: is missing. Fix: push.vapid_key_file = \
+             \"/etc/daemun/push.pem\", after daemun keys push --file /etc/daemun/push.pem",
+            "daemun.toml: messenger_webhook.secret_file: is missing. Fix: \
+             messenger_webhook.secret_file = \"/run/secrets/messenger-webhook-secret\"",
+            "daemun.toml:12: push.subject: \"ops\" is not a mailto: or https: URL, such as \
+             \"mailto:ops@example.com\". Fix: push.subject = \"mailto:ops@example.com\"",
+            "daemun.toml:16: messenger_webhook.url: \"http://app.example.com/daemun\" is not an \
+             https URL, or an http one of this machine. Fix: messenger_webhook.url = \
+             \"https://app.example.com/daemun\"",
+        ]
+    );
+    let text = format!(
+        "{GOOD}\n[push]\nsubject = \"mailto:ops@example.com\"\nloopback = true\n\n\
+         [messenger_webhook]\nurl = \"http://127.0.0.1:9/daemun\"\n"
+    );
+    let desk = Desk::new(&text)
+        .with("DAEMUN_PUSH__VAPID_KEY", "a key")
+        .with("DAEMUN_MESSENGER_WEBHOOK__SECRET", "short");
+    assert_eq!(
+        desk.complaints(),
+        [
+            "DAEMUN_MESSENGER_WEBHOOK__SECRET: is 5 bytes long, and 24 are the fewest. \
+             Fix: openssl rand -out FILE 32",
+            "daemun.toml:13: push.loopback: would let whoever has a messenger have this machine \
+             called. Fix: push.loopback = false",
+        ]
+    );
+}
+
+#[test]
 fn settings_that_contradict_each_other_are_told() {
     let text = with_top(
         "metrics_listen = \"127.0.0.1:8080\"\ndatabase.path = \"a.db\"\n\

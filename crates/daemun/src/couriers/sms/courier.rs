@@ -1,7 +1,5 @@
 //! The courier for short messages.
 
-use std::sync::Arc;
-
 use super::{
     answer,
     number::NumberFormat,
@@ -9,10 +7,9 @@ use super::{
     settings::{Long, Rule, SmsSettings},
     text::{self, Kind, TextFault},
 };
-use crate::couriers::{SetupFault, authorities, words};
+use crate::couriers::{SetupFault, http};
 use domain::notices::{Delivery, Sms};
-use reqwest::{Client, Response, redirect};
-use rustls::{ClientConfig, crypto::ring};
+use reqwest::{Client, Response};
 
 /// The most of an answer that is read.
 const MOST_ANSWER_BYTES: usize = 64 * 1024;
@@ -66,7 +63,7 @@ impl SmsCourier {
         };
         match request.send().await {
             Ok(response) => self.judge(response).await,
-            Err(problem) => Delivery::Later { reason: without_url(problem) },
+            Err(problem) => Delivery::Later { reason: http::without_url(problem) },
         }
     }
 
@@ -74,7 +71,7 @@ impl SmsCourier {
         let status = response.status();
         match read(&mut response).await {
             Ok(body) => answer::verdict(status, &body, self.success.as_ref()),
-            Err(problem) => Delivery::Later { reason: without_url(problem) },
+            Err(problem) => Delivery::Later { reason: http::without_url(problem) },
         }
     }
 
@@ -91,24 +88,11 @@ fn refused(reason: String) -> Delivery {
     Delivery::Refused { reason, address_is_dead: false }
 }
 
-/// A client that talks to the gateway alone: no proxy, no redirect, no other authority.
 fn client(settings: &SmsSettings) -> Result<Client, SetupFault> {
-    let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(|problem| SetupFault::new("ca_file", problem))?
-        .with_root_certificates(authorities::roots(settings.ca_file.as_deref())?)
-        .with_no_client_auth();
-    #[expect(clippy::disallowed_methods, reason = "this is the client of one gateway, with limits")]
-    let builder = Client::builder();
-    builder
-        .tls_backend_preconfigured(tls)
-        .redirect(redirect::Policy::none())
-        .no_proxy()
-        .connect_timeout(settings.timeouts.connect)
-        .timeout(settings.timeouts.whole)
-        .user_agent("Daemun")
-        .build()
-        .map_err(|problem| SetupFault::new("url", problem))
+    let timeouts = &settings.timeouts;
+    http::client(settings.ca_file.as_deref(), |builder| {
+        builder.connect_timeout(timeouts.connect).timeout(timeouts.whole)
+    })
 }
 
 /// The beginning of the answer, as text.
@@ -122,16 +106,4 @@ async fn read(response: &mut Response) -> reqwest::Result<String> {
         }
     }
     Ok(String::from_utf8_lossy(&body).into_owned())
-}
-
-/// What went wrong without the URL, which may carry a secret, the number and the text.
-fn without_url(problem: reqwest::Error) -> String {
-    let problem = problem.without_url();
-    let mut reason = problem.to_string();
-    let mut source = std::error::Error::source(&problem);
-    while let Some(cause) = source {
-        reason = format!("{reason}: {cause}");
-        source = cause.source();
-    }
-    words::one_line(&reason)
 }

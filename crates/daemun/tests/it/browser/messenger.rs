@@ -155,6 +155,42 @@ async fn without_scripts_the_inbox_is_a_page_and_the_key_is_asked_for() {
     server.finish().await;
 }
 
+/// A push service hands the browser a call; what is shown says that something waits.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_shows_a_notification_that_says_nothing_of_anybody() {
+    let server = Server::start(Engine::Sqlite).await;
+    let chromium = Chromium::open(&server, "ko").await;
+    let granted = json!({ "origin": server.origin(), "permissions": ["notifications"] });
+    chromium.tell("Browser.grantPermissions", granted).await;
+    sign_in(&chromium, HANA.0, HANA.1).await;
+    become_messenger(&chromium, &server, NUMBER).await;
+    let ready = "const done = arguments[0]; navigator.serviceWorker.ready.then(() => done(true));";
+    chromium.run_until_called(ready.to_owned()).await;
+    chromium.tell("ServiceWorker.enable", json!({})).await;
+    // Which registration is meant is the browser's own count.
+    for id in 0..8 {
+        let call = json!({
+            "origin": server.origin(), "registrationId": id.to_string(),
+            "data": r#"{"what":"sign_in","id":"0199f0aa-0000-7000-8000-000000000001"}"#,
+        });
+        chromium.tell("ServiceWorker.deliverPushMessage", call).await;
+    }
+    let shown = "
+        const done = arguments[0];
+        const look = async () => {
+            const registration = await navigator.serviceWorker.ready;
+            const [one] = await registration.getNotifications();
+            if (one) done([one.title, one.body, one.lang]);
+            else setTimeout(look, 50);
+        };
+        look();";
+    let shown = chromium.run_until_called(shown.to_owned()).await;
+    let words = ["로그인 확인을 기다리고 있어요", "눌러서 메신저에서 확인해 주세요.", "ko"];
+    assert_eq!(shown, json!(words));
+    chromium.close().await;
+    server.finish().await;
+}
+
 /// An installed messenger opens without a network, and shows nothing of anybody.
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_network_the_installed_messenger_says_so() {

@@ -3,4 +3,5 @@
 mod inbox;
 mod leaving;
 mod people;
+mod push;
 mod signing_in;

@@ -28,11 +28,13 @@ async fn count(db: &Db, sql: &'static str) -> i64 {
 async fn no_work_is_left(db: &Db) {
     let begun = Instant::now();
     loop {
-        let left = count(db, "SELECT COUNT(*) FROM notices WHERE state = 'queued'").await;
+        let notices = count(db, "SELECT COUNT(*) FROM notices WHERE state = 'queued'").await;
+        let pushes = count(db, "SELECT COUNT(*) FROM pushes WHERE state = 'queued'").await;
+        let left = notices + pushes;
         if left == 0 {
             break;
         }
-        assert!(begun.elapsed() < PATIENCE, "{left} notices were not delivered");
+        assert!(begun.elapsed() < PATIENCE, "{left} notices and pushes were not delivered");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     let given_up = count(db, "SELECT COUNT(*) FROM jobs WHERE given_up IS NOT NULL").await;

@@ -7,7 +7,9 @@ mod events;
 mod http;
 mod invariants;
 mod phone;
+mod receiver;
 mod server;
+mod subscriber;
 
 pub use app::App;
 pub use browser::Browser;
@@ -15,4 +17,6 @@ pub use engines::on_each_engine;
 pub use events::Events;
 pub use http::{Http, Reply};
 pub use phone::Phone;
+pub use receiver::{Received, Receiver};
 pub use server::{Engine, Server, free_address};
+pub use subscriber::Subscriber;

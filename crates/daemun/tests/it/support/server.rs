@@ -60,7 +60,16 @@ impl Server {
 
     /// Starts a server whose policy says what this TOML says.
     pub async fn start_under(engine: Engine, policy: &str) -> Self {
-        let mut server = Self::prepare(engine, &[]);
+        Self::start_under_with(engine, policy, &[]).await
+    }
+
+    /// The same with more environment variables.
+    pub async fn start_under_with(
+        engine: Engine,
+        policy: &str,
+        variables: &[(&str, &str)],
+    ) -> Self {
+        let mut server = Self::prepare(engine, variables);
         server.set_policy(policy);
         server.spawn(env!("CARGO_BIN_EXE_daemun"));
         server.wait_until_ready().await;
