@@ -23,12 +23,12 @@ const AT_ONCE: usize = 1_000;
 /// A request goes without an answer, or gets one that nobody expects.
 pub(crate) async fn run(options: &Options, report: &mut Report) -> Outcome {
     let folder = Folder::new("flood")?;
-    Ground::open(folder.path()).await?.seed(AT_ONCE, 0).await?;
+    let apps = Ground::open(folder.path()).await?.seed(AT_ONCE, AT_ONCE).await?;
     let program = Process::program(&options.server, folder.path()).await?;
     let mut sign_ins = JoinSet::new();
-    for number in 0..AT_ONCE {
+    for (number, app) in apps.iter().enumerate() {
         let mut connection = Connection::open(program.address).await?;
-        let request = requests::sign_in(program.address, &identifier(number), PASSWORD);
+        let request = requests::sign_in(program.address, &identifier(number), PASSWORD, &app.known);
         sign_ins.spawn(async move { connection.send(request).await });
     }
     let (mut let_in, mut sent_back) = (0, 0);

@@ -20,9 +20,17 @@ pub(crate) fn get(
     request.body(Full::default()).expect("its parts are plain")
 }
 
-/// A native app's sign-in.
-pub(crate) fn sign_in(to: SocketAddr, identifier: &str, password: &str) -> Request<Full<Bytes>> {
-    let body = serde_json::json!({ "identifier": identifier, "password": password }).to_string();
+/// The sign-in of a native app that its account knows, so that it is asked for nothing more.
+pub(crate) fn sign_in(
+    to: SocketAddr,
+    identifier: &str,
+    password: &str,
+    known: &str,
+) -> Request<Full<Bytes>> {
+    let body = serde_json::json!({
+        "identifier": identifier, "password": password, "known": known,
+    });
+    let body = body.to_string();
     Request::builder()
         .method(Method::POST)
         .uri("/sign-in")

@@ -13,7 +13,7 @@ use crate::{
     process::{Folder, Process},
     report::{Report, Row},
     requests,
-    seed::{Ground, PASSWORD, identifier},
+    seed::{App, Ground, PASSWORD, identifier},
 };
 
 /// Accounts with a session. Asking for them in turn takes longer than the session cache keeps one,
@@ -49,10 +49,10 @@ enum Floor {
 pub(crate) async fn run(options: &Options, report: &mut Report) -> Outcome {
     let folder = Folder::new("rounds")?;
     let ground = Ground::open(folder.path()).await?;
-    let bearers = ground.seed(SIGNED_IN, SIGNED_IN).await?;
+    let apps = ground.seed(SIGNED_IN, SIGNED_IN).await?;
     let program = Process::program(&options.server, folder.path()).await?;
     let hello = Process::hello().await?;
-    let mut races = races(&program, bearers);
+    let mut races = races(&program, apps);
     let wanted = options.only.as_deref().unwrap_or_default();
     races.retain(|race| race.name.contains(wanted));
     let parameters = argon::parameters(&ground.stored_hash().await?)?;
@@ -76,13 +76,14 @@ pub(crate) async fn run(options: &Options, report: &mut Report) -> Outcome {
     Ok(())
 }
 
-fn races(program: &Process, bearers: Vec<String>) -> Vec<Race> {
+fn races(program: &Process, apps: Vec<App>) -> Vec<Race> {
     let to = program.address;
-    let bearers = Arc::new(bearers);
-    let one = bearers[0].clone();
+    let apps = Arc::new(apps);
+    let one = apps[0].bearer.clone();
     let cached: Making = Arc::new(move |_| requests::get(to, "/account", JSON, Some(&one)));
+    let signed_in = Arc::clone(&apps);
     let straight: Making = Arc::new(move |number| {
-        requests::get(to, "/account", JSON, Some(&bearers[number % bearers.len()]))
+        requests::get(to, "/account", JSON, Some(&signed_in[number % SIGNED_IN].bearer))
     });
     let page: Making = Arc::new(move |_| requests::get(to, "/sign-in", "text/html", None));
     let mut races = vec![
@@ -93,8 +94,10 @@ fn races(program: &Process, bearers: Vec<String>) -> Vec<Race> {
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let number = Arc::new(AtomicUsize::new(0));
     for connections in AT_ONCE {
+        let apps = Arc::clone(&apps);
         let making: Making = Arc::new(move |number| {
-            requests::sign_in(to, &identifier(number % SIGNED_IN), PASSWORD)
+            let number = number % SIGNED_IN;
+            requests::sign_in(to, &identifier(number), PASSWORD, &apps[number].known)
         });
         let number = Arc::clone(&number);
         let load = Load { to, connections, lasting: HASHING, making, number };

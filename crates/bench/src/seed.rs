@@ -7,13 +7,13 @@ use domain::{
     AccountId, Clock, Keys, Random, Service, Timestamp,
     accounts::{self, Hasher},
     addresses::{self, Identifier, Role, Standing},
-    environments::{Agent, BrowserId, Crowd, Environment, Place, Via},
+    environments::{Agent, BrowserId, Crowd, Environment, Place, Via, known},
     history::{self, Details, Event},
     messenger::Hub,
     policy::Policy,
     random::OsRandom,
     schema::MIGRATIONS,
-    sessions::{self, Cache},
+    sessions::{self, Cache, Rights},
 };
 use store::{Db, Key, Location, Tx, migrations};
 use tokio::sync::watch;
@@ -45,6 +45,12 @@ impl Clock for RealClock {
     fn moved(&self) -> watch::Receiver<()> {
         watch::channel(()).1
     }
+}
+
+/// A native app that is signed in, and known to its account.
+pub(crate) struct App {
+    pub bearer: String,
+    pub known: String,
 }
 
 /// A database with the program's schema, and the rules over it.
@@ -86,27 +92,27 @@ impl Ground {
     }
 
     /// Makes so many accounts, all with one password and its one hash. The first of them are signed
-    /// in; their bearer tokens come back.
+    /// in with apps that they know.
     ///
     /// # Errors
     /// The database takes no more.
-    pub(crate) async fn seed(&self, accounts: usize, sessions: usize) -> Outcome<Vec<String>> {
+    pub(crate) async fn seed(&self, accounts: usize, apps: usize) -> Outcome<Vec<App>> {
         let mut salt = [0; 16];
         OsRandom::default().fill(&mut salt);
         let hash = self.service.hasher.make(PASSWORD, salt).await;
         let hash = hash.map_err(|_| "no password can be hashed now")?;
-        let mut bearers = Vec::with_capacity(sessions);
+        let mut signed_in = Vec::with_capacity(apps);
         for first in (0..accounts).step_by(TOGETHER) {
             let mut tx = self.service.db.write(Key::of("bench", b"seed")).await?;
             for number in first..accounts.min(first + TOGETHER) {
                 let account = self.account(&mut tx, number, &hash).await?;
-                if number < sessions {
-                    bearers.push(self.session(&mut tx, account).await?);
+                if number < apps {
+                    signed_in.push(self.app(&mut tx, account).await?);
                 }
             }
             tx.commit().await?;
         }
-        Ok(bearers)
+        Ok(signed_in)
     }
 
     async fn account(&self, tx: &mut Tx, number: usize, hash: &str) -> Outcome<AccountId> {
@@ -123,17 +129,21 @@ impl Ground {
         Ok(account)
     }
 
-    async fn session(&self, tx: &mut Tx, account: AccountId) -> Outcome<String> {
+    async fn app(&self, tx: &mut Tx, account: AccountId) -> Outcome<App> {
+        let (id, known) = known::remember(&self.service, tx, account, &self.environment).await?;
         let new = sessions::New {
             account,
             browser: BrowserId(self.service.bytes()),
             via: Via::Bearer,
             kept: false,
+            rights: Rights::Full,
+            known: Some(id),
             environment: &self.environment,
             proofs: Vec::new(),
         };
         let (_, token) = sessions::insert(&self.service, tx, new).await?;
-        Ok(format!("session.{}", token.as_str()))
+        let bearer = format!("session.{}", token.as_str());
+        Ok(App { bearer, known: known.as_str().to_owned() })
     }
 
     /// Rows of sessions, to be counted before and after.

@@ -129,6 +129,10 @@ pub enum Refusal {
     SpanMalformed,
     /// No such place on the demo bench.
     PlaceUnknown,
+    /// The session is restricted: it needs a further proof first.
+    SessionRestricted,
+    /// A further proof of this kind is not among those that the sign-in can be given.
+    WayUnknown,
     /// The session is gone.
     SignedOut,
     SessionUnknown,

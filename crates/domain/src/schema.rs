@@ -7,6 +7,7 @@ pub const MIGRATIONS: &[Migration] = &[
     store::jobs::MIGRATION,
     Migration { name: "0001_accounts", sql: include_str!("../migrations/0001_accounts.sql") },
     Migration { name: "0002_demo", sql: include_str!("../migrations/0002_demo.sql") },
+    Migration { name: "0003_sign_in", sql: include_str!("../migrations/0003_sign_in.sql") },
     Migration { name: "0004_attempts", sql: include_str!("../migrations/0004_attempts.sql") },
     Migration {
         name: "0005_environments",

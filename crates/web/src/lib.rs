@@ -8,7 +8,6 @@ mod addresses;
 mod app;
 mod dev;
 mod documents;
-#[expect(dead_code, unused_imports, reason = "the sign-in page takes it up")]
 mod gate;
 mod home;
 mod links;

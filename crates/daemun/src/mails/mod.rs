@@ -4,5 +4,4 @@ mod letter;
 mod short;
 mod write;
 
-pub(crate) use write::named;
 pub use write::{Desk, listed, write};

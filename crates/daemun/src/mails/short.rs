@@ -20,6 +20,7 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         Message::ChangeBegan { new, .. } => say::sms_change_began(new.as_str()),
         Message::ChangeStopped { .. } => say::sms_change_stopped(),
         Message::ChangeFrozen { .. } => say::sms_change_frozen(),
+        Message::RestrictedSignIn { .. } => say::sms_restricted_sign_in(),
         Message::ChangeSettled { new, .. } => say::sms_change_settled(new.as_str()),
         Message::MessengerSignedIn { number, .. } => say::sms_messenger_signed_in(number.as_str()),
         Message::MessengerRemoved { .. } => say::sms_messenger_removed(),

@@ -8,7 +8,7 @@ use domain::{
     notices::{Message, Notice, Outgoing, Sighting, Sms},
     policy::Policy,
     proofs::{
-        codes::{self, Code},
+        codes,
         links::{self, Link},
     },
 };
@@ -51,20 +51,8 @@ pub fn write(desk: &Desk<'_>, notice: &Notice) -> Option<Outgoing> {
 /// The code that the message speaks of.
 fn code(desk: &Desk<'_>, notice: &Notice) -> Option<String> {
     let kind: IdentifierKind = notice.to.kind();
-    let (id, issue) = named(&notice.message)?;
+    let (id, issue) = notice.message.code()?;
     Some(codes::digits(desk.keys, id, issue, codes::length(desk.policy, kind)))
-}
-
-/// The code and issue that a message names.
-pub(crate) const fn named(message: &Message) -> Option<(Id<Code>, u32)> {
-    match message {
-        Message::SignUpCode { code, issue, .. }
-        | Message::AddressCode { code, issue, .. }
-        | Message::ProofCode { code, issue }
-        | Message::DecisionCode { code, issue }
-        | Message::MessengerCode { code, issue } => Some((*code, *issue)),
-        _ => None,
-    }
 }
 
 const fn moment(at: Timestamp) -> Moment {
@@ -165,7 +153,7 @@ fn digest_letter(since: Moment, until: Moment, misses: u32, sightings: &[Sightin
 
 /// The message as the messenger lists it: a mail's words without its code and its button.
 pub fn listed(desk: &Desk<'_>, message: &Message, reader: &Reader) -> Option<web::Told> {
-    if named(message).is_some() {
+    if message.code().is_some() {
         return None;
     }
     let letter = told_letter(desk, message);
@@ -243,6 +231,25 @@ fn address_letter(desk: &Desk<'_>, message: &Message) -> Letter {
             vec![say::mail_change_settled_lead(old.as_str(), new.as_str())],
             None,
         ),
+        Message::RestrictedSignIn { at, full_at, environment, link } => Letter {
+            button: link.map(|link| Button {
+                lead: say::mail_restricted_sign_in_not_you(),
+                label: say::mail_restricted_sign_in_button(),
+                url: url(desk, link),
+            }),
+            ..told(
+                say::mail_restricted_sign_in_subject(),
+                vec![
+                    say::mail_restricted_sign_in_lead(moment(*at)),
+                    place(environment),
+                    match full_at {
+                        Some(full_at) => say::mail_restricted_sign_in_until(moment(*full_at)),
+                        None => say::mail_restricted_sign_in_stays(),
+                    },
+                ],
+                None,
+            )
+        },
         // Every other message has been written above.
         _ => Letter::default(),
     }

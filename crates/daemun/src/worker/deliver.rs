@@ -54,7 +54,7 @@ async fn is_current(service: &Service, tx: &mut Tx, notice: &Notice) -> Result<b
     if notice.expires_at.is_some_and(|at| at <= service.now()) {
         return Ok(false);
     }
-    let Some((code, issue)) = mails::named(&notice.message) else { return Ok(true) };
+    let Some((code, issue)) = notice.message.code() else { return Ok(true) };
     Ok(codes::by_id(tx, code).await?.is_some_and(|code| code.issue == issue))
 }
 
@@ -114,6 +114,7 @@ async fn later(
         return settle(service, job, notice, Settled::GivenUp, reason).await;
     };
     let mut tx = service.db.write(job_key(job.id)).await?;
+    notices::note_trouble(&mut tx, notice.id, service.now()).await?;
     jobs::retry(&mut tx, job, at.0).await?;
     tx.commit().await?;
     tracing::info!(attempts = job.attempts, "delivery waits");

@@ -3,7 +3,9 @@
 use std::time::{Duration, Instant};
 
 use domain::{
-    Error, Service, attempts, environments, history, limits, messenger, notices,
+    Error, Service, attempts,
+    environments::{self, known, rests},
+    history, limits, messenger, notices,
     proofs::{codes, links},
     sessions, sign_in,
 };
@@ -44,6 +46,8 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     messenger::prune(&mut tx, kept).await?;
     messenger::prune_pushes(&mut tx, kept).await?;
     sign_in::prune(&mut tx, now).await?;
+    known::prune(&mut tx, now).await?;
+    rests::prune(&mut tx, now).await?;
     attempts::prune(&mut tx, now - *service.policy.attempts.remembered).await?;
     sessions::prune(&mut tx, now).await?;
     environments::prune(service, &mut tx).await?;

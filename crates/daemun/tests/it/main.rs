@@ -3,6 +3,7 @@
 
 mod browser;
 mod faults;
+mod further;
 mod support;
 
 mod account;

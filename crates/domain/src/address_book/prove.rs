@@ -14,7 +14,8 @@ use crate::{
         codes::{self, Purpose, Verdict},
         links::{self, Action, Link},
     },
-    sessions::Session,
+    proving::Offer,
+    sessions::{self, Session},
     work::Job,
 };
 
@@ -41,6 +42,11 @@ pub async fn prove_by_code(
         Verdict::Right => bind(service, &mut tx, account, &address, source.environment).await?,
         wrong => wrong.as_refusal(),
     };
+    // Where nothing else could lift the restriction of a session, a method of another kind does.
+    let is_restricted = session.restriction(service.now()).is_some();
+    if outcome.is_ok() && is_restricted && Offer::Code(address).is_further() {
+        sessions::lift(&mut tx, session.id).await?;
+    }
     tx.commit().await?;
     Ok(outcome?)
 }

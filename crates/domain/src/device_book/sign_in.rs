@@ -168,12 +168,10 @@ async fn admit(
     session: &Session,
     number: &PhoneNumber,
 ) -> Result<Admitted, Error> {
-    if session.restricted {
-        return Err(Refusal::FreshProofNeeded.into());
-    }
+    session.must_be_full(service.now())?;
     proving::require(service, tx, session, Guarding::Add).await?;
     let identifier = Identifier::Phone(number.clone());
-    let offers = proving::offers(service, tx, session).await?;
+    let offers = proving::offers(service, tx, session.account).await?;
     let own = offers
         .iter()
         .find(|offer| matches!(offer, Offer::Code(address) if address.identifier == identifier));

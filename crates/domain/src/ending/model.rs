@@ -1,11 +1,12 @@
 //! What ends, and why.
 
-use crate::{Id, messenger::Device, sessions::Session};
+use crate::{Id, environments::KnownBrowser, messenger::Device, sessions::Session};
 
 /// A kind of thing that an account may have open, each in a table of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Sessions,
+    KnownBrowsers,
     SignInAttempts,
     Codes,
     Links,
@@ -16,8 +17,9 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Sessions,
+        Self::KnownBrowsers,
         Self::SignInAttempts,
         Self::Codes,
         Self::Links,
@@ -29,6 +31,7 @@ impl Kind {
     pub const fn table(self) -> &'static str {
         match self {
             Self::Sessions => "sessions",
+            Self::KnownBrowsers => "known_browsers",
             Self::SignInAttempts => "sign_in_attempts",
             Self::Codes => "codes",
             Self::Links => "links",
@@ -67,6 +70,7 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("pictures", "what the account is"),
     ("push_subscriptions", "end with their messenger"),
     ("pushes", "find their messenger gone and do nothing"),
+    ("rests", "the owner's own refusal outlives what it refused"),
     ("schema_migrations", "no account's"),
     ("session_proofs", "end with their session"),
     ("settings", "no account's"),
@@ -85,6 +89,8 @@ pub enum Scope {
     One(Id<Session>),
     /// This messenger alone.
     Messenger(Id<Device>),
+    /// This known browser alone, and no session.
+    Browser(Id<KnownBrowser>),
 }
 
 /// Why something ends.
@@ -98,28 +104,40 @@ pub enum Cause {
     ChangeStopped,
     /// A messenger signed itself out, or was signed out from a session.
     MessengerRemoved,
+    /// A browser is to be unknown from now on.
+    BrowserForgotten,
 }
 
 impl Cause {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::SignedOut,
         Self::RemoteSignOut,
         Self::PasswordChanged,
         Self::ChangeStopped,
         Self::MessengerRemoved,
+        Self::BrowserForgotten,
     ];
 
     /// The table of cause by kind: what this cause ends.
     pub const fn ends(self, kind: Kind) -> bool {
         match (self, kind) {
             (Self::SignedOut | Self::RemoteSignOut, Kind::Sessions) => true,
+            // Whoever signs a device out from afar may have lost it.
+            (Self::RemoteSignOut, Kind::KnownBrowsers) => true,
             (Self::SignedOut | Self::RemoteSignOut, _) => false,
+            (Self::BrowserForgotten, kind) => matches!(kind, Kind::KnownBrowsers),
             // A link that stops a change is the owner's defence against whoever changed the
             // password, and the change itself settles by its own clock.
-            (Self::PasswordChanged, Kind::Sessions | Kind::SignInAttempts | Kind::Codes) => true,
+            (
+                Self::PasswordChanged,
+                Kind::Sessions | Kind::KnownBrowsers | Kind::SignInAttempts | Kind::Codes,
+            ) => true,
             (Self::PasswordChanged, Kind::Links | Kind::AddressChanges) => false,
             // Whoever made the change may hold a session.
-            (Self::ChangeStopped, Kind::Sessions | Kind::SignInAttempts | Kind::Codes) => true,
+            (
+                Self::ChangeStopped,
+                Kind::Sessions | Kind::KnownBrowsers | Kind::SignInAttempts | Kind::Codes,
+            ) => true,
             (Self::ChangeStopped, Kind::Links | Kind::AddressChanges) => false,
             // Whoever knew the password, or made the change, may have let one in. The one beside the
             // session that goes on stays: it is the owner's, who may have just denied a sign-in there.
@@ -136,6 +154,7 @@ impl Cause {
             Self::PasswordChanged => "password_changed",
             Self::ChangeStopped => "change_stopped",
             Self::MessengerRemoved => "messenger_removed",
+            Self::BrowserForgotten => "browser_forgotten",
         }
     }
 }

@@ -25,9 +25,14 @@ pub async fn end(
     cause: Cause,
 ) -> Result<Ended, Fault> {
     let mut ended = Ended::default();
+    // A session tells which browser it is known in, so the browsers go first.
+    if cause.ends(Kind::KnownBrowsers) {
+        ended.others += end_browsers(tx, account, scope).await?;
+    }
     for kind in Kind::ALL.into_iter().filter(|kind| cause.ends(*kind)) {
         match kind {
             Kind::Sessions => ended.sessions = end_sessions(tx, account, scope).await?,
+            Kind::KnownBrowsers => {}
             Kind::SignInAttempts => ended.others += end_rows(tx, account, ATTEMPTS).await?,
             Kind::Codes => ended.others += end_rows(tx, account, CODES).await?,
             Kind::Links => ended.others += end_rows(tx, account, LINKS).await?,
@@ -40,6 +45,13 @@ pub async fn end(
     Ok(ended)
 }
 
+const BROWSERS: &str = "DELETE FROM known_browsers WHERE account_id = $1";
+const BROWSER: &str = "DELETE FROM known_browsers WHERE account_id = $1 AND id = $2";
+const BROWSER_OF_SESSION: &str = "DELETE FROM known_browsers WHERE account_id = $1
+    AND id = (SELECT known_id FROM sessions WHERE account_id = $1 AND id = $2)";
+const OTHER_BROWSERS: &str = "DELETE FROM known_browsers WHERE account_id = $1
+    AND NOT EXISTS (SELECT 1 FROM sessions s
+        WHERE s.account_id = $1 AND s.id = $2 AND s.known_id = known_browsers.id)";
 const ATTEMPTS: &str = "DELETE FROM sign_in_attempts WHERE account_id = $1";
 const CODES: &str = "DELETE FROM codes WHERE account_id = $1";
 const LINKS: &str = "DELETE FROM links WHERE account_id = $1";
@@ -47,6 +59,17 @@ const CHANGES: &str = "DELETE FROM address_changes WHERE account_id = $1";
 
 async fn end_rows(tx: &mut Tx, account: AccountId, sql: &'static str) -> Result<u64, Fault> {
     tx.execute(sql, &[account.into()]).await
+}
+
+async fn end_browsers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u64, Fault> {
+    let (sql, whose) = match scope {
+        Scope::All => return end_rows(tx, account, BROWSERS).await,
+        Scope::AllBut(session) => (OTHER_BROWSERS, session.into()),
+        Scope::One(session) => (BROWSER_OF_SESSION, session.into()),
+        Scope::Browser(known) => (BROWSER, known.into()),
+        Scope::Messenger(_) => return Ok(0),
+    };
+    tx.execute(sql, &[account.into(), whose]).await
 }
 
 async fn end_sessions(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u64, Fault> {
@@ -63,7 +86,7 @@ async fn end_sessions(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u
             tx.execute(sql, &[account.into(), kept.into()]).await
         }
         Scope::One(session) => end_session(tx, account, session).await,
-        Scope::Messenger(_) => Ok(0),
+        Scope::Messenger(_) | Scope::Browser(_) => Ok(0),
     }
 }
 
@@ -88,7 +111,7 @@ async fn end_messengers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result
                 AND (session_id IS NULL OR session_id <> $2)";
             tx.execute(sql, &[account.into(), session.into()]).await?
         }
-        Scope::One(_) => 0,
+        Scope::One(_) | Scope::Browser(_) => 0,
         Scope::Messenger(device) => {
             let sql = "DELETE FROM push_subscriptions WHERE account_id = $1 AND device_id = $2";
             tx.execute(sql, &[account.into(), device.into()]).await?;

@@ -10,6 +10,8 @@ pub enum Event {
     SignedUp,
     SignedIn,
     SignInRefused,
+    /// The password was right, and a further proof was asked.
+    SignInAsked,
     SignedOut,
     SessionsEnded,
     Proved,
@@ -36,6 +38,8 @@ pub enum Event {
     MessengerSignedIn,
     MessengerRemoved,
     MessengerNumberChanged,
+    RestrictionLifted,
+    BrowserForgotten,
 }
 
 impl Named for Event {
@@ -43,6 +47,7 @@ impl Named for Event {
         (Self::SignedUp, "signed_up"),
         (Self::SignedIn, "signed_in"),
         (Self::SignInRefused, "sign_in_refused"),
+        (Self::SignInAsked, "sign_in_asked"),
         (Self::SignedOut, "signed_out"),
         (Self::SessionsEnded, "sessions_ended"),
         (Self::Proved, "proved"),
@@ -68,6 +73,8 @@ impl Named for Event {
         (Self::MessengerSignedIn, "messenger_signed_in"),
         (Self::MessengerRemoved, "messenger_removed"),
         (Self::MessengerNumberChanged, "messenger_number_changed"),
+        (Self::RestrictionLifted, "restriction_lifted"),
+        (Self::BrowserForgotten, "browser_forgotten"),
     ];
 }
 

@@ -117,6 +117,28 @@ pub enum Message {
         at: Timestamp,
         environment: Environment,
     },
+    /// A sign-in that has shown no more than the mailbox it stands on; the link ends it.
+    RestrictedSignIn {
+        at: Timestamp,
+        /// It becomes full by itself then, where it does.
+        full_at: Option<Timestamp>,
+        environment: Environment,
+        link: Option<Id<Link>>,
+    },
+}
+
+impl Message {
+    /// The code and issue that it carries.
+    pub const fn code(&self) -> Option<(Id<Code>, u32)> {
+        match self {
+            Self::SignUpCode { code, issue, .. }
+            | Self::AddressCode { code, issue, .. }
+            | Self::ProofCode { code, issue }
+            | Self::DecisionCode { code, issue }
+            | Self::MessengerCode { code, issue } => Some((*code, *issue)),
+            _ => None,
+        }
+    }
 }
 
 /// Where something was seen, and how often.

@@ -8,6 +8,7 @@ use crate::{
     AccountId, Id, Service, Timestamp,
     addresses::{self, Identifier},
     messenger,
+    proofs::codes::Code,
     work::Job,
 };
 
@@ -28,11 +29,11 @@ pub async fn post(
     let sql = "INSERT INTO notices (id, account_id, message, kind, value, language, created_at,
             expires_at, state)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued')";
-    let message = serde_json::to_string(message).expect("a message is plain JSON");
+    let json = serde_json::to_string(message).expect("a message is plain JSON");
     let values = [
         id.into(),
         account.into(),
-        message.into(),
+        json.into(),
         to.kind().as_str().into(),
         to.value().into(),
         lang.tag().into(),
@@ -40,8 +41,33 @@ pub async fn post(
         expires_at.into(),
     ];
     tx.execute(sql, &values).await?;
+    if let Some((code, _)) = message.code() {
+        let sql = "UPDATE codes SET notice_id = $2 WHERE id = $1";
+        tx.execute(sql, &[code.into(), id.into()]).await?;
+    }
     Job::Deliver(id).put(service, tx, now).await?;
     Ok(id)
+}
+
+/// Whether the message that carries a code did not go out, or not yet because something is broken on
+/// its way.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn is_in_trouble(tx: &mut Tx, code: Id<Code>) -> Result<bool, Fault> {
+    let sql = "SELECT 1 FROM codes c JOIN notices n ON n.id = c.notice_id
+        WHERE c.id = $1 AND (n.state IN ('refused', 'given_up')
+            OR (n.state = 'queued' AND n.troubled_at IS NOT NULL))";
+    Ok(tx.row(sql, &[code.into()]).await?.is_some())
+}
+
+/// Notes that a notice could not be handed over for now.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn note_trouble(tx: &mut Tx, id: Id<Notice>, now: Timestamp) -> Result<(), Fault> {
+    let sql = "UPDATE notices SET troubled_at = $2 WHERE id = $1 AND state = 'queued'";
+    tx.execute(sql, &[id.into(), now.into()]).await.map(drop)
 }
 
 /// Posts a message to every proven address of the account but `except`, and to its messengers.

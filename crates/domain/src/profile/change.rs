@@ -3,20 +3,23 @@
 use wording::Lang;
 
 use crate::{
-    AccountId, Error, Service,
+    Error, Service,
     accounts::{self, nickname::Nickname, picture::Picture},
     environments::Environment,
     history::{self, Details, Event},
+    sessions::Session,
 };
 
 /// # Errors
-/// A fault of the database.
+/// [`crate::Refusal::SessionRestricted`], and a fault of the database.
 pub async fn change_nickname(
     service: &Service,
-    account: AccountId,
+    session: &Session,
     nickname: &Nickname,
     environment: &Environment,
 ) -> Result<(), Error> {
+    session.must_be_full(service.now())?;
+    let account = session.account;
     let mut tx = service.change(account).await?;
     accounts::set_nickname(&mut tx, account, nickname.as_str()).await?;
     let event = Event::NicknameChanged;
@@ -28,10 +31,12 @@ pub async fn change_nickname(
 /// A fault of the database.
 pub async fn change_picture(
     service: &Service,
-    account: AccountId,
+    session: &Session,
     picture: &Picture,
     environment: &Environment,
 ) -> Result<(), Error> {
+    session.must_be_full(service.now())?;
+    let account = session.account;
     let mut tx = service.change(account).await?;
     accounts::set_picture(service, &mut tx, account, picture).await?;
     let event = Event::PictureChanged;
@@ -43,9 +48,11 @@ pub async fn change_picture(
 /// A fault of the database.
 pub async fn remove_picture(
     service: &Service,
-    account: AccountId,
+    session: &Session,
     environment: &Environment,
 ) -> Result<(), Error> {
+    session.must_be_full(service.now())?;
+    let account = session.account;
     let mut tx = service.change(account).await?;
     accounts::remove_picture(&mut tx, account).await?;
     let event = Event::PictureRemoved;
@@ -59,10 +66,12 @@ pub async fn remove_picture(
 /// A fault of the database.
 pub async fn change_language(
     service: &Service,
-    account: AccountId,
+    session: &Session,
     lang: Lang,
     environment: &Environment,
 ) -> Result<(), Error> {
+    session.must_be_full(service.now())?;
+    let account = session.account;
     let mut tx = service.change(account).await?;
     accounts::set_language(&mut tx, account, lang).await?;
     let details = Details::from([("language", lang.tag().to_owned())]);

@@ -31,6 +31,8 @@ pub enum Purpose {
     Decide,
     /// The number of a messenger.
     Messenger,
+    /// A further proof in a sign-in.
+    SignIn,
 }
 
 impl Named for Purpose {
@@ -40,6 +42,7 @@ impl Named for Purpose {
         (Self::Prove, "prove"),
         (Self::Decide, "decide"),
         (Self::Messenger, "messenger"),
+        (Self::SignIn, "sign_in"),
     ];
 }
 
@@ -115,7 +118,7 @@ pub async fn begin(
         to: new.to.clone(),
         issue: 1,
         issued_at: service.now(),
-        expires_at: service.now() + life(&service.policy, new.to.kind()),
+        expires_at: service.now() + life(&service.policy, new.purpose, new.to.kind()),
         tries: 0,
     };
     insert(tx, &code).await?;
@@ -164,7 +167,7 @@ pub async fn resend(
     count_issue(service, tx, code.subject).await?;
     code.issue += 1;
     code.issued_at = now;
-    code.expires_at = now + life(&service.policy, code.to.kind());
+    code.expires_at = now + life(&service.policy, code.purpose, code.to.kind());
     let sql = "UPDATE codes SET issue = $2, issued_at = $3, expires_at = $4
         WHERE id = $1 AND state = 'open'";
     let values = [code.id.into(), code.issue.into(), code.issued_at.into(), code.expires_at.into()];
@@ -192,10 +195,11 @@ async fn count_issue(service: &Service, tx: &mut Tx, subject: Uuid) -> Result<()
     Ok(())
 }
 
-fn life(policy: &Policy, kind: IdentifierKind) -> std::time::Duration {
-    match kind {
-        IdentifierKind::Email => *policy.codes.mail_life,
-        IdentifierKind::Phone => *policy.codes.sms_life,
+fn life(policy: &Policy, purpose: Purpose, kind: IdentifierKind) -> std::time::Duration {
+    match (kind, purpose) {
+        (IdentifierKind::Email, Purpose::SignIn) => *policy.codes.mail_life_in_sign_in,
+        (IdentifierKind::Email, _) => *policy.codes.mail_life,
+        (IdentifierKind::Phone, _) => *policy.codes.sms_life,
     }
 }
 

@@ -15,6 +15,8 @@ pub enum Action {
     ProveAddress,
     /// Stops a change of address.
     StopChange,
+    /// Ends a session that its owner did not begin.
+    EndSession,
 }
 
 impl Named for Action {
@@ -22,6 +24,7 @@ impl Named for Action {
         (Self::ProveSignUp, "prove_sign_up"),
         (Self::ProveAddress, "prove_address"),
         (Self::StopChange, "stop_change"),
+        (Self::EndSession, "end_session"),
     ];
 }
 

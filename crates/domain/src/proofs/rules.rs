@@ -11,8 +11,10 @@ use crate::{
 /// What is about to be changed of that which guards an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Guarding {
-    /// Adding a method, ending sessions, locking: one fresh proof.
+    /// Adding a method: one fresh proof.
     Add,
+    /// Ending sessions, locking: one fresh proof.
+    End,
     /// Removing or replacing a method: a fresh proof by a method bound long enough ago, unless the
     /// account itself is younger.
     Replace,
@@ -37,7 +39,7 @@ pub fn suffices(
     let bound_long_ago = |bound: Timestamp| bound + *policy.changes.bound_for <= now;
     let young = !bound_long_ago(account_opened);
     match guarding {
-        Guarding::Add => Ok(()),
+        Guarding::Add | Guarding::End => Ok(()),
         Guarding::Replace if young => Ok(()),
         Guarding::Replace if fresh.any(|proof| bound_long_ago(proof.method.bound_at)) => Ok(()),
         Guarding::Replace => Err(Refusal::OlderMethodNeeded),

@@ -1,5 +1,6 @@
 //! A fresh proof by a code sent to an address of the account.
 
+use store::Tx;
 use uuid::Uuid;
 
 use super::{Offer, offers};
@@ -29,23 +30,38 @@ pub async fn send_code(
 ) -> Result<(), Error> {
     let mut tx = service.change(session.account).await?;
     let address = offered(service, &mut tx, session, address).await?;
-    let subject = subject(session, &address);
-    let code = match codes::find(&mut tx, Purpose::Prove, subject).await? {
+    let new = codes::New {
+        account: Some(session.account),
+        purpose: Purpose::Prove,
+        subject: subject(session, &address),
+        to: &address.identifier,
+    };
+    post(service, &mut tx, new, lang, source).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Posts a code that proves something to an account, or another issue of the one on its way.
+///
+/// # Errors
+/// The sending limits, and a fault of the database.
+pub async fn post(
+    service: &Service,
+    tx: &mut Tx,
+    new: codes::New<'_>,
+    lang: Lang,
+    source: Source<'_>,
+) -> Result<(), Error> {
+    let code = match codes::find(tx, new.purpose, new.subject).await? {
         // Tries that were used up come back with the next code once this one's time is over.
         Some(code) if service.now() < code.expires_at => {
-            codes::resend(service, &mut tx, code, source).await?
+            codes::resend(service, tx, code, source).await?
         }
-        _ => {
-            let account = Some(session.account);
-            let to = &address.identifier;
-            let new = codes::New { account, purpose: Purpose::Prove, subject, to };
-            codes::begin(service, &mut tx, new, source).await?
-        }
+        _ => codes::begin(service, tx, new, source).await?,
     };
     let message = Message::ProofCode { code: code.id, issue: code.issue };
-    let (account, to, until) = (Some(session.account), &code.to, Some(code.expires_at));
-    notices::post(service, &mut tx, account, to, lang, &message, until).await?;
-    tx.commit().await?;
+    let (account, to, until) = (new.account, &code.to, Some(code.expires_at));
+    notices::post(service, tx, account, to, lang, &message, until).await?;
     Ok(())
 }
 
@@ -56,11 +72,11 @@ fn subject(session: &Session, address: &Address) -> Uuid {
 
 async fn offered(
     service: &Service,
-    tx: &mut store::Tx,
+    tx: &mut Tx,
     session: &Session,
     wanted: Id<Address>,
 ) -> Result<Address, Error> {
-    let offers = offers(service, tx, session).await?;
+    let offers = offers(service, tx, session.account).await?;
     let found = offers.into_iter().find_map(|offer| match offer {
         Offer::Code(address) if address.id == wanted => Some(address),
         Offer::Code(_) | Offer::Password(_) => None,
@@ -74,7 +90,7 @@ async fn offered(
 /// [`Refusal::AddressUnknown`] for an address that can't prove anything now.
 pub async fn sent(
     service: &Service,
-    tx: &mut store::Tx,
+    tx: &mut Tx,
     session: &Session,
     address: Id<Address>,
 ) -> Result<(Address, Option<Code>), Error> {
@@ -110,6 +126,11 @@ pub async fn prove_by_code(
     let token = if is_right { sessions::rotate(service, &mut tx, session.id).await? } else { None };
     if token.is_some() {
         sessions::prove(&mut tx, session.id, account, &proof).await?;
+        if session.restriction(service.now()).is_some() && Offer::Code(address).is_further() {
+            sessions::lift(&mut tx, session.id).await?;
+            let (event, none) = (Event::RestrictionLifted, Details::new());
+            history::record(service, &mut tx, account, event, environment, &none).await?;
+        }
     }
     tx.commit().await?;
     verdict.as_refusal()?;

@@ -4,6 +4,6 @@ mod code;
 mod offers;
 mod password;
 
-pub use code::{prove_by_code, send_code, sent};
+pub use code::{post, prove_by_code, send_code, sent};
 pub use offers::{Offer, allowed, offers, require, require_strongest};
 pub use password::prove_by_password;

@@ -3,8 +3,8 @@
 use store::Tx;
 
 use crate::{
-    Error, Refusal, Service, accounts,
-    addresses::{self, Address, ChangeState, change_of},
+    AccountId, Error, Refusal, Service, accounts,
+    addresses::{self, Address, ChangeState, Identifier, Role, change_of},
     proofs::{Guarding, Method, Proof, strongest, suffices},
     sessions::{self, Session},
 };
@@ -25,6 +25,18 @@ impl Offer {
             Self::Code(address) => address.method(),
         }
     }
+
+    /// Whether it is something else than what a password sign-in stands on already: the password,
+    /// and the mailboxes that sign in, since whoever reads one of these can have the password reset.
+    pub const fn is_further(&self) -> bool {
+        match self {
+            Self::Password(_) => false,
+            Self::Code(address) => {
+                matches!(address.role, Role::Contact)
+                    || matches!(address.identifier, Identifier::Phone(_))
+            }
+        }
+    }
 }
 
 /// Every way the account has now. The addresses of a frozen change are none.
@@ -34,9 +46,9 @@ impl Offer {
 pub async fn offers(
     service: &Service,
     tx: &mut Tx,
-    session: &Session,
+    account: AccountId,
 ) -> Result<Vec<Offer>, Error> {
-    let (account, now) = (session.account, service.now());
+    let now = service.now();
     let mut offers = Vec::new();
     if let Some(password) = accounts::find_password(tx, account).await? {
         offers.push(Offer::Password(password.method(account)));
@@ -60,9 +72,22 @@ pub async fn require(
     session: &Session,
     guarding: Guarding,
 ) -> Result<(), Error> {
+    let now = service.now();
+    if session.restriction(now).is_some() {
+        let offers = offers(service, tx, session.account).await?;
+        may_though_restricted(guarding, &offers)?;
+    }
     let proofs = sessions::proofs(tx, session.id).await?;
     let opened = session.account_opened;
-    Ok(suffices(&service.policy, &proofs, opened, guarding, service.now())?)
+    Ok(suffices(&service.policy, &proofs, opened, guarding, now)?)
+}
+
+/// A restricted session may lock, and add a method where the account has none that could lift it.
+fn may_though_restricted(guarding: Guarding, offers: &[Offer]) -> Result<(), Refusal> {
+    match guarding {
+        Guarding::Add if !offers.iter().any(Offer::is_further) => Ok(()),
+        Guarding::Add | Guarding::End | Guarding::Replace => Err(Refusal::SessionRestricted),
+    }
 }
 
 /// Whether this session has shown the strongest proof that the account has, with one more that is
@@ -76,7 +101,7 @@ pub async fn require_strongest(
     session: &Session,
     more: Option<Proof>,
 ) -> Result<u32, Error> {
-    let offers = offers(service, tx, session).await?;
+    let offers = offers(service, tx, session.account).await?;
     let available: Vec<_> = offers.iter().map(Offer::method).collect();
     let mut proofs = sessions::proofs(tx, session.id).await?;
     proofs.extend(more);

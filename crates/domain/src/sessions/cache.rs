@@ -149,6 +149,7 @@ mod tests {
     use crate::{
         Id, Timestamp,
         environments::{Agent, BrowserId, Environment, Place, Via},
+        sessions::Rights,
     };
 
     const HASH: Hash = [1; 32];
@@ -165,7 +166,8 @@ mod tests {
             browser: BrowserId([0; 16]),
             via: Via::Cookie,
             kept: false,
-            restricted: false,
+            rights: Rights::Full,
+            known: None,
             environment: Environment { agent, address, place: Place::default(), asn: None },
             began_at: Timestamp(0),
             seen_at: Timestamp(0),

@@ -8,6 +8,6 @@ mod token;
 
 pub use book::book;
 pub use cache::Cache;
-pub use model::{New, Session};
-pub use rows::{find, insert, is_stale, list, proofs, prove, prune, rotate, slid_to, touch};
+pub use model::{New, Rights, Session};
+pub use rows::{find, insert, is_stale, lift, list, proofs, prove, prune, rotate, slid_to, touch};
 pub use token::Token;

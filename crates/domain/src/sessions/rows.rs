@@ -4,7 +4,7 @@ use std::{sync::OnceLock, time::Duration};
 
 use store::{Columns, Fault, Row, Tx};
 
-use super::{New, Session, Token};
+use super::{New, Rights, Session, Token};
 use crate::{
     AccountId, Id, Service, Timestamp,
     environments::{Environment, Via},
@@ -26,8 +26,12 @@ pub async fn insert(
     let life =
         if new.kept { *service.policy.sessions.kept_life } else { *service.policy.sessions.life };
     let sql = "INSERT INTO sessions (id, account_id, token_hash, browser, via, kept, restricted,
-            environment, began_at, seen_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8, $8, $9)";
+            environment, began_at, seen_at, expires_at, full_at, known_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, $12)";
+    let (restricted, full_at) = match new.rights {
+        Rights::Full => (false, None),
+        Rights::Restricted { until } => (true, until),
+    };
     let values = [
         id.into(),
         new.account.into(),
@@ -35,9 +39,12 @@ pub async fn insert(
         new.browser.into(),
         new.via.name().into(),
         new.kept.into(),
+        restricted.into(),
         new.environment.to_row(),
         now.into(),
         (now + life).into(),
+        full_at.into(),
+        new.known.into(),
     ];
     tx.execute(sql, &values).await?;
     for proof in &new.proofs {
@@ -72,6 +79,15 @@ pub async fn prove(
     tx.execute(sql, &values).await.map(drop)
 }
 
+/// A further proof was given: the session is no longer restricted.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn lift(tx: &mut Tx, session: Id<Session>) -> Result<(), Fault> {
+    let sql = "UPDATE sessions SET restricted = FALSE, full_at = NULL WHERE id = $1";
+    tx.execute(sql, &[session.into()]).await.map(drop)
+}
+
 /// What a session has shown so far.
 ///
 /// # Errors
@@ -100,7 +116,8 @@ pub async fn find(
     now: Timestamp,
 ) -> Result<Option<Session>, Fault> {
     let sql = "SELECT s.id, s.account_id, s.browser, s.via, s.kept, s.restricted, s.environment,
-            s.began_at, s.seen_at, s.expires_at, a.nickname, a.picture, a.opened_at
+            s.began_at, s.seen_at, s.expires_at, s.full_at, s.known_id, a.nickname, a.picture,
+            a.opened_at
         FROM sessions s JOIN accounts a ON a.id = s.account_id
         WHERE s.token_hash = $1 AND s.expires_at > $2";
     let row = tx.row(sql, &[(*token_hash).into(), now.into()]).await?;
@@ -113,7 +130,8 @@ pub async fn find(
 /// A [`Fault`] of the database.
 pub async fn list(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec<Session>, Fault> {
     let sql = "SELECT s.id, s.account_id, s.browser, s.via, s.kept, s.restricted, s.environment,
-            s.began_at, s.seen_at, s.expires_at, a.nickname, a.picture, a.opened_at
+            s.began_at, s.seen_at, s.expires_at, s.full_at, s.known_id, a.nickname, a.picture,
+            a.opened_at
         FROM sessions s JOIN accounts a ON a.id = s.account_id
         WHERE s.account_id = $1 AND s.expires_at > $2 ORDER BY s.seen_at DESC, s.id";
     let rows = tx.rows(sql, &[account.into(), now.into()]).await?;
@@ -125,17 +143,20 @@ fn read(columns: &mut Columns) -> Result<Session, Fault> {
     let via: String = columns.take()?;
     let (kept, restricted) = (columns.take()?, columns.take()?);
     let environment: String = columns.take()?;
+    let (began_at, seen_at, expires_at) = (columns.take()?, columns.take()?, columns.take()?);
+    let full_at = columns.take()?;
     Ok(Session {
         id,
         account,
         browser,
         via: Via::named(&via)?,
         kept,
-        restricted,
+        rights: if restricted { Rights::Restricted { until: full_at } } else { Rights::Full },
+        known: columns.take()?,
         environment: Environment::from_row(&environment)?,
-        began_at: columns.take()?,
-        seen_at: columns.take()?,
-        expires_at: columns.take()?,
+        began_at,
+        seen_at,
+        expires_at,
         nickname: columns.take()?,
         picture: columns.take()?,
         account_opened: columns.take()?,

@@ -1,100 +1,162 @@
-//! The sign-in itself.
+//! An identifier and a password.
 //!
 //! A refusal writes one attempt and one job, whoever was meant; the owner's history is written by the
 //! job. So the time of an answer does not tell whether there is an account.
 
-use store::Key;
+use store::{Key, Tx};
 
 use super::{
-    Attempt, AttemptState, Credentials, SignedIn,
-    decide::{Decision, Facts, PasswordFact, RefusedFor, decide},
+    Attempt, Credentials, Outcome, State,
+    decide::{Decision, Facts, Given, PasswordFact, RefusedFor, decide},
+    finish::{self, Finished},
     rows::{self, Owner},
+    surroundings::{self, Seen},
 };
 use crate::{
-    Error, Id, Refusal, Service,
-    accounts::{self, hashing::Comparison},
-    environments::BrowserId,
+    Error, Id, Refusal, Service, Writing, accounts,
+    accounts::hashing::Comparison,
+    attempts::{self, Admission, Ticket, Try},
+    environments::Reason,
     history::{self, Details, Event},
     proofs::{Class, Method, Proof, Source},
-    sessions,
     work::Job,
 };
 
 /// Tries to sign in.
 ///
 /// # Errors
-/// [`Refusal::SignInRefused`] whatever was wrong, [`Refusal::Overloaded`] when no password can be
-/// compared now.
+/// [`Refusal::SignInRefused`] whatever was wrong, what [`attempts::admit`] refuses, and
+/// [`Refusal::Overloaded`] when no password can be compared now.
 pub async fn sign_in(
     service: &Service,
     credentials: &Credentials,
     source: Source<'_>,
-) -> Result<SignedIn, Error> {
-    let owner =
-        rows::owner(&mut service.db.read().await?, &credentials.identifier, service.now()).await?;
+) -> Result<Outcome, Error> {
+    let mut tx = service.db.read().await?;
+    let owner = rows::owner(&mut tx, &credentials.identifier, service.now()).await?;
+    let shown = surroundings::shown(service, &mut tx, owner.as_ref(), &credentials.known).await?;
+    drop(tx);
+    let tried = Try {
+        identifier: &credentials.identifier,
+        account: owner.as_ref().map(|owner| owner.account),
+        known_browser: shown.is_known(),
+        environment: source.environment,
+        password: &credentials.password,
+        gate: credentials.gate.as_deref(),
+    };
+    let ticket = match attempts::admit(service, &tried).await? {
+        Admission::Compare(ticket) => Some(ticket),
+        Admission::CompareInVain => None,
+    };
     let kept = owner.as_ref().and_then(|owner| owner.password.as_deref());
     let compared = service.hasher.compare(&credentials.password, kept, service.bytes()).await?;
-    let compared = compared.map_err(Refusal::from)?;
-    let decision = decide(Facts {
-        account_exists: owner.is_some(),
-        password: match compared {
-            Comparison::Wrong => PasswordFact::Wrong,
-            Comparison::Right | Comparison::RightWithNewHash(_) => PasswordFact::Right,
-        },
-        account_is_open: owner.as_ref().is_some_and(|owner| owner.is_open),
-    });
-    match (decision, owner) {
-        (Decision::SignIn, Some(owner)) => {
-            let new_hash = match compared {
-                Comparison::RightWithNewHash(hash) => Some(hash),
-                Comparison::Wrong | Comparison::Right => None,
-            };
-            accept(service, credentials, source, &owner, new_hash).await
+    match (compared, owner, ticket) {
+        (Err(overloaded), _, ticket) => {
+            if let Some(ticket) = ticket {
+                attempts::not_compared(service, ticket).await?;
+            }
+            Err(Refusal::from(overloaded).into())
         }
-        (_, owner) => refuse(service, credentials, source, owner.as_ref()).await,
+        (Ok(Comparison::Right), Some(owner), Some(ticket)) => {
+            go_on(service, credentials, source, owner, ticket, None).await
+        }
+        (Ok(Comparison::RightWithNewHash(hash)), Some(owner), Some(ticket)) => {
+            go_on(service, credentials, source, owner, ticket, Some(hash)).await
+        }
+        (Ok(_), owner, _) => {
+            let (reason, known) = (RefusedFor::WrongPassword, shown.is_known());
+            refuse(service, credentials, source, owner.as_ref(), known, reason).await
+        }
     }
 }
 
-async fn accept(
+/// The password was right.
+async fn go_on(
     service: &Service,
     credentials: &Credentials,
     source: Source<'_>,
-    owner: &Owner,
+    owner: Owner,
+    ticket: Ticket,
     new_hash: Option<String>,
-) -> Result<SignedIn, Error> {
+) -> Result<Outcome, Error> {
     let account = owner.account;
     let mut tx = service.change(account).await?;
+    attempts::right(service, &mut tx, ticket).await?;
     // Between the comparison and now the password may have been changed, or the address lost.
     let now = rows::owner(&mut tx, &credentials.identifier, service.now()).await?;
     let unchanged = now
         .filter(|now| now.account == account && now.password_bound_at == owner.password_bound_at);
-    let Some(owner) = unchanged.filter(|now| now.is_open) else {
-        return Err(Refusal::SignInRefused.into());
-    };
-    let profile = accounts::find(&mut tx, account).await?.ok_or(Refusal::SignInRefused)?;
+    let Some(owner) = unchanged else { return Err(Refusal::SignInRefused.into()) };
     if let Some(hash) = new_hash {
-        let bound_at = owner.password_bound_at.unwrap_or_default();
-        accounts::set_password(&mut tx, account, &hash, bound_at).await?;
-        let (event, environment) = (Event::PasswordRehashed, Some(source.environment));
-        history::record(service, &mut tx, account, event, environment, &Details::new()).await?;
+        rehash(service, &mut tx, &owner, &hash, source).await?;
     }
-    let new = sessions::New {
-        account,
-        browser: BrowserId(service.bytes()),
-        via: credentials.via,
-        kept: credentials.keep,
-        environment: source.environment,
-        proofs: vec![password_proof(service, &owner)],
+    let seen = surroundings::look(service, &mut tx, &owner, &credentials.known, source.environment)
+        .await?;
+    let decision = decide(Facts {
+        account_exists: true,
+        password: PasswordFact::Right,
+        account_is_open: owner.is_open,
+        source_rests: seen.source_rests,
+        surroundings: seen.surroundings(&service.policy),
+        given: Given::Nothing,
+    });
+    match decision {
+        Decision::SignIn => accept(service, tx, credentials, source, &owner, seen).await,
+        Decision::Ask | Decision::Restrict => {
+            ask(service, tx, credentials, source, &owner, &seen).await
+        }
+        Decision::Refuse(reason) => {
+            tx.commit().await?;
+            let known = seen.shown.is_known();
+            refuse(service, credentials, source, Some(&owner), known, reason).await
+        }
+    }
+}
+
+async fn rehash(
+    service: &Service,
+    tx: &mut Tx,
+    owner: &Owner,
+    hash: &str,
+    source: Source<'_>,
+) -> Result<(), Error> {
+    let (account, bound_at) = (owner.account, owner.password_bound_at.unwrap_or_default());
+    accounts::set_password(tx, account, hash, bound_at).await?;
+    let (event, environment) = (Event::PasswordRehashed, Some(source.environment));
+    history::record(service, tx, account, event, environment, &Details::new()).await?;
+    Ok(())
+}
+
+async fn accept(
+    service: &Service,
+    mut tx: Writing<'_>,
+    credentials: &Credentials,
+    source: Source<'_>,
+    owner: &Owner,
+    seen: Seen,
+) -> Result<Outcome, Error> {
+    let written = rows::Written {
+        account: Some(owner.account),
+        state: State::SignedIn,
+        known_browser: seen.shown.is_known(),
+        password_bound_at: owner.password_bound_at,
+        reasons: "",
     };
-    let browser = new.browser;
-    let (_, token) = sessions::insert(service, &mut tx, new).await?;
-    let details = Details::from([("identifier", credentials.identifier.masked())]);
-    let environment = Some(source.environment);
-    history::record(service, &mut tx, account, Event::SignedIn, environment, &details).await?;
-    let state = AttemptState::SignedIn;
-    rows::insert(service, &mut tx, credentials, source, Some(account), state).await?;
+    rows::insert(service, &mut tx, credentials, source, written).await?;
+    let finished = Finished {
+        account: owner.account,
+        masked: &credentials.identifier.masked(),
+        keep: credentials.keep,
+        via: credentials.via,
+        proofs: vec![password_proof(service, owner)],
+        restricted: false,
+        reasons: Vec::new(),
+        next: &credentials.next,
+        way: None,
+    };
+    let signed_in = finish::finish(service, &mut tx, finished, seen, source.environment).await?;
     tx.commit().await?;
-    Ok(SignedIn { account, token, browser, lang: profile.lang })
+    Ok(Outcome::SignedIn(signed_in))
 }
 
 fn password_proof(service: &Service, owner: &Owner) -> Proof {
@@ -103,16 +165,50 @@ fn password_proof(service: &Service, owner: &Owner) -> Proof {
     Proof { method, at: service.now() }
 }
 
+/// Goes on in the attempt's row, which only this browser finds.
+async fn ask(
+    service: &Service,
+    mut tx: Writing<'_>,
+    credentials: &Credentials,
+    source: Source<'_>,
+    owner: &Owner,
+    seen: &Seen,
+) -> Result<Outcome, Error> {
+    rows::end_of_browser(&mut tx, source.browser).await?;
+    let reasons = Reason::write(&seen.reasons);
+    let written = rows::Written {
+        account: Some(owner.account),
+        state: State::Asked,
+        known_browser: seen.shown.is_known(),
+        password_bound_at: owner.password_bound_at,
+        reasons: &reasons,
+    };
+    rows::insert(service, &mut tx, credentials, source, written).await?;
+    let masked = credentials.identifier.masked();
+    let details = Details::from([("identifier", masked), ("reasons", reasons)]);
+    let (event, environment) = (Event::SignInAsked, Some(source.environment));
+    history::record(service, &mut tx, owner.account, event, environment, &details).await?;
+    tx.commit().await?;
+    Ok(Outcome::Asked)
+}
+
 async fn refuse(
     service: &Service,
     credentials: &Credentials,
     source: Source<'_>,
     owner: Option<&Owner>,
-) -> Result<SignedIn, Error> {
+    known_browser: bool,
+    reason: RefusedFor,
+) -> Result<Outcome, Error> {
     let mut tx = service.write(Key::of("sign-in", &source.browser.0)).await?;
-    let account = owner.map(|owner| owner.account);
-    let state = AttemptState::Refused;
-    let attempt = rows::insert(service, &mut tx, credentials, source, account, state).await?;
+    let written = rows::Written {
+        account: owner.map(|owner| owner.account),
+        state: State::Refused,
+        known_browser,
+        password_bound_at: None,
+        reasons: reason.name(),
+    };
+    let attempt = rows::insert(service, &mut tx, credentials, source, written).await?;
     Job::RecordRefusal(attempt).put(service, &mut tx, service.now()).await?;
     tx.commit().await?;
     Err(Refusal::SignInRefused.into())
@@ -125,12 +221,18 @@ async fn refuse(
 /// A fault of the database.
 pub async fn record_refusal(service: &Service, id: Id<Attempt>) -> Result<(), Error> {
     let found = rows::refused(&mut service.db.read().await?, id).await?;
-    let Some((Some(account), _, environment)) = found else { return Ok(()) };
+    let Some(rows::Refused { account: Some(account), reason, known_browser, environment }) = found
+    else {
+        return Ok(());
+    };
     let mut tx = service.change(account).await?;
     if !rows::mark_recorded(&mut tx, id).await? {
         return Ok(());
     }
-    let details = Details::from([("reason", RefusedFor::WrongPassword.name().to_owned())]);
+    if !known_browser {
+        attempts::missed(service, &mut tx, account, &environment).await?;
+    }
+    let details = Details::from([("reason", reason)]);
     let (event, environment) = (Event::SignInRefused, Some(&environment));
     history::record(service, &mut tx, account, event, environment, &details).await?;
     tx.commit().await?;

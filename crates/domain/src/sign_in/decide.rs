@@ -1,13 +1,34 @@
 //! What an attempt comes to. Reads no clock and no rows.
 //!
-//! Later proofs join as facts and as decisions; what was decided before they are asked for must be
-//! the same for an account that does not exist.
+//! What is decided before the password is known to be right must be the same for an account that
+//! does not exist. Which identifier was typed is no fact here: it never lowers the bar.
 
 /// What is known about the password that was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PasswordFact {
     Right,
     Wrong,
+}
+
+/// What surrounds the attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Surroundings {
+    /// Whether a full sign-in was kept in this browser.
+    pub known_browser: bool,
+    /// Whether the score of the environment, or the owner's own rule, asks for a further proof.
+    pub unusual: bool,
+    /// Whether the policy lets a good score do without a known browser.
+    pub score_may_waive: bool,
+}
+
+/// The best further proof that was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Given {
+    Nothing,
+    /// A mailbox that the sign-in stands on already.
+    OwnMailbox,
+    /// Something of another kind.
+    Further,
 }
 
 /// Everything that decides.
@@ -18,6 +39,10 @@ pub struct Facts {
     pub password: PasswordFact,
     /// Whether the account's state lets anybody in.
     pub account_is_open: bool,
+    /// Whether its owner refused a sign-in from this source a while ago.
+    pub source_rests: bool,
+    pub surroundings: Surroundings,
+    pub given: Given,
 }
 
 /// Why an attempt is refused, for the owner's history alone.
@@ -25,6 +50,7 @@ pub struct Facts {
 pub enum RefusedFor {
     WrongPassword,
     AccountNotOpen,
+    SourceRests,
 }
 
 impl RefusedFor {
@@ -33,6 +59,7 @@ impl RefusedFor {
         match self {
             Self::WrongPassword => "wrong_password",
             Self::AccountNotOpen => "account_not_open",
+            Self::SourceRests => "source_rests",
         }
     }
 }
@@ -41,6 +68,10 @@ impl RefusedFor {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
     SignIn,
+    /// Signed in with less than was asked: the session is restricted.
+    Restrict,
+    /// A further proof is asked.
+    Ask,
     Refuse(RefusedFor),
 }
 
@@ -51,34 +82,93 @@ pub const fn decide(facts: Facts) -> Decision {
             Decision::Refuse(RefusedFor::WrongPassword)
         }
         Facts { account_is_open: false, .. } => Decision::Refuse(RefusedFor::AccountNotOpen),
-        Facts { .. } => Decision::SignIn,
+        Facts {
+            source_rests: true,
+            surroundings: Surroundings { known_browser: false, .. },
+            ..
+        } => Decision::Refuse(RefusedFor::SourceRests),
+        Facts { surroundings, given, .. } => match given {
+            Given::Further => Decision::SignIn,
+            _ if is_usual(surroundings) => Decision::SignIn,
+            Given::OwnMailbox => Decision::Restrict,
+            Given::Nothing => Decision::Ask,
+        },
     }
+}
+
+const fn is_usual(surroundings: Surroundings) -> bool {
+    !surroundings.unusual && (surroundings.known_browser || surroundings.score_may_waive)
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
-    #[test]
-    fn nothing_but_the_right_password_of_an_open_account_signs_in() {
-        for account_exists in [false, true] {
-            for password in [PasswordFact::Wrong, PasswordFact::Right] {
-                for account_is_open in [false, true] {
-                    let facts = Facts { account_exists, password, account_is_open };
-                    let may = account_exists && account_is_open && password == PasswordFact::Right;
-                    assert_eq!(decide(facts) == Decision::SignIn, may, "{facts:?}");
-                }
-            }
-        }
+    fn facts() -> impl Strategy<Value = Facts> {
+        let given =
+            prop_oneof![Just(Given::Nothing), Just(Given::OwnMailbox), Just(Given::Further)];
+        let booleans = any::<[bool; 7]>();
+        (booleans, given).prop_map(|(is, given)| Facts {
+            account_exists: is[0],
+            password: if is[1] { PasswordFact::Right } else { PasswordFact::Wrong },
+            account_is_open: is[2],
+            source_rests: is[3],
+            surroundings: Surroundings {
+                known_browser: is[4],
+                unusual: is[5],
+                score_may_waive: is[6],
+            },
+            given,
+        })
     }
 
-    #[test]
-    fn an_absent_account_is_refused_for_what_a_wrong_password_is() {
-        let wrong = |account_exists| Facts {
-            account_exists,
-            password: PasswordFact::Wrong,
-            account_is_open: account_exists,
-        };
-        assert_eq!(decide(wrong(true)), decide(wrong(false)));
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn nobody_is_signed_in_without_the_password_of_an_open_account(facts in facts()) {
+            let may = facts.account_exists
+                && facts.account_is_open
+                && facts.password == PasswordFact::Right;
+            let refused = matches!(decide(facts), Decision::Refuse(_));
+            prop_assert!(may || refused);
+        }
+
+        #[test]
+        fn nobody_is_fully_signed_in_without_what_the_policy_asks(facts in facts()) {
+            if decide(facts) == Decision::SignIn {
+                let Surroundings { known_browser, unusual, score_may_waive } = facts.surroundings;
+                let waived = !unusual && (known_browser || score_may_waive);
+                prop_assert!(facts.given == Given::Further || waived);
+            }
+        }
+
+        #[test]
+        fn the_own_mailbox_never_makes_more_than_a_restricted_session_of_what_was_asked(
+            facts in facts(),
+        ) {
+            let asked = Facts { given: Given::Nothing, ..facts };
+            if decide(asked) == Decision::Ask {
+                let mailbox = Facts { given: Given::OwnMailbox, ..facts };
+                prop_assert_eq!(decide(mailbox), Decision::Restrict);
+            }
+        }
+
+        #[test]
+        fn what_is_decided_before_the_password_is_right_is_the_same_for_nobody(facts in facts()) {
+            let wrong = Facts { password: PasswordFact::Wrong, ..facts };
+            let absent = Facts { account_exists: false, ..facts };
+            prop_assert_eq!(decide(wrong), Decision::Refuse(RefusedFor::WrongPassword));
+            prop_assert_eq!(decide(absent), Decision::Refuse(RefusedFor::WrongPassword));
+        }
+
+        #[test]
+        fn a_known_browser_gets_in_though_its_source_rests(facts in facts()) {
+            let known = Surroundings { known_browser: true, ..facts.surroundings };
+            let facts = Facts { surroundings: known, ..facts };
+            prop_assert_ne!(decide(facts), Decision::Refuse(RefusedFor::SourceRests));
+        }
     }
 }

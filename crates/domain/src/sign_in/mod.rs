@@ -1,11 +1,15 @@
-//! Signing in: an identifier and a password, then whatever the policy asks.
+//! Signing in: an identifier and a password, then a further proof where the surroundings ask for one.
 
 mod attempt;
 mod decide;
+mod finish;
+mod further;
 mod model;
 mod rows;
+mod surroundings;
 
 pub use attempt::{record_refusal, sign_in};
-pub use decide::{Decision, Facts, PasswordFact, RefusedFor, decide};
-pub use model::{Attempt, AttemptState, Credentials, SignedIn};
+pub use decide::{Decision, Facts, Given, PasswordFact, RefusedFor, Surroundings, decide};
+pub use further::{asked, give_code, send_code, sent, ways};
+pub use model::{Attempt, Credentials, From, Outcome, SignedIn, State};
 pub use rows::prune;

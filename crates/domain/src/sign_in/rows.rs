@@ -1,13 +1,14 @@
 //! Attempts' rows, and the one look-up of an identifier.
 
-use store::{Fault, Tx, Value};
+use store::{Columns, Fault, Row, Tx, Value};
 
-use super::{Attempt, AttemptState, Credentials};
+use super::{Attempt, Credentials, State};
 use crate::{
     AccountId, Id, Service, Timestamp,
     addresses::Identifier,
-    environments::{BrowserId, Environment},
-    proofs::Source,
+    environments::{BrowserId, Environment, Reason},
+    names::Named,
+    proofs::{Class, Method, Proof, Source},
 };
 
 /// Who an identifier belongs to.
@@ -35,66 +36,142 @@ pub(super) async fn owner(
                 (c.old_address_id = i.address_id AND c.state = 'open')
                 OR (c.new_address_id = i.address_id AND c.state = 'frozen')))";
     let row = tx.row(sql, &[identifier.lookup_key().into(), now.into()]).await?;
-    let Some(row) = row else { return Ok(None) };
+    row.map(read_owner).transpose()
+}
+
+/// The owner of an attempt that is under way.
+pub(super) async fn owner_by_id(tx: &mut Tx, account: AccountId) -> Result<Option<Owner>, Fault> {
+    let sql = "SELECT a.id, a.state, p.hash, p.bound_at
+        FROM accounts a LEFT JOIN passwords p ON p.account_id = a.id WHERE a.id = $1";
+    tx.row(sql, &[account.into()]).await?.map(read_owner).transpose()
+}
+
+fn read_owner(row: Row) -> Result<Owner, Fault> {
     let mut columns = row.columns();
     let account = columns.take()?;
     let state: String = columns.take()?;
-    Ok(Some(Owner {
+    Ok(Owner {
         account,
         is_open: state == "open",
         password: columns.take()?,
         password_bound_at: columns.take()?,
-    }))
+    })
 }
 
-/// Writes a finished attempt. Both outcomes, and an absent account's, write the same row.
+/// What stands in an attempt's row beside what was typed.
+#[derive(Clone, Debug)]
+pub(super) struct Written<'a> {
+    pub account: Option<AccountId>,
+    pub state: State,
+    /// Whether the account knows the browser.
+    pub known_browser: bool,
+    pub password_bound_at: Option<Timestamp>,
+    /// Why it was refused, or why a further proof is asked.
+    pub reasons: &'a str,
+}
+
+/// Writes an attempt. Every outcome, and an absent account's, writes the same row.
 pub(super) async fn insert(
     service: &Service,
     tx: &mut Tx,
     credentials: &Credentials,
     source: Source<'_>,
-    account: Option<AccountId>,
-    state: AttemptState,
+    written: Written<'_>,
 ) -> Result<Id<Attempt>, Fault> {
     let (id, now) = (service.id(), service.now());
     let lookup = credentials.identifier.lookup_key();
     let sql = "INSERT INTO sign_in_attempts (id, browser, account_id, identifier, state, kept,
-            environment, began_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    let values: [Value; 9] = [
+            environment, began_at, expires_at, masked, password_bound_at, reasons, known_browser,
+            next)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    let values: [Value; 14] = [
         id.into(),
         source.browser.into(),
-        account.into(),
+        written.account.into(),
         service.keys.counters.sign(&[b"identifier", lookup.as_bytes()]).into(),
-        name(state).into(),
+        written.state.name().into(),
         credentials.keep.into(),
         source.environment.to_row(),
         now.into(),
         (now + *service.policy.sign_in.attempt_life).into(),
+        credentials.identifier.masked().into(),
+        written.password_bound_at.into(),
+        written.reasons.into(),
+        written.known_browser.into(),
+        credentials.next.as_str().into(),
     ];
     tx.execute(sql, &values).await?;
     Ok(id)
 }
 
-const fn name(state: AttemptState) -> &'static str {
-    match state {
-        AttemptState::Refused => "refused",
-        AttemptState::SignedIn => "signed_in",
-    }
+/// The attempt that this browser is asked for a further proof in.
+pub(super) async fn of_browser(
+    tx: &mut Tx,
+    browser: BrowserId,
+    now: Timestamp,
+) -> Result<Option<Attempt>, Fault> {
+    let sql = "SELECT id, account_id, browser, masked, kept, reasons, password_bound_at, began_at,
+            next, expires_at
+        FROM sign_in_attempts
+        WHERE browser = $1 AND state = 'asked' AND expires_at > $2
+        ORDER BY began_at DESC LIMIT 1";
+    let row = tx.row(sql, &[browser.into(), now.into()]).await?;
+    row.map(|row| read(&mut row.columns())).transpose()
 }
 
-/// The refused attempt with this id: whose it was, and from where.
-pub(super) async fn refused(
-    tx: &mut Tx,
-    id: Id<Attempt>,
-) -> Result<Option<(Option<AccountId>, BrowserId, Environment)>, Fault> {
-    let sql = "SELECT account_id, browser, environment FROM sign_in_attempts
+fn read(columns: &mut Columns) -> Result<Attempt, Fault> {
+    let (id, account, browser): (_, AccountId, _) =
+        (columns.take()?, columns.take()?, columns.take()?);
+    let (masked, keep) = (columns.take()?, columns.take()?);
+    let reasons: String = columns.take()?;
+    let bound_at: Option<Timestamp> = columns.take()?;
+    let at = columns.take()?;
+    let bound_at = bound_at.unwrap_or_default();
+    let method = Method { class: Class::Knowledge, id: account.uuid(), bound_at };
+    Ok(Attempt {
+        id,
+        account,
+        browser,
+        masked,
+        keep,
+        reasons: Reason::list(&reasons)?,
+        password: Proof { method, at },
+        next: columns.take()?,
+        expires_at: columns.take()?,
+    })
+}
+
+/// A browser goes on with one attempt: another one takes its place.
+pub(super) async fn end_of_browser(tx: &mut Tx, browser: BrowserId) -> Result<(), Fault> {
+    let sql = "DELETE FROM sign_in_attempts WHERE browser = $1 AND state = 'asked'";
+    tx.execute(sql, &[browser.into()]).await.map(drop)
+}
+
+/// Ends an attempt with a session. Answers whether it was still under way.
+pub(super) async fn mark_signed_in(tx: &mut Tx, id: Id<Attempt>) -> Result<bool, Fault> {
+    let sql = "UPDATE sign_in_attempts SET state = 'signed_in' WHERE id = $1 AND state = 'asked'";
+    Ok(tx.execute(sql, &[id.into()]).await? == 1)
+}
+
+/// An attempt that was refused.
+#[derive(Debug)]
+pub(super) struct Refused {
+    pub account: Option<AccountId>,
+    pub reason: String,
+    pub known_browser: bool,
+    pub environment: Environment,
+}
+
+/// The refused attempt with this id.
+pub(super) async fn refused(tx: &mut Tx, id: Id<Attempt>) -> Result<Option<Refused>, Fault> {
+    let sql = "SELECT account_id, reasons, known_browser, environment FROM sign_in_attempts
         WHERE id = $1 AND state = 'refused'";
     let Some(row) = tx.row(sql, &[id.into()]).await? else { return Ok(None) };
     let mut columns = row.columns();
-    let (account, browser) = (columns.take()?, columns.take()?);
+    let (account, reason, known_browser) = (columns.take()?, columns.take()?, columns.take()?);
     let environment: String = columns.take()?;
-    Ok(Some((account, browser, Environment::from_row(&environment)?)))
+    let environment = Environment::from_row(&environment)?;
+    Ok(Some(Refused { account, reason, known_browser, environment }))
 }
 
 /// Notes that a refused attempt is in its owner's history. Answers whether it was not before.

@@ -7,12 +7,12 @@ use crate::{
     AccountId, Error, Id, Refusal, Service,
     accounts::{self, nickname::Nickname, password::NewPassword},
     addresses::{self, Address, Identifier, PhoneNumber, Role, Standing, phone_history},
-    environments::{BrowserId, Environment, Via},
+    environments::{BrowserId, Environment, KnownToken, Via, known},
     history::{self, Details, Event},
     limits::{Counted, count},
     notices::{self, Message},
     proofs::{Class, Method, Proof, Source},
-    sessions::{self, Token},
+    sessions::{self, Rights, Token},
 };
 
 /// What a person chose on the last page.
@@ -20,6 +20,8 @@ use crate::{
 pub struct Profile {
     pub password: NewPassword,
     pub nickname: Nickname,
+    /// "Keep me signed in".
+    pub keep: bool,
 }
 
 /// An account that has just opened, signed in.
@@ -29,6 +31,8 @@ pub struct Opened {
     pub token: Token,
     /// The new visit of the browser: the old one ends with what it began.
     pub browser: BrowserId,
+    /// What the account knows this browser by from now on, where it is to.
+    pub known: Option<KnownToken>,
 }
 
 /// Opens the account and signs it in.
@@ -53,11 +57,20 @@ pub async fn open(
     let sign_up = proven(service, &mut tx, source.browser).await?;
     let nickname = profile.nickname.as_str();
     let address = write_account(service, &mut tx, account, &sign_up, nickname, &hash).await?;
+    let known = if profile.keep {
+        let remembered = known::remember(service, &mut tx, account, source.environment).await?;
+        Some(remembered)
+    } else {
+        None
+    };
+    let (known, known_token) = known.unzip();
     let new = sessions::New {
         account,
         browser: BrowserId(service.bytes()),
         via,
-        kept: false,
+        kept: profile.keep,
+        rights: Rights::Full,
+        known,
         environment: source.environment,
         proofs: first_proofs(service, account, &address),
     };
@@ -66,7 +79,7 @@ pub async fn open(
     tell(service, &mut tx, account, &sign_up, nickname, source.environment).await?;
     rows::erase(&mut tx, sign_up.id).await?;
     tx.commit().await?;
-    Ok(Opened { account, token, browser })
+    Ok(Opened { account, token, browser, known: known_token })
 }
 
 async fn proven(service: &Service, tx: &mut Tx, browser: BrowserId) -> Result<SignUp, Error> {

@@ -2,4 +2,4 @@
 
 mod sign_out;
 
-pub use sign_out::{end_one, end_others, sign_out};
+pub use sign_out::{end_by_link, end_one, end_others, forget_browser, sign_out};

@@ -3,9 +3,12 @@
 use crate::{
     Error, Id, Refusal, Service,
     ending::{Cause, Scope, end},
-    environments::Environment,
+    environments::{Environment, KnownBrowser},
     history::{self, Details, Event},
-    proofs::Guarding,
+    proofs::{
+        Guarding,
+        links::{self, Link},
+    },
     proving,
     sessions::Session,
 };
@@ -55,6 +58,51 @@ pub async fn end_others(
     end_remotely(service, session, Scope::AllBut(session.id), environment).await
 }
 
+/// Ends a session by the link in the message that told of it: "I did not sign in".
+///
+/// # Errors
+/// [`Refusal::LinkDead`] when the link was used or belongs to nothing.
+pub async fn end_by_link(
+    service: &Service,
+    link: &Link,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let account = link.account.ok_or(Refusal::LinkDead)?;
+    let mut tx = service.change(account).await?;
+    if !links::redeem(&mut tx, link, service.now()).await? {
+        return Err(Refusal::LinkDead.into());
+    }
+    let scope = Scope::One(Id::from_uuid(link.subject));
+    let ended = end(&mut tx, account, scope, Cause::RemoteSignOut).await?;
+    let details = Details::from([("sessions_ended", ended.sessions.to_string())]);
+    let event = Event::SessionsEnded;
+    history::record(service, &mut tx, account, event, Some(environment), &details).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Forgets a browser that the account is known in.
+///
+/// # Errors
+/// [`Refusal::FreshProofNeeded`] without a fresh proof, [`Refusal::SessionUnknown`] when it is not
+/// known any more.
+pub async fn forget_browser(
+    service: &Service,
+    session: &Session,
+    known: Id<KnownBrowser>,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let account = session.account;
+    let mut tx = service.change(account).await?;
+    proving::require(service, &mut tx, session, Guarding::End).await?;
+    let ended = end(&mut tx, account, Scope::Browser(known), Cause::BrowserForgotten).await?;
+    if ended.others == 0 {
+        return Err(Refusal::SessionUnknown.into());
+    }
+    let event = Event::BrowserForgotten;
+    history::record(service, &mut tx, account, event, Some(environment), &Details::new()).await?;
+    Ok(tx.commit().await?)
+}
+
 async fn end_remotely(
     service: &Service,
     session: &Session,
@@ -63,7 +111,7 @@ async fn end_remotely(
 ) -> Result<u64, Error> {
     let account = session.account;
     let mut tx = service.change(account).await?;
-    proving::require(service, &mut tx, session, Guarding::Add).await?;
+    proving::require(service, &mut tx, session, Guarding::End).await?;
     let ended = end(&mut tx, account, scope, Cause::RemoteSignOut).await?;
     let details = Details::from([("sessions_ended", ended.sessions.to_string())]);
     let event = Event::SessionsEnded;

@@ -71,20 +71,20 @@ async fn show_profile(visit: Visit) -> Answer {
 }
 
 async fn change_nickname(visit: Visit, form: Typed<Nick>) -> Answer {
-    let account = visit.signed_in()?.account;
+    let session = visit.signed_in()?;
     let page = profile_page(&visit)?;
     let nickname = form.parse(&visit, || page)?;
     let service = &visit.app().service;
-    profile::change_nickname(service, account, &nickname, &visit.environment).await?;
+    profile::change_nickname(service, session, &nickname, &visit.environment).await?;
     visit.go_saying("/account/profile", Said::NicknameChanged)
 }
 
 async fn change_picture(visit: Visit, _: Typed<Nothing>) -> Answer {
-    let account = visit.signed_in()?.account;
+    let session = visit.signed_in()?;
     let service = &visit.app().service;
     match read_picture(&visit).await {
         Ok(picture) => {
-            profile::change_picture(service, account, &picture, &visit.environment).await?;
+            profile::change_picture(service, session, &picture, &visit.environment).await?;
             visit.go_saying("/account/profile", Said::PictureChanged)
         }
         Err(error) => visit.fail(profile_page(&visit)?, error),
@@ -103,8 +103,8 @@ async fn read_picture(visit: &Visit) -> Result<picture::Picture, Error> {
 }
 
 async fn remove_picture(visit: Visit, _: Typed<Nothing>) -> Answer {
-    let account = visit.signed_in()?.account;
-    profile::remove_picture(&visit.app().service, account, &visit.environment).await?;
+    let session = visit.signed_in()?;
+    profile::remove_picture(&visit.app().service, session, &visit.environment).await?;
     visit.go_saying("/account/profile", Said::PictureRemoved)
 }
 

@@ -1,6 +1,8 @@
 //! `/` and `/language`.
 
-use domain::profile;
+use std::sync::Arc;
+
+use domain::{profile, sessions::Session};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use wording::Lang;
@@ -44,9 +46,11 @@ impl Form for Language {
 
 async fn choose_language(visit: Visit, form: Typed<Language>) -> Answer {
     let (lang, back) = form.parse(&visit, || Front { frame: visit.frame() })?;
-    if let Some(session) = &visit.session {
-        let service = &visit.app().service;
-        profile::change_language(service, session.account, lang, &visit.environment).await?;
+    let service = &visit.app().service;
+    // A restricted session changes what this browser reads, and nothing of the account.
+    let may_change = |session: &&Arc<Session>| session.must_be_full(service.now()).is_ok();
+    if let Some(session) = visit.session.as_ref().filter(may_change) {
+        profile::change_language(service, session, lang, &visit.environment).await?;
     }
     visit.go_in(back, lang)
 }

@@ -14,7 +14,7 @@ pub(crate) struct LinkPage {
     #[schema(ignore)]
     pub frame: Frame,
     pub token: String,
-    /// `prove_sign_up`, `prove_address` or `stop_change`.
+    /// `prove_sign_up`, `prove_address`, `stop_change` or `end_session`.
     pub action: &'static str,
     /// Whether this is the browser that asked. Elsewhere a proof can only be denied.
     pub here: bool,
@@ -41,6 +41,7 @@ page!(LinkPage, "link", |frame| {
         page("prove_address", true),
         page("prove_address", false),
         page("stop_change", false),
+        page("end_session", false),
     ]
 });
 
@@ -51,13 +52,13 @@ pub(crate) struct LinkDone {
     #[serde(skip)]
     #[schema(ignore)]
     pub frame: Frame,
-    /// `denied` or `old_stands`.
+    /// `denied`, `old_stands` or `session_ended`.
     pub outcome: &'static str,
 }
 
 page!(LinkDone, "link_done", |frame| {
     let page = |outcome| Self { frame: frame.clone(), outcome };
-    vec![page("denied"), page("old_stands")]
+    vec![page("denied"), page("old_stands"), page("session_ended")]
 });
 
 /// A stopped change that waits for its owner's decision.

@@ -8,7 +8,7 @@ use domain::{
         codes::{self, Purpose},
         links::{self, Action, Link},
     },
-    sign_up,
+    sign_up, signing_out,
 };
 use store::Tx;
 use wording::{Moment, say};
@@ -44,11 +44,12 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         Action::ProveSignUp => ("prove_sign_up", Purpose::SignUp),
         Action::ProveAddress => ("prove_address", Purpose::Address),
         Action::StopChange => ("stop_change", Purpose::Decide),
+        Action::EndSession => ("end_session", Purpose::Prove),
     };
     let code = codes::find(&mut tx, purpose, link.subject).await?;
     let change = match link.action {
         Action::StopChange => addresses::find_change(&mut tx, Id::from_uuid(link.subject)).await?,
-        Action::ProveSignUp | Action::ProveAddress => None,
+        Action::ProveSignUp | Action::ProveAddress | Action::EndSession => None,
     };
     let (old, new) = match &change {
         Some(change) => both(&mut tx, change, service.now()).await?,
@@ -117,6 +118,10 @@ async fn run(visit: &Visit, link: &Link, acted: Acted) -> Result<Answer, Error> 
             Stopped::OldStands => visit.go("/link/done/old_stands"),
             Stopped::Frozen { change, .. } => visit.go(format!("/changes/{change}")),
         },
+        (Action::EndSession, _) => {
+            signing_out::end_by_link(service, link, environment).await?;
+            visit.go("/link/done/session_ended")
+        }
     })
 }
 
@@ -124,6 +129,7 @@ async fn done(visit: Visit, Path(outcome): Path<String>) -> Answer {
     let outcome = match outcome.as_str() {
         "denied" => "denied",
         "old_stands" => "old_stands",
+        "session_ended" => "session_ended",
         _ => return Err(Failure::NotFound.into()),
     };
     visit.show(LinkDone { frame: visit.frame(), outcome })

@@ -82,7 +82,7 @@ pub(crate) async fn first(visit: &Visit, guarding: Guarding) -> Result<Option<Re
 /// Sends a visit to prove itself, and on to `next`.
 pub(crate) fn before(visit: &Visit, guarding: Guarding, next: &str) -> Answer {
     let ahead = match guarding {
-        Guarding::Add => "add",
+        Guarding::Add | Guarding::End => "add",
         Guarding::Replace => "replace",
     };
     let ahead = Ahead { next: next.to_owned(), ahead: ahead.to_owned() };
@@ -110,12 +110,18 @@ async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
     let session = visit.signed_in()?;
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
-    let offers = proving::offers(service, &mut tx, session).await?;
+    let offers = proving::offers(service, &mut tx, session.account).await?;
     drop(tx);
     let shown = shown(visit, ahead).await?;
     let mut password = None;
     let mut addresses = Vec::new();
+    // A restricted session needs something else than what it stands on.
+    let is_restricted = session.restriction(service.now()).is_some();
+    let has_further = offers.iter().any(Offer::is_further);
     for offer in offers {
+        if is_restricted && has_further && !offer.is_further() {
+            continue;
+        }
         match offer {
             Offer::Password(method) => {
                 password = Some(way(visit, String::new(), String::new(), method, &shown)?);

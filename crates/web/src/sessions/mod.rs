@@ -7,4 +7,5 @@ mod reasons;
 mod routes;
 
 pub(crate) use environment::EnvironmentView;
+pub(crate) use reasons::reason_words;
 pub(crate) use routes::routes;

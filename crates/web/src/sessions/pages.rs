@@ -15,6 +15,20 @@ pub(crate) struct Sessions {
     #[schema(ignore)]
     pub frame: Frame,
     pub sessions: Vec<SessionView>,
+    /// The browsers that are not asked for a further proof.
+    pub browsers: Vec<BrowserView>,
+}
+
+/// A browser that the account is known in.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct BrowserView {
+    pub id: String,
+    pub environment: EnvironmentView,
+    /// Whether it is the one that looks.
+    pub current: bool,
+    /// When it signed in last, in RFC 3339.
+    pub used_at: String,
+    pub used_words: String,
 }
 
 /// One session.
@@ -45,8 +59,18 @@ page!(Sessions, "sessions", |frame| {
         seen_at: "2026-11-23T05:30:00Z".to_owned(),
         seen_words: "…".to_owned(),
     };
-    let page = |sessions| Self { frame: frame.clone(), sessions };
-    vec![page(vec![session(true)]), page(vec![session(true), session(false)])]
+    let browser = BrowserView {
+        id: "0199f0aa-0000-7000-8000-000000000002".to_owned(),
+        environment: EnvironmentView::sample(),
+        current: true,
+        used_at: "2026-11-23T05:30:00Z".to_owned(),
+        used_words: "…".to_owned(),
+    };
+    let page = |sessions, browsers| Self { frame: frame.clone(), sessions, browsers };
+    vec![
+        page(vec![session(true)], Vec::new()),
+        page(vec![session(true), session(false)], vec![browser]),
+    ]
 });
 
 /// What happened to the account.

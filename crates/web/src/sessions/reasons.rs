@@ -16,7 +16,7 @@ pub(crate) struct ReasonView {
 
 impl ReasonView {
     pub(crate) fn of(words: &Words, reason: Reason) -> Self {
-        Self { reason: reason.name(), words: words.say(&text(reason)) }
+        Self { reason: reason.name(), words: words.say(&reason_words(reason)) }
     }
 
     #[cfg(test)]
@@ -25,7 +25,8 @@ impl ReasonView {
     }
 }
 
-fn text(reason: Reason) -> Text {
+/// A reason in words.
+pub(crate) fn reason_words(reason: Reason) -> Text {
     match reason {
         Reason::NewBrowser => say::reason_new_browser(),
         Reason::AfterPasswordChange => say::reason_after_password_change(),

@@ -2,6 +2,7 @@
 
 use domain::{
     Error, Id, Refusal, Timestamp,
+    environments::{KnownBrowser, known},
     history::{self, Entry as Happened},
     proofs::Guarding,
     sessions::{self, Session},
@@ -13,7 +14,7 @@ use wording::{Moment, say};
 use super::{
     environment::EnvironmentView,
     history::{reasons, words},
-    pages::{EntryView, History, SessionView, Sessions},
+    pages::{BrowserView, EntryView, History, SessionView, Sessions},
 };
 use crate::{
     proving,
@@ -28,6 +29,7 @@ pub(crate) fn routes() -> Pages {
         Entry::get::<Sessions, _, _>("/account/sessions", list),
         Entry::post::<Nothing, Sessions, _, _>("/account/sessions/{id}/end", end_one),
         Entry::post::<Nothing, Sessions, _, _>("/account/sessions/end-others", end_others),
+        Entry::post::<Nothing, Sessions, _, _>("/account/browsers/{id}/forget", forget_browser),
         Entry::get::<History, _, _>("/account/history", show_history),
     ]
 }
@@ -37,7 +39,16 @@ async fn page(visit: &Visit) -> Result<Sessions, Failure> {
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
     let found = sessions::list(&mut tx, session.account, service.now()).await?;
+    let known = known::list(&mut tx, session.account, service.now()).await?;
     let frame = visit.frame();
+    let browser = |known: &KnownBrowser| BrowserView {
+        id: known.id.to_string(),
+        environment: EnvironmentView::of(&frame.words, &known.environment),
+        current: session.known == Some(known.id),
+        used_at: visit.rfc3339(known.used_at),
+        used_words: frame.words.say(&say::date_and_time(Moment(known.used_at.0))),
+    };
+    let browsers = known.iter().map(browser).collect();
     let view = |other: &Session| SessionView {
         id: other.id.to_string(),
         environment: EnvironmentView::of(&frame.words, &other.environment),
@@ -50,7 +61,7 @@ async fn page(visit: &Visit) -> Result<Sessions, Failure> {
     };
     let mut sessions: Vec<_> = found.iter().map(view).collect();
     sessions.sort_by_key(|session| !session.current);
-    Ok(Sessions { sessions, frame })
+    Ok(Sessions { sessions, browsers, frame })
 }
 
 async fn list(visit: Visit) -> Answer {
@@ -69,6 +80,14 @@ async fn end_one(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>) -> Ans
     finish(&visit, ended, Said::SessionEnded).await
 }
 
+async fn forget_browser(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>) -> Answer {
+    let session = visit.signed_in()?;
+    let service = &visit.app().service;
+    let id: Id<KnownBrowser> = id.parse().map_err(|_| Failure::NotFound)?;
+    let forgotten = signing_out::forget_browser(service, session, id, &visit.environment).await;
+    finish(&visit, forgotten, Said::BrowserForgotten).await
+}
+
 async fn end_others(visit: Visit, _: Typed<Nothing>) -> Answer {
     let session = visit.signed_in()?;
     let service = &visit.app().service;
@@ -79,8 +98,8 @@ async fn end_others(visit: Visit, _: Typed<Nothing>) -> Answer {
 async fn finish(visit: &Visit, ended: Result<(), Error>, said: Said) -> Answer {
     match ended {
         Ok(()) => visit.go_saying("/account/sessions", said),
-        Err(Error::Refused(Refusal::FreshProofNeeded)) => {
-            proving::before(visit, Guarding::Add, "/account/sessions")
+        Err(Error::Refused(Refusal::FreshProofNeeded | Refusal::SessionRestricted)) => {
+            proving::before(visit, Guarding::End, "/account/sessions")
         }
         Err(error) => visit.fail(page(visit).await?, error),
     }

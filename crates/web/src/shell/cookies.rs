@@ -9,6 +9,8 @@ pub(super) const SESSION: &str = "__Host-session";
 pub(super) const MESSENGER: &str = "__Host-messenger";
 pub(super) const VISIT: &str = "__Host-visit";
 pub(super) const LANGUAGE: &str = "__Host-language";
+/// What the accounts know this browser by.
+pub(super) const KNOWN: &str = "__Host-known";
 pub(super) const SAID: &str = "__Host-said";
 
 /// The longest that browsers keep a cookie (RFC 6265bis, 5.5); it is set again when it is used.

@@ -32,7 +32,7 @@ fn is_nested(value: &Value) -> bool {
 
 /// Fields whose content is never written back.
 fn is_secret(name: &str) -> bool {
-    name.contains("password") || name.contains("code") || name == "csrf"
+    name.contains("password") || name.contains("code") || matches!(name, "csrf" | "gate" | "known")
 }
 
 impl Fields {

@@ -18,6 +18,8 @@ pub(crate) struct Frame {
     pub csrf: String,
     pub messages: Vec<Message>,
     pub signed_in: Option<SignedIn>,
+    /// That the session is restricted, and until when.
+    pub restricted: Option<String>,
     pub demo: bool,
     pub(super) typed: Vec<(String, String)>,
     pub(super) assets: Arc<Assets>,
@@ -116,6 +118,7 @@ impl Frame {
             lang,
             path: "/".to_owned(),
             csrf: "token".to_owned(),
+            restricted: None,
             signed_in: Some(SignedIn { nickname: "하나".to_owned(), picture: None }),
             demo: true,
             typed: Vec::new(),

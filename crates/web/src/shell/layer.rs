@@ -15,7 +15,7 @@ use axum::{
 };
 use domain::{
     Service,
-    environments::{Agent, BrowserId, Environment, Via},
+    environments::{Agent, BrowserId, Environment, KnownToken, Via},
     sessions::{self, Session, Token},
 };
 use http_body_util::{BodyExt, Limited};
@@ -29,7 +29,7 @@ use super::{
     negotiation::{Wants, text},
     outcome::{run, through},
     problems,
-    visit::{Facts, Surroundings},
+    visit::{Facts, MOST_KNOWN, Surroundings},
 };
 use crate::{app::App, dev, machines};
 
@@ -128,6 +128,8 @@ async fn visit(app: &Shared, parts: &Parts) -> (Facts, Option<Failure>) {
         said: cookies::find(headers, cookies::SAID).and_then(Said::named),
         bearer,
         messenger_bearer: None,
+        known: known_tokens(headers),
+        new_known: None,
         app: Arc::clone(app),
     };
     (facts, problem)
@@ -160,6 +162,12 @@ fn note_seen(service: &Arc<Service>, session: &Arc<Session>) {
             tracing::debug!(%fault, "it could not be noted that a session was used");
         }
     });
+}
+
+/// What the accounts that know this browser know it by, the newest first.
+fn known_tokens(headers: &HeaderMap) -> Vec<KnownToken> {
+    let tokens = cookies::find(headers, cookies::KNOWN).unwrap_or_default().split('.');
+    tokens.filter(|token| !token.is_empty()).take(MOST_KNOWN).map(KnownToken::carried).collect()
 }
 
 fn language(headers: &HeaderMap) -> Lang {

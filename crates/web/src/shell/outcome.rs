@@ -9,7 +9,7 @@ use axum::{
     http::{StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
-use domain::environments::{BrowserId, Via};
+use domain::environments::{BrowserId, KnownToken, Via};
 use futures_util::FutureExt;
 use tower::Service;
 use tracing::Instrument;
@@ -94,7 +94,7 @@ fn redirect(visit: &Visit, going: &Going) -> Response {
     carry_over(visit, going);
     if let Some(said) = going.said {
         let life = Some(cookies::SAID_LIFE);
-        cookies::set(response.headers_mut(), cookies::SAID, said.name(), life);
+        cookies::set(response.headers_mut(), cookies::SAID, &said.name(), life);
     }
     response
 }
@@ -138,8 +138,14 @@ fn set_cookies(visit: &Visit, response: &mut Response, going: &Going) {
     let service = &visit.app.service;
     let life = |kept: bool| kept.then_some(*service.policy.sessions.kept_life);
     match &going.credentials {
-        Some(Credentials::Session { token, browser, kept }) => {
+        Some(Credentials::Session { token, browser, kept, known }) => {
             cookies::set(headers, cookies::SESSION, token.as_str(), life(*kept));
+            if let Some(known) = known {
+                let tokens = visit.known_with(known);
+                let value = tokens.iter().map(KnownToken::as_str).collect::<Vec<_>>().join(".");
+                let life = *service.policy.known_browsers.life;
+                cookies::set(headers, cookies::KNOWN, &value, Some(life));
+            }
             let value = credentials::seal_visit(&service.keys, *browser, service.now());
             cookies::set(headers, cookies::VISIT, &value, Some(cookies::VISIT_LIFE));
         }
@@ -165,6 +171,9 @@ async fn change(visit: &mut Visit, going: &Going) {
     let app = Arc::clone(&visit.app);
     visit.said = going.said;
     visit.lang = going.lang.unwrap_or(visit.lang);
+    if let Some(Credentials::Session { known: Some(known), .. }) = &going.credentials {
+        visit.new_known = Some(known.token.clone()).filter(|_| visit.via == Via::Bearer);
+    }
     match &going.credentials {
         Some(Credentials::Session { token, .. } | Credentials::Rotated { token, .. }) => {
             visit.session = session(&app, token).await.unwrap_or_default();

@@ -123,6 +123,8 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::SourceRests { again_at } => say::refusal_source_rests(moment(*again_at)),
         Refusal::FreshProofNeeded => say::refusal_fresh_proof_needed(),
         Refusal::OlderMethodNeeded => say::refusal_older_method_needed(),
+        Refusal::SessionRestricted => say::refusal_session_restricted(),
+        Refusal::WayUnknown => say::refusal_way_unknown(),
         Refusal::SignedOut => say::refusal_signed_out(),
         Refusal::SessionUnknown => say::refusal_session_unknown(),
         Refusal::MoreProofNeeded => say::refusal_more_proof_needed(),
@@ -150,10 +152,12 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         Refusal::FreshProofNeeded
         | Refusal::OlderMethodNeeded
         | Refusal::MoreProofNeeded
+        | Refusal::SessionRestricted
         | Refusal::PasswordClosed => StatusCode::FORBIDDEN,
-        Refusal::SessionUnknown | Refusal::AddressUnknown | Refusal::MessengerUnknown => {
-            StatusCode::NOT_FOUND
-        }
+        Refusal::SessionUnknown
+        | Refusal::AddressUnknown
+        | Refusal::WayUnknown
+        | Refusal::MessengerUnknown => StatusCode::NOT_FOUND,
         Refusal::LinkDead | Refusal::NothingBegun => StatusCode::GONE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

@@ -1,6 +1,9 @@
 //! What was just done, told once on the next page.
 
-use wording::{Text, say};
+use domain::environments::Reason;
+use wording::{Reader, Text, say};
+
+use crate::sessions::reason_words;
 
 /// Something that was done, by a stable name: it travels in a cookie across the redirect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +20,9 @@ pub(crate) enum Said {
     SessionsEnded,
     SignedOut,
     Proved,
+    /// Why a further proof was asked in the sign-in that has just ended.
+    Asked(Reason),
+    BrowserForgotten,
     ChangeDecided,
     MessengerReady,
     MessengerRemoved,
@@ -29,7 +35,7 @@ pub(crate) enum Said {
 }
 
 impl Said {
-    const ALL: [Self; 21] = [
+    const PLAIN: [Self; 22] = [
         Self::CodeSent,
         Self::NicknameChanged,
         Self::PictureChanged,
@@ -42,6 +48,7 @@ impl Said {
         Self::SessionsEnded,
         Self::SignedOut,
         Self::Proved,
+        Self::BrowserForgotten,
         Self::ChangeDecided,
         Self::MessengerReady,
         Self::MessengerRemoved,
@@ -53,7 +60,11 @@ impl Said {
         Self::ClockMoved,
     ];
 
-    pub(super) fn text(self) -> Text {
+    pub(super) fn text(self, reader: &Reader) -> Text {
+        self.with(|reason| reason_words(reason).say(reader))
+    }
+
+    fn with(self, say_reason: impl FnOnce(Reason) -> String) -> Text {
         match self {
             Self::CodeSent => say::said_code_sent(),
             Self::NicknameChanged => say::said_nickname_changed(),
@@ -67,6 +78,8 @@ impl Said {
             Self::SessionsEnded => say::said_sessions_ended(),
             Self::SignedOut => say::said_signed_out(),
             Self::Proved => say::said_proved(),
+            Self::Asked(reason) => say::said_asked(say_reason(reason)),
+            Self::BrowserForgotten => say::said_browser_forgotten(),
             Self::ChangeDecided => say::said_change_decided(),
             Self::MessengerReady => say::said_messenger_ready(),
             Self::MessengerRemoved => say::said_messenger_removed(),
@@ -80,11 +93,15 @@ impl Said {
     }
 
     /// The name in the cookie.
-    pub(super) fn name(self) -> &'static str {
-        self.text().id()
+    pub(super) fn name(self) -> String {
+        match self {
+            Self::Asked(reason) => format!("asked-{}", reason.name()),
+            plain => plain.with(|reason| reason.name().to_owned()).id().to_owned(),
+        }
     }
 
     pub(super) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|said| said.name() == name)
+        let asked = Reason::all().map(Self::Asked);
+        Self::PLAIN.into_iter().chain(asked).find(|said| said.name() == name)
     }
 }

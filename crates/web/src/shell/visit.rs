@@ -13,14 +13,16 @@ use axum::{
 };
 use bytes::Bytes;
 use domain::{
-    Error, Refusal, Timestamp,
-    environments::{BrowserId, Environment, Via},
+    AccountId, Error, Refusal, Timestamp,
+    environments::{BrowserId, Environment, KnownToken, Via},
     messenger::DeviceToken,
     proofs::Source,
     sessions::{Session, Token},
+    sign_in,
+    sign_up::Opened,
 };
 use serde::Serialize;
-use wording::{Lang, Reader, Words};
+use wording::{Lang, Moment, Reader, Words, say};
 
 use super::{
     Answer, Failure, FieldRefusal, Frame, Message, Page, Parsing, Said, Shared, cookies,
@@ -63,6 +65,10 @@ pub(crate) struct Facts {
     pub(super) bearer: Option<String>,
     /// A messenger's token that an app does not have yet.
     pub(super) messenger_bearer: Option<String>,
+    /// What the accounts that know this browser know it by.
+    pub(super) known: Vec<KnownToken>,
+    /// One of these that the client does not have yet.
+    pub(super) new_known: Option<KnownToken>,
 }
 
 /// An environment that is found out when it is first looked at.
@@ -87,8 +93,8 @@ pub(super) struct Going {
 /// A visit's new credentials.
 #[derive(Clone, Debug)]
 pub(super) enum Credentials {
-    /// Signed in as a new visit.
-    Session { token: Token, browser: BrowserId, kept: bool },
+    /// Signed in as a new visit, perhaps in a browser that the account knows from now on.
+    Session { token: Token, browser: BrowserId, kept: bool, known: Option<Known> },
     /// The same session under another token.
     Rotated { token: Token, kept: bool },
     /// A messenger beside whatever else there is.
@@ -98,6 +104,16 @@ pub(super) enum Credentials {
     /// Signed out.
     None,
 }
+
+/// What an account knows this browser by from now on.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub account: AccountId,
+    pub token: KnownToken,
+}
+
+/// A browser is known by so many accounts at most.
+pub(super) const MOST_KNOWN: usize = 5;
 
 impl FromRequestParts<Shared> for Visit {
     type Rejection = Failure;
@@ -122,6 +138,10 @@ struct Envelope<'a, P> {
     /// Present for cookie-borne visits: what a changing request carries as `csrf`.
     #[serde(skip_serializing_if = "Option::is_none")]
     csrf: Option<String>,
+    /// Present when the account knows a native app from now on: it sends this as `known` with the
+    /// next password.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<&'a str>,
 }
 
 impl Visit {
@@ -158,6 +178,26 @@ impl Visit {
     /// The browser and environment that a proof is asked from.
     pub(crate) fn source(&self) -> Source<'_> {
         Source { browser: self.browser, environment: &self.environment }
+    }
+
+    /// What this browser shows to accounts that may know it.
+    pub(crate) fn known(&self) -> Vec<KnownToken> {
+        match self.via {
+            Via::Cookie => self.known.clone(),
+            Via::Bearer => self.fields.text("known").map(KnownToken::carried).into_iter().collect(),
+        }
+    }
+
+    /// The tokens of this browser when `new` is the newest.
+    pub(super) fn known_with(&self, new: &Known) -> Vec<KnownToken> {
+        let keys = &self.app.service.keys;
+        let others = self.known.iter().filter(|token| !token.is_of(keys, new.account));
+        [&new.token].into_iter().chain(others).take(MOST_KNOWN).cloned().collect()
+    }
+
+    /// What the form carried for the bot gate.
+    pub(crate) fn gate(&self) -> Option<&str> {
+        self.fields.text("gate")
     }
 
     pub(crate) fn parsing(&self) -> Parsing<'_> {
@@ -199,7 +239,8 @@ impl Visit {
     /// A new frame for a page of this visit.
     pub(crate) fn frame(&self) -> Frame {
         let reader = self.reader();
-        let said = self.said.map(|said| Message::new(&said.text(), None, Kind::Done, &reader));
+        let said =
+            self.said.map(|said| Message::new(&said.text(&reader), None, Kind::Done, &reader));
         Frame {
             words: Words::new(reader),
             lang: self.lang,
@@ -210,10 +251,21 @@ impl Visit {
                 nickname: session.nickname.clone(),
                 picture: session.picture.map(|id| format!("/pictures/{}", id.hex())),
             }),
+            restricted: self.session.as_deref().and_then(|session| self.restricted(session)),
             demo: self.app.is_demo(),
             typed: self.fields.to_show(),
             assets: Arc::clone(&self.app.assets),
         }
+    }
+
+    /// Until when a session is restricted, in words.
+    fn restricted(&self, session: &Session) -> Option<String> {
+        let until = session.restriction(self.app.service.now())?;
+        let words = match until {
+            Some(until) => say::common_restricted_until(Moment(until.0)),
+            None => say::common_restricted(),
+        };
+        Some(words.say(&self.reader()))
     }
 
     /// Answers with a page.
@@ -279,6 +331,7 @@ impl Visit {
                     bearer: self.bearer.as_deref(),
                     messenger: self.messenger_bearer.as_deref(),
                     csrf: self.csrf(),
+                    known: self.new_known.as_ref().map(KnownToken::as_str),
                 };
                 (status, Json(envelope)).into_response()
             }
@@ -295,15 +348,20 @@ impl Visit {
         self.going(Going { to: to.into(), said: Some(said), credentials: None, lang: None })
     }
 
-    /// Sends the visit on, signed in.
-    pub(crate) fn go_signed_in(
-        &self,
-        to: impl Into<String>,
-        token: Token,
-        browser: BrowserId,
-        kept: bool,
-    ) -> Answer {
-        let credentials = Some(Credentials::Session { token, browser, kept });
+    /// Sends the visit on, signed in, and tells there why a further proof was asked.
+    pub(crate) fn go_signed_in(&self, to: impl Into<String>, done: sign_in::SignedIn) -> Answer {
+        let sign_in::SignedIn { account, token, browser, keep: kept, known, reasons, .. } = done;
+        let known = known.map(|token| Known { account, token });
+        let credentials = Some(Credentials::Session { token, browser, kept, known });
+        let said = reasons.first().map(|reason| Said::Asked(*reason));
+        self.going(Going { to: to.into(), said, credentials, lang: None })
+    }
+
+    /// Sends the visit on, signed in to the account that it has just opened.
+    pub(crate) fn go_signed_up(&self, to: impl Into<String>, kept: bool, opened: Opened) -> Answer {
+        let Opened { account, token, browser, known } = opened;
+        let known = known.map(|token| Known { account, token });
+        let credentials = Some(Credentials::Session { token, browser, kept, known });
         self.going(Going { to: to.into(), said: None, credentials, lang: None })
     }
 

@@ -1,6 +1,9 @@
 //! Signing in and out.
 
+mod forms;
+mod further;
 mod pages;
 mod routes;
 
+pub(crate) use pages::kept_for;
 pub(crate) use routes::{end_former, routes};

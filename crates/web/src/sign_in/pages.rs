@@ -1,10 +1,14 @@
-//! The sign-in page.
+//! The pages of signing in.
 
 use askama::Template;
 use serde::Serialize;
 use utoipa::ToSchema;
+use wording::say;
 
-use crate::shell::{Frame, page};
+use crate::{
+    gate::GateView,
+    shell::{Frame, SentCode, Visit, page},
+};
 
 /// An identifier and a password.
 #[derive(Debug, Template, Serialize, ToSchema)]
@@ -17,9 +21,92 @@ pub(crate) struct SignIn {
     pub next: String,
     /// How long "keep me signed in" keeps, in words.
     pub kept_for: String,
+    /// The bot gate, where it is up.
+    pub gate: Option<GateView>,
 }
 
 page!(SignIn, "sign_in", |frame| {
-    let (next, kept_for) = ("/account".to_owned(), "30 days".to_owned());
-    vec![Self { frame: frame.clone(), next, kept_for }]
+    let page = |gate| Self {
+        frame: frame.clone(),
+        next: "/account".to_owned(),
+        kept_for: "30 days".to_owned(),
+        gate,
+    };
+    vec![page(None), page(Some(GateView::sample()))]
+});
+
+/// How long "keep me signed in" keeps, in words.
+pub(crate) fn kept_for(visit: &Visit) -> String {
+    let kept_life = *visit.app().service.policy.sessions.kept_life;
+    say::length_of_time(kept_life).say(&visit.reader())
+}
+
+/// Ways to give the further proof that the sign-in asks for.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "sign_in/further.html")]
+pub(crate) struct Further {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// The addresses that a code can be sent to, the best first.
+    pub ways: Vec<WayView>,
+    /// Until when, in words.
+    pub until: String,
+}
+
+/// An address that a code can be sent to.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct WayView {
+    pub id: String,
+    /// `email` or `phone`.
+    pub kind: &'static str,
+    /// Masked.
+    pub address: String,
+    /// Whether the session is full afterwards. The mailbox that the sign-in stands on already makes
+    /// a restricted one.
+    pub full: bool,
+}
+
+impl WayView {
+    #[cfg(test)]
+    fn sample(full: bool) -> Self {
+        let (kind, address) =
+            if full { ("phone", "010-****-5678") } else { ("email", "ha***@ex***") };
+        Self {
+            id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
+            kind,
+            address: address.to_owned(),
+            full,
+        }
+    }
+}
+
+page!(Further, "sign_in_further", |frame| {
+    let page = |ways| Self { frame: frame.clone(), ways, until: "…".to_owned() };
+    vec![page(vec![WayView::sample(true), WayView::sample(false)]), page(Vec::new())]
+});
+
+/// The code that was sent for a sign-in.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "sign_in/code.html")]
+pub(crate) struct FurtherByCode {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub way: WayView,
+    pub digits: u32,
+    pub code: SentCode,
+    /// Whether the message could not be handed over, or not yet: another way is quicker.
+    pub trouble: bool,
+}
+
+page!(FurtherByCode, "sign_in_code", |frame| {
+    let page = |full, trouble| Self {
+        frame: frame.clone(),
+        way: WayView::sample(full),
+        digits: 6,
+        code: SentCode::sample(),
+        trouble,
+    };
+    vec![page(true, false), page(false, true)]
 });

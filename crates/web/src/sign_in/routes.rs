@@ -1,81 +1,31 @@
 //! `/sign-in` and `/sign-out`.
 
 use domain::{
-    Error, Refusal,
-    addresses::Identifier,
-    sign_in::{self, Credentials},
+    Error, attempts,
+    attempts::Challenge,
+    sign_in::{self, Credentials, Outcome},
     signing_out,
 };
 use serde::Deserialize;
-use utoipa::ToSchema;
-use wording::say;
-use zeroize::Zeroizing;
 
-use super::pages::SignIn;
-use crate::shell::{
-    Answer, Entry, FieldRefusal, Form, Nothing, Pages, Parsing, Query, Typed, Visit, local_path,
-    ticked,
+use super::{
+    forms::Attempt,
+    further,
+    pages::{SignIn, kept_for},
+};
+use crate::{
+    gate::GateView,
+    shell::{Answer, Entry, Nothing, Pages, Query, Typed, Visit, local_path},
 };
 
 pub(crate) fn routes() -> Pages {
-    vec![
+    let mut routes = vec![
         Entry::get::<SignIn, _, _>("/sign-in", start),
         Entry::post::<Attempt, SignIn, _, _>("/sign-in", attempt),
         Entry::post::<Nothing, SignIn, _, _>("/sign-out", sign_out),
-    ]
-}
-
-/// An identifier and a password.
-#[derive(Deserialize, ToSchema)]
-struct Attempt {
-    #[serde(default)]
-    identifier: String,
-    #[serde(default)]
-    password: String,
-    /// "Keep me signed in".
-    #[serde(default, deserialize_with = "ticked")]
-    keep: bool,
-}
-
-impl std::fmt::Debug for Attempt {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Attempt")
-    }
-}
-
-/// What was typed, parsed.
-#[derive(Debug)]
-struct Attempted {
-    identifier: Identifier,
-    password: Zeroizing<String>,
-    keep: bool,
-}
-
-impl Form for Attempt {
-    type Parsed = Attempted;
-
-    fn parse(self, with: &Parsing<'_>) -> Result<Attempted, Vec<FieldRefusal>> {
-        let mut refusals = Vec::new();
-        let most = *with.policy.password.max_length;
-        let password = domain::accounts::password::normalised(&self.password, most);
-        let identifier = Identifier::parse(&self.identifier, with.default_country);
-        if let Err(refusal) = &identifier {
-            refusals.push(FieldRefusal { field: "identifier", refusal: refusal.clone() });
-        }
-        if self.password.is_empty() {
-            let refusal = Refusal::PasswordMissing;
-            refusals.push(FieldRefusal { field: "password", refusal });
-        }
-        match identifier {
-            Ok(identifier) if refusals.is_empty() => Ok(Attempted {
-                identifier,
-                // One that is too long is nobody's; it is compared at the same cost.
-                password: password.unwrap_or_default(),
-                keep: self.keep,
-            }),
-            _ => Err(refusals),
-        }
-    }
+    ];
+    routes.extend(further::routes());
+    routes
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -84,38 +34,62 @@ struct Next {
     next: String,
 }
 
-fn page(visit: &Visit, next: &str) -> SignIn {
-    let kept_life = *visit.app().service.policy.sessions.kept_life;
+fn page(visit: &Visit, next: &str, gate: Option<Challenge>) -> SignIn {
     SignIn {
         frame: visit.frame(),
         next: local_path(next).unwrap_or("/account").to_owned(),
-        kept_for: say::length_of_time(kept_life).say(&visit.reader()),
+        kept_for: kept_for(visit),
+        gate: gate.map(|challenge| GateView::of(visit, challenge)),
     }
 }
 
-async fn start(visit: Visit, Query(query): Query<Next>) -> Answer {
-    match &visit.session {
-        Some(_) => visit.go(local_path(&query.next).unwrap_or("/account")),
-        None => visit.show(page(&visit, &query.next)),
+/// The gate that a page shows before anything is refused. A browser that some account knows is shown
+/// none, and asked for none either.
+async fn gate(visit: &Visit) -> Result<Option<Challenge>, Error> {
+    if !visit.known().is_empty() {
+        return Ok(None);
     }
+    Ok(attempts::task(&visit.app().service, &visit.environment).await?)
+}
+
+async fn start(visit: Visit, Query(query): Query<Next>) -> Answer {
+    if visit.session.is_some() {
+        return visit.go(local_path(&query.next).unwrap_or("/account"));
+    }
+    let gate = gate(&visit).await?;
+    visit.show(page(&visit, &query.next, gate))
 }
 
 async fn attempt(visit: Visit, form: Typed<Attempt>) -> Answer {
     let next = visit.typed("next");
-    let attempted = form.parse(&visit, || page(&visit, &next))?;
+    let gate = gate(&visit).await?;
+    let attempted = form.parse(&visit, || page(&visit, &next, gate))?;
     let credentials = Credentials {
         identifier: attempted.identifier,
         password: attempted.password,
         keep: attempted.keep,
         via: visit.via,
+        known: visit.known(),
+        gate: visit.gate().map(str::to_owned).filter(|gate| !gate.is_empty()),
+        next: local_path(&next).unwrap_or("/account").to_owned(),
     };
-    match sign_in::sign_in(&visit.app().service, &credentials, visit.source()).await {
-        Ok(done) => {
+    let service = &visit.app().service;
+    match sign_in::sign_in(service, &credentials, visit.source()).await {
+        Ok(Outcome::SignedIn(done)) => {
             end_former(&visit).await?;
-            let next = local_path(&next).unwrap_or("/account");
-            visit.go_signed_in(next, done.token, done.browser, credentials.keep)
+            visit.go_signed_in(done.next.clone(), done)
         }
-        Err(error) => visit.fail(page(&visit, &next), error),
+        Ok(Outcome::Asked) => visit.go("/sign-in/further"),
+        Err(Error::Refused(refusal)) => {
+            let sent = visit.gate().unwrap_or_default();
+            let after = attempts::task_after(service, &visit.environment, &refusal, sent);
+            let gate = match after {
+                Some(challenge) => Some(challenge),
+                None => self::gate(&visit).await?,
+            };
+            Ok(visit.refuse(page(&visit, &next, gate), &refusal))
+        }
+        Err(fault) => Err(fault.into()),
     }
 }
 

@@ -115,6 +115,9 @@ pub(super) struct Profile {
     new_password: String,
     #[serde(default)]
     nickname: String,
+    /// "Keep me signed in".
+    #[serde(default, deserialize_with = "ticked")]
+    pub keep: bool,
     /// Filled in by the route before parsing.
     #[serde(skip)]
     pub identifier: Option<Identifier>,

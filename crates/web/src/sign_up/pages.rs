@@ -92,8 +92,11 @@ pub(crate) struct SignUpProfile {
     pub address: String,
     /// The shortest password, in code points.
     pub least: u32,
+    /// How long "keep me signed in" keeps, in words.
+    pub kept_for: String,
 }
 
 page!(SignUpProfile, "sign_up_profile", |frame| {
-    vec![Self { frame: frame.clone(), address: "hana@example.com".to_owned(), least: 8 }]
+    let (address, kept_for) = ("hana@example.com".to_owned(), "30 days".to_owned());
+    vec![Self { frame: frame.clone(), address, least: 8, kept_for }]
 });

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::account::shortest_password;
 use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Query, Said, SentCode, Typed, Visit};
-use crate::sign_in::end_former;
+use crate::sign_in::{end_former, kept_for};
 
 pub(crate) fn routes() -> Pages {
     vec![
@@ -178,6 +178,7 @@ fn profile_page(visit: &Visit, sign_up: &SignUp) -> SignUpProfile {
         frame: visit.frame(),
         address: sign_up.identifier.display(),
         least: shortest_password(&visit.app().service.policy),
+        kept_for: kept_for(visit),
     }
 }
 
@@ -193,14 +194,15 @@ async fn open(visit: Visit, form: Typed<Profile>) -> Answer {
         return visit.go("/sign-up/profile");
     };
     let Typed(mut form) = form;
+    let keep = form.keep;
     form.identifier = Some(sign_up.identifier.clone());
     let (password, nickname) = Typed(form).parse(&visit, || profile_page(&visit, &sign_up))?;
-    let profile = sign_up::Profile { password, nickname };
+    let profile = sign_up::Profile { password, nickname, keep };
     let service = &visit.app().service;
     match sign_up::open(service, &profile, visit.via, visit.source()).await {
         Ok(opened) => {
             end_former(&visit).await?;
-            visit.go_signed_in("/account", opened.token, opened.browser, false)
+            visit.go_signed_up("/account", keep, opened)
         }
         Err(Error::Refused(Refusal::AddressTaken)) => visit.go("/sign-up/taken"),
         Err(error) => visit.fail(profile_page(&visit, &sign_up), error),

@@ -78,3 +78,9 @@ common-pages-previous = Previous
 common-pages-next = Next
 common-copy = Copy
 common-copied = Copied
+
+## A restricted sign-in
+
+common-restricted = This is a restricted sign-in. You can look, but not change anything.
+common-restricted-until = This is a restricted sign-in. You can look, but not change anything until { WHEN($until, up: "yes") }.
+common-restricted-lift = Lift the restriction

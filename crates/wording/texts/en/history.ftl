@@ -42,3 +42,6 @@ history-messenger-removed = Messenger signed out: { $name }
 history-messenger-number-changed = Messenger’s number changed from { $old } to { $new }
 history-notice-sent = Notice sent
 history-notice-failed = Notice to { $address } could not be sent
+history-sign-in-asked = One more check asked when signing in with { $identifier }
+history-restriction-lifted = Restriction lifted
+history-browser-forgotten = Known browser forgotten

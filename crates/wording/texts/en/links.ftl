@@ -3,6 +3,7 @@
 ## Confirming
 
 links-title = { $action ->
+    [end_session] Sign the device out
     [stop_change] Stop the change
    *[other] Confirm email address
 }
@@ -29,10 +30,18 @@ links-decide-submit = Decide
 ## Afterwards
 
 links-done-title = { $outcome ->
+    [session_ended] Signed out
     [old_stands] The change is stopped
    *[other] The request is cancelled
 }
 links-done-lead = { $outcome ->
+    [session_ended] That device is no longer signed in. Somebody knows your password, so sign in and change it now.
     [old_stands] Go on signing in as before. All devices are signed out, so sign in again and change your password.
    *[other] Thank you for telling us. The link and the code no longer work, and there is nothing more to do.
 }
+
+## Sign the device out
+
+links-end-session-lead = If you didn’t sign in, sign that device out now.
+links-end-session = I did not sign in
+links-end-session-leave = If it was you, close this page.

@@ -84,3 +84,11 @@ mail-messenger-removed-lead = The messenger “{ $name }” was signed out on { 
 mail-messenger-number-changed-subject = A messenger’s number was changed
 mail-messenger-number-changed-lead = The number of a messenger was changed from { $old } to { $new } on { WHEN($at, year: "yes", zone: "yes") }.
 mail-messenger-not-you = If that wasn’t you, sign in now, change your password, and sign out every messenger that you don’t know.
+## A restricted sign-in
+
+mail-restricted-sign-in-subject = A restricted sign-in
+mail-restricted-sign-in-lead = Somebody signed in with your password and a code by email on { WHEN($at) }. As nothing else was shown, that sign-in can look but not change anything.
+mail-restricted-sign-in-until = The restriction ends on { WHEN($at, up: "yes") }.
+mail-restricted-sign-in-stays = The restriction ends when another proof is given.
+mail-restricted-sign-in-not-you = If that wasn’t you, sign that device out with this button and change your password.
+mail-restricted-sign-in-button = I did not sign in

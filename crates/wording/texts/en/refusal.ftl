@@ -112,3 +112,8 @@ refusal-messenger-name-too-long = A messenger’s name can have { NUMBER($most) 
 
 refusal-span-malformed = Enter something like 10m, 72h or 7d.
 refusal-place-unknown = Choose one of the places in the list.
+
+## Restricted sign-ins and further proofs
+
+refusal-session-restricted = You can’t do this in a restricted sign-in. Show that it’s you in another way first.
+refusal-way-unknown = This can’t be used to check that it’s you now. Choose another way.

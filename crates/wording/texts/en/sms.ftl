@@ -13,3 +13,4 @@ sms-change-settled = [{ -daemun }] The change is complete. Sign in with { $new }
 sms-messenger-signed-in = [{ -daemun }] Messenger signed in: { $number }. Not you? Change your password.
 sms-messenger-removed = [{ -daemun }] A messenger was signed out. Not you? Change your password.
 sms-messenger-number-changed = [{ -daemun }] Messenger’s number is now { $new }. Not you? Tell support.
+sms-restricted-sign-in = [{ -daemun }] A restricted sign-in took place. Not you? Change your password.

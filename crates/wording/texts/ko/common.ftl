@@ -75,3 +75,9 @@ common-pages-previous = 이전
 common-pages-next = 다음
 common-copy = 복사
 common-copied = 복사했어요
+
+## 제한된 로그인
+
+common-restricted = 제한된 로그인이에요. 볼 수는 있지만 바꿀 수는 없어요.
+common-restricted-until = 제한된 로그인이에요. 볼 수는 있지만 바꿀 수는 없고, { WHEN($until, up: "yes") }에 제한이 풀려요.
+common-restricted-lift = 확인하고 제한 풀기

@@ -42,3 +42,6 @@ history-messenger-removed = 메신저 로그아웃: { $name }
 history-messenger-number-changed = 메신저 전화번호 변경: { $old }에서 { JOSA($new, "으로/로") }
 history-notice-sent = 알림 보냄
 history-notice-failed = { JOSA($address, "으로/로") } 알림을 보내지 못함
+history-sign-in-asked = { JOSA($identifier, "으로/로") } 로그인하는 중 추가 인증 요청
+history-restriction-lifted = 제한된 로그인 해제
+history-browser-forgotten = 로그인한 적 있는 브라우저 삭제

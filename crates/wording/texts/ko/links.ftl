@@ -3,6 +3,7 @@
 ## 확인하기
 
 links-title = { $action ->
+    [end_session] 로그인한 기기 로그아웃
     [stop_change] 아이디 변경 멈추기
    *[other] 이메일 주소 확인
 }
@@ -29,10 +30,18 @@ links-decide-submit = 결정하기
 ## 누른 다음
 
 links-done-title = { $outcome ->
+    [session_ended] 로그아웃했어요
     [old_stands] 변경을 멈췄어요
    *[other] 요청을 취소했어요
 }
 links-done-lead = { $outcome ->
+    [session_ended] 그 기기는 이제 로그인되어 있지 않아요. 누군가 비밀번호를 알고 있으니 바로 로그인해 바꿔 주세요.
     [old_stands] 원래 아이디를 그대로 쓰면 돼요. 모든 기기에서 로그아웃했으니, 다시 로그인해 비밀번호를 바꿔 주세요.
    *[other] 알려 주셔서 고마워요. 그 링크와 인증번호는 이제 쓸 수 없어요. 더 할 일은 없어요.
 }
+
+## 로그인한 기기 로그아웃
+
+links-end-session-lead = 내가 로그인하지 않았다면 그 기기를 지금 로그아웃해 주세요.
+links-end-session = 내가 로그인하지 않음
+links-end-session-leave = 내가 로그인했다면 이 화면을 닫아 주세요.

@@ -69,3 +69,11 @@ mail-messenger-removed-lead = { WHEN($at, year: "yes", zone: "yes") }에 메신�
 mail-messenger-number-changed-subject = 메신저 전화번호가 바뀌었어요
 mail-messenger-number-changed-lead = { WHEN($at, year: "yes", zone: "yes") }에 메신저 전화번호가 { $old }에서 { JOSA($new, "으로/로") } 바뀌었어요.
 mail-messenger-not-you = 내가 하지 않았다면 바로 로그인해 비밀번호를 바꾸고, ‘로그인한 메신저’에서 모르는 메신저를 로그아웃해 주세요.
+## 제한된 로그인
+
+mail-restricted-sign-in-subject = 제한된 로그인이 있었어요
+mail-restricted-sign-in-lead = { WHEN($at) }에 비밀번호와 메일 인증번호로 로그인했어요. 다른 확인 수단은 쓰지 않아서, 볼 수만 있고 바꿀 수는 없어요.
+mail-restricted-sign-in-until = { WHEN($at, up: "yes") }에 제한이 풀려요.
+mail-restricted-sign-in-stays = 다른 확인 수단으로 확인해야 제한이 풀려요.
+mail-restricted-sign-in-not-you = 내가 로그인하지 않았다면 아래 버튼으로 그 기기를 로그아웃하고 비밀번호를 바꿔 주세요.
+mail-restricted-sign-in-button = 내가 로그인하지 않음

@@ -94,3 +94,8 @@ refusal-messenger-name-too-long = 메신저 이름은 { NUMBER($most) }자까지
 
 refusal-span-malformed = 10m, 72h, 7d처럼 입력해 주세요.
 refusal-place-unknown = 목록에 있는 장소를 골라 주세요.
+
+## 제한된 로그인과 추가 인증
+
+refusal-session-restricted = 제한된 로그인에서는 할 수 없어요. 먼저 다른 확인 수단으로 확인해 주세요.
+refusal-way-unknown = 지금은 쓸 수 없는 확인 수단이에요. 다른 방법을 골라 주세요.

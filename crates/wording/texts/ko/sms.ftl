@@ -13,3 +13,4 @@ sms-change-settled = [{ -daemun }] 아이디 변경이 끝났어요. 새 아이�
 sms-messenger-signed-in = [{ -daemun }] 메신저 로그인: { $number }. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-messenger-removed = [{ -daemun }] 메신저에서 로그아웃했어요. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-messenger-number-changed = [{ -daemun }] 메신저 번호 변경: { $new }. 본인이 아니면 고객센터에 알려 주세요.
+sms-restricted-sign-in = [{ -daemun }] 제한된 로그인이 있었어요. 본인이 아니면 비밀번호를 바꿔 주세요.

@@ -53,7 +53,11 @@ impl Released {
         let program = release();
         let policy = temp_dir();
         let file = policy.path().join("policy.toml");
-        let text = "[sending]\nper_source_per_hour = 10000\nper_source_per_day = 100000\n";
+        // Everything here comes from one source; what limits it has tests of its own.
+        let text = "[sending]\nper_source_per_hour = 10000\nper_source_per_day = 100000\n\
+            [attempts]\naccounts_per_source_per_hour = 10000\n\
+            misses_per_source_per_hour = 100000\naccounts_per_password_per_day = 10000\n\
+            [sign_in]\nscore_may_waive = true\n";
         fs::write(&file, text).expect("the folder was just made");
         let variables = [
             ("DAEMUN_POLICY_FILE", file.to_str().expect("its path is plain")),

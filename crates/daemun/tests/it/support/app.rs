@@ -12,6 +12,8 @@ use super::{Http, Reply, Server};
 pub struct App {
     address: SocketAddr,
     token: Mutex<Option<String>>,
+    /// What the account knows this app by, where it does.
+    known: Mutex<Option<String>>,
     pub language: &'static str,
 }
 
@@ -20,7 +22,7 @@ pub const PASSWORD: &str = "walnut harbour 71 tiger";
 
 impl App {
     pub fn new(address: SocketAddr) -> Self {
-        Self { address, token: Mutex::default(), language: "en" }
+        Self { address, token: Mutex::default(), known: Mutex::default(), language: "en" }
     }
 
     pub fn token(&self) -> Option<String> {
@@ -33,7 +35,17 @@ impl App {
 
     /// Another client with the same token.
     pub fn twin(&self) -> Self {
-        Self { address: self.address, token: Mutex::new(self.token()), language: self.language }
+        let (token, known) = (Mutex::new(self.token()), Mutex::new(self.known()));
+        Self { address: self.address, token, known, language: self.language }
+    }
+
+    /// What the account knows this app by, where it does.
+    pub fn known(&self) -> Option<String> {
+        self.known.lock().expect("no test panics with the token").clone()
+    }
+
+    pub fn set_known(&self, known: Option<String>) {
+        *self.known.lock().expect("no test panics with the token") = known;
     }
 
     pub async fn get(&self, path: &str) -> Reply {
@@ -57,10 +69,13 @@ impl App {
         headers.extend(authorization.as_deref().map(|value| ("authorization", value)));
         headers.extend(more);
         let reply = Http::send(self.address, method, path, &headers, body).await;
-        if let Ok(json) = serde_json::from_slice::<Value>(&reply.body)
-            && let Some(token) = json["bearer"].as_str()
-        {
-            self.set_token(Some(token.to_owned()));
+        if let Ok(json) = serde_json::from_slice::<Value>(&reply.body) {
+            if let Some(token) = json["bearer"].as_str() {
+                self.set_token(Some(token.to_owned()));
+            }
+            if let Some(known) = json["known"].as_str() {
+                self.set_known(Some(known.to_owned()));
+            }
         }
         reply
     }
@@ -84,9 +99,9 @@ impl App {
         self.post("/sign-up/verify", &json!({ "code": code })).await
     }
 
-    /// The last step of a sign-up.
+    /// The last step of a sign-up; the account knows this app from then on.
     pub async fn choose_profile(&self, nickname: &str) -> Reply {
-        let form = json!({ "new_password": PASSWORD, "nickname": nickname });
+        let form = json!({ "new_password": PASSWORD, "nickname": nickname, "keep": true });
         self.post("/sign-up/profile", &form).await
     }
 
@@ -99,9 +114,68 @@ impl App {
         self.expect(&self.choose_profile("Garam").await, "account");
     }
 
-    /// Tries to sign in.
+    /// Gives the password, and what the account knows this app by.
+    pub async fn give_password(&self, identifier: &str, password: &str, keep: bool) -> Reply {
+        let known = self.known().unwrap_or_default();
+        let form = json!({
+            "identifier": identifier, "password": password, "keep": keep, "known": known,
+        });
+        self.post("/sign-in", &form).await
+    }
+
+    /// Tries to sign in, and gives the further proof that is asked in the best way there is.
     pub async fn sign_in(&self, identifier: &str, password: &str) -> Reply {
-        self.post("/sign-in", &json!({ "identifier": identifier, "password": password })).await
+        let reply = self.give_password(identifier, password, false).await;
+        self.prove_further(reply).await
+    }
+
+    /// Signs in the same, and is known from then on.
+    pub async fn sign_in_kept(&self, identifier: &str, password: &str) -> Reply {
+        let reply = self.give_password(identifier, password, true).await;
+        self.prove_further(reply).await
+    }
+
+    /// Where a further proof is asked, gives a code sent in the best way there is.
+    pub async fn prove_further(&self, reply: Reply) -> Reply {
+        if reply.status != 200 || reply.page() != "sign_in_further" {
+            return reply;
+        }
+        let way = reply.json()["value"]["ways"][0].clone();
+        let (id, kind) = (way["id"].as_str().expect("an id"), &way["kind"]);
+        let channel = if kind == "phone" { "sms" } else { "mail" };
+        let before = self.newest_code(channel).await;
+        let reply = self.post("/sign-in/further/send", &json!({ "address": id })).await;
+        if reply.page() != "sign_in_code" {
+            return reply;
+        }
+        let code = self.next_code(channel, before).await;
+        self.post(&format!("/sign-in/further/code/{id}"), &json!({ "code": code })).await
+    }
+
+    /// The newest code in the outbox, and when it was sent.
+    pub(super) async fn newest_code(&self, channel: &str) -> Option<(String, String)> {
+        let outbox = Self::new(self.address).get("/dev/outbox").await.json();
+        let messages = outbox["value"]["messages"].as_array().cloned().unwrap_or_default();
+        let mut sent = messages.iter().filter(|message| message["channel"] == channel);
+        sent.find_map(|message| {
+            let text = |value: &Value| value.as_str().map(str::to_owned);
+            Some((text(&message["codes"][0])?, text(&message["at"])?))
+        })
+    }
+
+    pub(super) async fn next_code(
+        &self,
+        channel: &str,
+        before: Option<(String, String)>,
+    ) -> String {
+        for _ in 0..600 {
+            let newest = self.newest_code(channel).await;
+            if let Some((code, _)) = newest.clone().filter(|_| newest != before) {
+                return code;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+        }
+        panic!("no code came by {channel}");
     }
 
     /// Gives the password as a fresh proof.

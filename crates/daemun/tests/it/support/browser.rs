@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, net::SocketAddr};
 
 use axum::http::Method;
 
-use super::{Http, Reply};
+use super::{App, Http, Reply};
 
 /// A browser that keeps cookies, sends each form with the token of the page it was on, and follows
 /// redirects.
@@ -43,6 +43,23 @@ impl Browser {
     pub async fn submit(&mut self, action: &str, fields: &[(&str, &str)]) -> Reply {
         let reply = self.submit_without_following(action, fields).await;
         self.follow(action, reply).await
+    }
+
+    /// Signs in with these fields, and gives the further proof where one is asked.
+    pub async fn sign_in(&mut self, fields: &[(&str, &str)]) -> Reply {
+        let reply = self.submit("/sign-in", fields).await;
+        if self.path != "/sign-in/further" {
+            return reply;
+        }
+        let marker = "name=\"address\" value=\"";
+        let way = self.html.split(marker).nth(1).and_then(|rest| rest.split('"').next());
+        let way = way.expect("the page offers a way").to_owned();
+        let channel = if self.html.contains("Code by text message") { "sms" } else { "mail" };
+        let app = App::new(self.address);
+        let before = app.newest_code(channel).await;
+        self.submit("/sign-in/further/send", &[("address", &way)]).await;
+        let code = app.next_code(channel, before).await;
+        self.submit(&format!("/sign-in/further/code/{way}"), &[("code", &code)]).await
     }
 
     pub async fn submit_without_following(

@@ -13,7 +13,7 @@ mod subscriber;
 
 pub use app::App;
 pub use browser::Browser;
-pub use engines::on_each_engine;
+pub use engines::{on_each_asking_engine, on_each_engine};
 pub use events::Events;
 pub use http::{Http, Reply};
 pub use phone::Phone;

@@ -37,6 +37,8 @@ pub struct Server {
     leash: Option<Leash>,
     /// What the program is known by, unless it is `localhost` and the port.
     host: Option<String>,
+    /// Whether unknown browsers are asked for a further proof.
+    asks: bool,
 }
 
 /// How long a server may take to answer for the first time, in an unoptimised build.
@@ -76,6 +78,17 @@ impl Server {
         server
     }
 
+    /// Starts a server that asks every unknown browser for a further proof, as the policy does by
+    /// default. Most tests are about something else, and run where the score may do without.
+    pub async fn start_asking(engine: Engine) -> Self {
+        let mut server = Self::prepare(engine, &[]);
+        server.asks = true;
+        server.set_policy("");
+        server.spawn(env!("CARGO_BIN_EXE_daemun"));
+        server.wait_until_ready().await;
+        server
+    }
+
     /// Starts a server that is known by this name, with these variables.
     pub async fn start_at(host: &str, engine: Engine, variables: &[(&str, &str)]) -> Self {
         let mut server = Self::prepare(engine, variables);
@@ -97,7 +110,8 @@ impl Server {
     /// Gives the program another policy, from its next start on.
     pub fn set_policy(&mut self, policy: &str) {
         let file = self.folder.path().join("policy.toml");
-        fs::write(&file, policy).expect("the folder takes a file");
+        let waive = if self.asks { "" } else { "\n[sign_in]\nscore_may_waive = true\n" };
+        fs::write(&file, format!("{policy}{waive}")).expect("the folder takes a file");
         self.set_variable("DAEMUN_POLICY_FILE", &file.display().to_string());
     }
 
@@ -122,16 +136,21 @@ impl Server {
         database_url: Option<String>,
         variables: &[(&str, &str)],
     ) -> Self {
-        let own = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        Self {
+        let mut server = Self {
             address: free_address(),
             engine,
             folder: temp_dir(),
             database_url,
-            variables: own.collect(),
+            variables: Vec::new(),
             leash: None,
             host: None,
+            asks: false,
+        };
+        server.set_policy("");
+        for (name, value) in variables {
+            server.set_variable(name, value);
         }
+        server
     }
 
     /// A second program on the same database and keys, on a port of its own.
@@ -144,6 +163,7 @@ impl Server {
             variables: self.variables.clone(),
             leash: None,
             host: None,
+            asks: self.asks,
         };
         let key = fs::read(self.folder.path().join("demo.key")).expect("the demo has a key");
         fs::write(other.folder.path().join("demo.key"), key).expect("the folder takes a file");

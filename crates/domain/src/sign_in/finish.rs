@@ -1,0 +1,159 @@
+//! The end of an attempt that is let in: a session, and whatever the account learns of it.
+
+use store::Tx;
+
+use super::{
+    SignedIn,
+    surroundings::{Seen, Shown},
+};
+use crate::{
+    AccountId, Error, Id, Refusal, Service, Timestamp, accounts, attempts,
+    environments::{BrowserId, Environment, KnownBrowser, KnownToken, Reason, Via, known},
+    history::{self, Details, Event},
+    notices::{self, Message},
+    proofs::{
+        Class, Proof,
+        links::{self, Action},
+    },
+    proving::{self, Offer},
+    sessions::{self, Rights, Session},
+};
+
+/// What an attempt has come to.
+#[derive(Debug)]
+pub(super) struct Finished<'a> {
+    pub account: AccountId,
+    /// What was typed, half hidden.
+    pub masked: &'a str,
+    pub keep: bool,
+    pub via: Via,
+    pub proofs: Vec<Proof>,
+    /// Whether the proofs fall short of what was asked.
+    pub restricted: bool,
+    pub reasons: Vec<Reason>,
+    pub next: &'a str,
+    /// The class of the further proof, where one was given.
+    pub way: Option<Class>,
+}
+
+/// Begins the session, in the transaction that ends the attempt.
+pub(super) async fn finish(
+    service: &Service,
+    tx: &mut Tx,
+    done: Finished<'_>,
+    seen: Seen,
+    environment: &Environment,
+) -> Result<SignedIn, Error> {
+    let account = done.account;
+    let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignInRefused)?;
+    let was_known = seen.shown.is_known();
+    let rights = rights(service, tx, &done).await?;
+    let (known, known_token) = know(service, tx, &done, seen.shown, environment).await?;
+    let new = sessions::New {
+        account,
+        browser: BrowserId(service.bytes()),
+        via: done.via,
+        kept: done.keep,
+        rights,
+        known,
+        environment,
+        proofs: done.proofs.clone(),
+    };
+    let browser = new.browser;
+    let (session, token) = sessions::insert(service, tx, new).await?;
+    match rights {
+        Rights::Full => attempts::full(service, tx, account, was_known).await?,
+        Rights::Restricted { until } => {
+            announce(service, tx, account, session, until, environment).await?;
+        }
+    }
+    record(service, tx, &done, environment).await?;
+    Ok(SignedIn {
+        account,
+        token,
+        browser,
+        lang: profile.lang,
+        keep: done.keep,
+        known: known_token,
+        reasons: done.reasons,
+        next: done.next.to_owned(),
+    })
+}
+
+/// A mailbox that the sign-in stands on already is no further proof. Where the account has nothing
+/// else, time stands for it, announced to every address.
+async fn rights(service: &Service, tx: &mut Tx, done: &Finished<'_>) -> Result<Rights, Error> {
+    if !done.restricted {
+        return Ok(Rights::Full);
+    }
+    let offers = proving::offers(service, tx, done.account).await?;
+    let has_further = offers.iter().any(Offer::is_further);
+    let by_itself = service.now() + *service.policy.sign_in.mailbox_alone_waits;
+    Ok(Rights::Restricted { until: (!has_further).then_some(by_itself) })
+}
+
+/// A known browser gets its next token; another is known from now on where the sign-in was full and
+/// is to be kept.
+async fn know(
+    service: &Service,
+    tx: &mut Tx,
+    done: &Finished<'_>,
+    shown: Shown,
+    environment: &Environment,
+) -> Result<(Option<Id<KnownBrowser>>, Option<KnownToken>), Error> {
+    let account = done.account;
+    Ok(match shown {
+        Shown::Known { browser, token } => {
+            let next = known::renew(service, tx, account, browser.id, &token, environment).await?;
+            (Some(browser.id), Some(next))
+        }
+        Shown::Nothing | Shown::Dead if done.keep && !done.restricted => {
+            let (id, token) = known::remember(service, tx, account, environment).await?;
+            (Some(id), Some(token))
+        }
+        Shown::Nothing | Shown::Dead => (None, None),
+    })
+}
+
+/// Tells every address of a restricted session, with a link that ends it.
+async fn announce(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    session: Id<Session>,
+    full_at: Option<Timestamp>,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignInRefused)?;
+    let until = service.now() + *service.policy.lock.link_life;
+    let (whose, about) = (Some(account), session.uuid());
+    let link = links::make(service, tx, whose, Action::EndSession, about, until).await?;
+    let message = Message::RestrictedSignIn {
+        at: service.now(),
+        full_at,
+        environment: environment.clone(),
+        link: Some(link),
+    };
+    notices::tell_everywhere(service, tx, account, profile.lang, &message, None).await?;
+    Ok(())
+}
+
+async fn record(
+    service: &Service,
+    tx: &mut Tx,
+    done: &Finished<'_>,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let mut details = Details::from([("identifier", done.masked.to_owned())]);
+    if !done.reasons.is_empty() {
+        details.insert("reasons", Reason::write(&done.reasons));
+    }
+    if let Some(way) = done.way {
+        details.insert("way", way.name().to_owned());
+    }
+    if done.restricted {
+        details.insert("restricted", "true".to_owned());
+    }
+    let (account, event) = (done.account, Event::SignedIn);
+    Ok(history::record(service, tx, account, event, Some(environment), &details).await?)
+}
