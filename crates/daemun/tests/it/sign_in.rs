@@ -33,6 +33,7 @@ async fn a_session_lives_a_day_or_thirty_when_it_is_kept() {
     on_each_engine(async |server| {
         let (day, kept) = (server.app(), server.app());
         day.sign_up(&server, GARAM, GARAM).await;
+        day.expect(&day.give_password(GARAM, PASSWORD, false).await, "account");
         let form = json!({ "identifier": GARAM, "password": PASSWORD, "keep": true });
         kept.expect(&kept.post("/sign-in", &form).await, "account");
         server.advance("1439m").await;
