@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     Clock, Fault, Keys, Service,
     accounts::Hasher,
+    addresses::EmailAddress,
     environments::{self, Crowd},
     messenger::Hub,
     notices::Courier,
@@ -21,6 +22,7 @@ use crate::{
     config::{Config, Database, Mode, PostgresTls, PushKey, Secret, made_once},
     couriers::{Carriers, PushCourier, PushSettings, WebhookCourier},
     demo::{self, OutboxCourier, SAMPLES},
+    help::{Librarian, Ungathered},
     mails::{self, Desk},
     worker::Worker,
 };
@@ -38,12 +40,17 @@ pub(crate) enum Unready {
     Courier(#[from] crate::couriers::SetupFault),
     #[error("the sample accounts: {0}")]
     Samples(#[from] domain::Error),
+    #[error("{0}")]
+    Help(#[from] Ungathered),
+    #[error("help.mail: {0:?}")]
+    HelpDesk(domain::Refusal),
 }
 
 /// A service that is ready to be served.
 pub(crate) struct Composed {
     pub app: App,
     pub worker: Worker,
+    pub librarian: Librarian,
 }
 
 /// The database's place.
@@ -100,8 +107,10 @@ pub(crate) async fn compose(config: &Config) -> Result<Composed, Unready> {
         zone: config.time_zone.clone(),
     };
     let teller = teller(config, &service);
-    let app = App::new(service, setup(config, push.as_ref(), teller, demo_clock)?);
-    Ok(Composed { app, worker })
+    let librarian = Librarian::open(Arc::clone(&service), config.help.clone()).await?;
+    let setup = setup(config, push.as_ref(), teller, demo_clock)?;
+    let app = App::new(service, librarian.library(), setup);
+    Ok(Composed { app, worker, librarian })
 }
 
 pub(crate) fn service(
@@ -180,6 +189,7 @@ fn setup(
     teller: Teller,
     demo_clock: Option<Arc<DemoClock>>,
 ) -> Result<Setup, Unready> {
+    let help_desk = config.help.mail.as_deref().map(EmailAddress::parse).transpose();
     let samples = SAMPLES.iter().map(|sample| {
         let identifiers = sample.identifiers.iter().map(|typed| (*typed).to_owned()).collect();
         (identifiers, sample.password.to_owned())
@@ -197,6 +207,7 @@ fn setup(
         longest_request: config.limits.request,
         teller,
         push_key: push.map(PushSettings::public_key).transpose()?,
+        help_desk: help_desk.map_err(Unready::HelpDesk)?,
         demo,
     })
 }

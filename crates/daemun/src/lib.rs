@@ -6,6 +6,7 @@ mod compose;
 pub mod config;
 pub mod couriers;
 mod demo;
+mod help;
 mod logging;
 pub mod mails;
 mod metering;

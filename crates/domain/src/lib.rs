@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod address_book;
 pub mod addresses;
+pub mod articles;
 pub mod attempts;
 pub mod clock;
 pub mod device_book;

@@ -125,6 +125,18 @@ pub enum Refusal {
     PasswordWrong,
     FreshProofNeeded,
     OlderMethodNeeded,
+    /// A search of more letters than are read.
+    QueryTooLong {
+        most: u32,
+    },
+    QuestionMissing,
+    QuestionTooLong {
+        most: u32,
+    },
+    /// A vote or a question, once too often.
+    TooOften {
+        again_at: Timestamp,
+    },
     /// Not a span of time such as `72h`.
     SpanMalformed,
     /// No such place on the demo bench.

@@ -14,4 +14,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0005_environments.sql"),
     },
     Migration { name: "0006_messenger", sql: include_str!("../migrations/0006_messenger.sql") },
+    Migration { name: "0007_help", sql: include_str!("../migrations/0007_help.sql") },
 ];

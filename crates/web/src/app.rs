@@ -2,7 +2,10 @@
 
 use std::{pin::Pin, sync::Arc, time::Duration};
 
-use domain::{Fault, Service, clock::Clock, environments, notices::Message};
+use domain::{
+    Fault, Service, addresses::EmailAddress, articles::Library, clock::Clock, environments,
+    notices::Message,
+};
 use ipnet::IpNet;
 use jiff::tz::TimeZone;
 use wording::Reader;
@@ -12,6 +15,7 @@ use crate::{dev::Places, shell::Assets};
 /// The web layer's one shared value.
 pub struct App {
     pub service: Arc<Service>,
+    pub library: Arc<Library>,
     pub setup: Setup,
     pub(crate) assets: Arc<Assets>,
 }
@@ -38,6 +42,8 @@ pub struct Setup {
     pub teller: Teller,
     /// What browsers subscribe to calls with; none where nobody is called.
     pub push_key: Option<String>,
+    /// Where questions go that no article answers; without it none are taken.
+    pub help_desk: Option<EmailAddress>,
     pub demo: Option<Demo>,
 }
 
@@ -113,9 +119,9 @@ pub trait MovableClock: Clock {
 impl App {
     /// # Panics
     /// Without an origin.
-    pub fn new(service: Arc<Service>, setup: Setup) -> Self {
+    pub fn new(service: Arc<Service>, library: Arc<Library>, setup: Setup) -> Self {
         assert!(!setup.origins.is_empty(), "links need an origin");
-        Self { service, setup, assets: Arc::new(Assets::embedded()) }
+        Self { service, library, setup, assets: Arc::new(Assets::embedded()) }
     }
 
     /// Whether this is the demo bench.

@@ -9,6 +9,7 @@ mod app;
 mod dev;
 mod documents;
 mod gate;
+mod help;
 mod home;
 mod links;
 mod machines;

@@ -8,7 +8,7 @@ use tower::util::MapRequestLayer;
 use crate::{
     account, addresses,
     app::App,
-    dev, documents, home, links, machines, messenger, openapi, proving, sessions,
+    dev, documents, help, home, links, machines, messenger, openapi, proving, sessions,
     shell::{Entry, Failure, Pages, Shared, asset, note_route, shell},
     sign_in, sign_up,
 };
@@ -26,6 +26,7 @@ pub(crate) fn table(is_demo: bool) -> Pages {
         messenger::routes(),
         links::routes(),
         documents::routes(),
+        help::routes(),
         machines::routes(),
         vec![Entry::raw("/openapi.json", openapi::document)],
         vec![Entry::raw("/assets/{name}", asset)],

@@ -1,5 +1,6 @@
 //! `cargo xtask check`: the rules of the house that no compiler knows.
 
+mod articles;
 mod diagrams;
 mod directions;
 mod faces;
@@ -10,4 +11,5 @@ mod rules;
 mod source;
 mod words;
 
+pub(crate) use articles::scenarios;
 pub(crate) use rules::run;

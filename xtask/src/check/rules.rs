@@ -1,7 +1,7 @@
 //! All rules, over the whole repository.
 
 use super::finding::Finding;
-use super::{diagrams, directions, faces, floors, lengths, words};
+use super::{articles, diagrams, directions, faces, floors, lengths, words};
 use crate::Outcome;
 use crate::workspace::{TextFile, Workspace};
 
@@ -27,11 +27,13 @@ pub(crate) fn run() -> Outcome {
 fn findings(workspace: &Workspace, files: &[TextFile]) -> Outcome<Vec<Finding>> {
     let mut findings = floors::findings(workspace)?;
     findings.extend(diagrams::missing(files));
+    findings.extend(articles::undeclared(files));
     for file in files {
         findings.extend(directions::findings(file));
         findings.extend(faces::finding(file));
         findings.extend(lengths::finding(file));
         findings.extend(words::findings(file));
+        findings.extend(articles::numbers(file));
         findings.extend(diagrams::finding(file));
     }
     Ok(findings)

@@ -49,16 +49,28 @@ pub(super) fn clear(target: &Path) -> Outcome {
     Ok(())
 }
 
-/// Gathers the notes into `scenarios.json`, and tells how many scenarios there are.
-pub(super) fn keep(target: &Path) -> Outcome {
+/// Gathers the notes into `scenarios.json`, and tells how many scenarios there are. An article whose
+/// scenario did not run is an error: nothing proves what it says.
+pub(super) fn keep(target: &Path, articles: &[(&Path, &str)]) -> Outcome {
     let proved = gather(&notes(&folder(target))?)?;
     let mut text = serde_json::to_string_pretty(&proved).map_err(|error| error.to_string())?;
     text.push('\n');
     let file = manifest(target);
     fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
+    unproved(&proved, articles)?;
     let tests: usize = proved.iter().map(|scenario| scenario.tests.len()).sum();
     eprintln!("scenarios: {} proved by {tests} tests, kept in {}", proved.len(), file.display());
     Ok(())
+}
+
+fn unproved(proved: &[Proved], articles: &[(&Path, &str)]) -> Outcome {
+    let ran = |scenario: &str| proved.iter().any(|one| one.id == scenario);
+    let unproved: Vec<_> = articles
+        .iter()
+        .filter(|(_, scenario)| !ran(scenario))
+        .map(|(article, scenario)| format!("{}: {scenario} did not run", article.display()))
+        .collect();
+    if unproved.is_empty() { Ok(()) } else { Err(unproved.join("\n")) }
 }
 
 /// The lines of all notes; none when no test has left any.
@@ -121,7 +133,10 @@ mod tests {
         clear(target).expect("nothing there is nothing to remove");
         fs::create_dir(folder(target)).expect("a new folder");
         fs::write(folder(target).join("1.json"), NOTES).expect("a new file");
-        keep(target).expect("three passes");
+        let article = Path::new("help/ko/a.md");
+        keep(target, &[(article, "a")]).expect("three passes");
+        let missing = keep(target, &[(article, "c")]).expect_err("nothing proves it");
+        assert_eq!(missing, "help/ko/a.md: c did not run");
         assert!(fs::read_to_string(manifest(target)).expect("kept").contains("postgres::b"));
         clear(target).expect("both are there");
         assert!(!manifest(target).exists() && !folder(target).exists());

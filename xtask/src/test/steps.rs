@@ -80,7 +80,8 @@ fn tests(workspace: &Workspace) -> Outcome {
     scenarios::clear(&workspace.target)?;
     let args = ["test", "--workspace", "--no-fail-fast", "--", "--skip", TIMING];
     must_pass(prepared(workspace).args(args))?;
-    scenarios::keep(&workspace.target)
+    let files = workspace.files()?;
+    scenarios::keep(&workspace.target, &check::scenarios(&files))
 }
 
 fn timing(workspace: &Workspace) -> Outcome {

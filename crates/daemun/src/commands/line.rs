@@ -9,7 +9,9 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 
 use super::{
-    bounce, config, keys, migrate,
+    bounce, config,
+    help::{HelpAction, help},
+    keys, migrate,
     risk_eval::{RiskEval, risk_eval},
     search_eval::{SearchEval, search_eval},
     serve,
@@ -21,7 +23,8 @@ use crate::config::{CommandLine, Complaint, Config, load, unknown_variables};
 /// Without a command and without configuration it starts in demo mode: an embedded database, sample
 /// accounts, and a bench at /dev that shows every mail and message.
 #[derive(Debug, Parser)]
-#[command(name = "daemun", version, verbatim_doc_comment)]
+// `daemun help` is about articles; what the commands do is told by `--help`.
+#[command(name = "daemun", version, verbatim_doc_comment, disable_help_subcommand = true)]
 pub struct Command {
     #[command(subcommand)]
     action: Option<Action>,
@@ -44,6 +47,13 @@ enum Action {
     Keys {
         #[command(subcommand)]
         action: KeysAction,
+    },
+    /// Help articles: take them in and out, and see what readers think of them
+    ///
+    /// What `--help` says of the commands themselves is another matter.
+    Help {
+        #[command(subcommand)]
+        action: HelpAction,
     },
     /// Read a mail that came back from standard input, as a mail server's alias would hand it over
     Bounce,
@@ -116,6 +126,7 @@ pub fn run(command: Command) -> ExitCode {
         Action::Migrate => migrate::migrate(&settings),
         Action::Config { action } => config::config(&settings, action),
         Action::Keys { action } => keys::keys(&action),
+        Action::Help { action } => help(&settings, &action),
         Action::Bounce => bounce::bounce(&settings),
         Action::SearchEval(args) => search_eval(&args),
         Action::RiskEval(args) => risk_eval(&args),

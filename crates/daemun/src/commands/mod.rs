@@ -2,6 +2,7 @@
 
 mod bounce;
 mod config;
+mod help;
 mod keys;
 mod line;
 mod migrate;

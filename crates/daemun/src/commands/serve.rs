@@ -13,7 +13,7 @@ use crate::{
     compose::{Composed, compose},
     config::{CommandLine, Config, Mode},
     demo::SAMPLES,
-    logging, metering,
+    help, logging, metering,
     server::{Bounds, accept},
     worker,
 };
@@ -25,7 +25,7 @@ pub(super) fn serve(settings: &CommandLine) -> Result<(), Failed> {
 }
 
 async fn run(config: &Config) -> Result<(), Failed> {
-    let Composed { app, worker } = compose(config).await?;
+    let Composed { app, worker, librarian } = compose(config).await?;
     let listener = TcpListener::bind(config.listen).await.map_err(|problem| {
         Failed::Other(format!("{} can't be listened on: {problem}", config.listen))
     })?;
@@ -38,6 +38,7 @@ async fn run(config: &Config) -> Result<(), Failed> {
     let service = Arc::clone(&worker.service);
     let following = tokio::spawn(worker::follow(service, stopping.clone()));
     let working = tokio::spawn(worker::run(worker, stopping.clone()));
+    let keeping = tokio::spawn(help::run(librarian, stopping.clone()));
     let limits = config.limits;
     let bounds = Bounds {
         connections: limits.connections as usize,
@@ -52,6 +53,7 @@ async fn run(config: &Config) -> Result<(), Failed> {
     serving.await?;
     working.await?;
     following.await?;
+    keeping.await?;
     Ok(())
 }
 

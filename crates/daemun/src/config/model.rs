@@ -37,6 +37,7 @@ pub struct Config {
     pub sms: Option<SmsConfig>,
     pub push: Option<PushConfig>,
     pub messenger_webhook: Option<WebhookConfig>,
+    pub help: HelpConfig,
     pub log: LogConfig,
     pub limits: Limits,
 }
@@ -214,6 +215,17 @@ pub struct WebhookConfig {
     pub url: String,
     /// What its words are signed with.
     pub secret: Secret<Vec<u8>>,
+}
+
+/// The help centre of this installation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HelpConfig {
+    /// A folder of articles beside those that the program carries.
+    pub folder: Option<PathBuf>,
+    /// The program's own articles are left out.
+    pub replace: bool,
+    /// Where questions go that no article answers; without it none are taken.
+    pub mail: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,19 +17,19 @@ impl Raw<'_> {
         }
     }
 
+    pub(super) fn switch(&self) -> Option<bool> {
+        match self {
+            Self::Toml(value) => value.as_bool(),
+            Self::Text(text) => text.parse().ok(),
+        }
+    }
+
     pub(super) fn whole(&self) -> Option<u64> {
         match self {
             Self::Toml(value) => {
                 let number = value.as_integer()?;
                 u64::from_str_radix(number.as_str(), number.radix()).ok()
             }
-            Self::Text(text) => text.parse().ok(),
-        }
-    }
-
-    pub(super) fn switch(&self) -> Option<bool> {
-        match self {
-            Self::Toml(value) => value.as_bool(),
             Self::Text(text) => text.parse().ok(),
         }
     }

@@ -20,12 +20,13 @@ use super::{
     file::read_text,
     key::KeySource,
     kinds::{
-        COUNTRY, HOST, LOCAL_PART, MAIL_ADDRESS, Networks, ORIGIN, OneOf, SOCKET, Span, TEXT,
-        TIME_ZONE, Whole,
+        COUNTRY, HOST, LOCAL_PART, MAIL_ADDRESS, Networks, ORIGIN, OneOf, SOCKET, Span, Switch,
+        TEXT, TIME_ZONE, Whole,
     },
     messenger,
     model::{
-        Config, Limits, LogConfig, LogFormat, LogLevel, Mode, Secrets, SmtpConfig, SmtpSecurity,
+        Config, HelpConfig, Limits, LogConfig, LogFormat, LogLevel, Mode, Secrets, SmtpConfig,
+        SmtpSecurity,
     },
     origin::Origin,
     rules,
@@ -74,6 +75,7 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
     let push = messenger::read_push(settings, mode, &data_dir);
     let messenger_webhook = messenger::read_webhook(settings);
     let places = read_places(settings);
+    let help = read_help(settings, mode);
     let log = read_log(settings, mode);
     let limits = read_limits(settings);
     settings.refuse_the_rest();
@@ -95,6 +97,7 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
         sms,
         push,
         messenger_webhook,
+        help,
         log,
         limits,
     };
@@ -217,6 +220,20 @@ fn read_smtp(settings: &mut Settings<'_>) -> Option<SmtpConfig> {
         bounce_local_part,
         ca_file,
     })
+}
+
+/// In the demo questions are taken too: its outbox shows them.
+fn read_help(settings: &mut Settings<'_>, mode: Mode) -> HelpConfig {
+    const EXAMPLE: &str = "\"help@example.com\"";
+    let mail = match mode {
+        Mode::Demo => Some(settings.or("help.mail", &MAIL_ADDRESS, "help@example.com".to_owned())),
+        Mode::Production => settings.optional("help.mail", &MAIL_ADDRESS, EXAMPLE),
+    };
+    HelpConfig {
+        folder: settings.path("help.folder", "\"/etc/daemun/help\""),
+        replace: settings.or("help.replace", &Switch, false),
+        mail,
+    }
 }
 
 fn read_log(settings: &mut Settings<'_>, mode: Mode) -> LogConfig {

@@ -18,6 +18,7 @@ pub(super) fn check(settings: &mut Settings<'_>, config: &Config) {
         }
     }
     check_metrics(settings, config);
+    check_help(settings, config);
     check_keys(settings, config);
     check_webhook(settings, config);
     check_database(settings, config);
@@ -61,6 +62,14 @@ fn check_metrics(settings: &mut Settings<'_>, config: &Config) {
     if config.metrics_listen == Some(config.listen) && config.listen.port() != 0 {
         let what = format!("\"{}\" is taken by listen", config.listen);
         settings.complain("metrics_listen", what, "metrics_listen = \"127.0.0.1:9100\"".to_owned());
+    }
+}
+
+/// A help centre needs articles, and its questions a way out.
+fn check_help(settings: &mut Settings<'_>, config: &Config) {
+    if config.mode == Mode::Production && config.help.mail.is_some() && config.smtp.is_none() {
+        let what = "can't be reached: there is no mail server".to_owned();
+        settings.complain("help.mail", what, "give [smtp], or leave it out".to_owned());
     }
 }
 

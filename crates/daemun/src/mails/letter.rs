@@ -14,6 +14,10 @@ pub(super) struct Letter {
     pub below_code: Vec<Text>,
     pub button: Option<Button>,
     pub closing: Vec<Text>,
+    /// What stands at the foot, when it is not written to the owner of an account.
+    pub footer: Option<Text>,
+    /// Where an answer goes, when it does not go to the service.
+    pub reply_to: Option<EmailAddress>,
 }
 
 /// A link with its label.
@@ -47,7 +51,7 @@ impl Letter {
         let paragraphs = all(&self.paragraphs);
         let below_code = all(&self.below_code);
         let closing = all(&self.closing);
-        let footer = say::mail_footer().say(reader);
+        let footer = self.footer.unwrap_or_else(say::mail_footer).say(reader);
         let service = say::service_name().say(reader);
         let button = self
             .button
@@ -82,6 +86,7 @@ impl Letter {
             code: self.code,
             links: self.button.into_iter().map(|button| button.url).collect(),
             language: reader.lang.tag(),
+            reply_to: self.reply_to,
         }
     }
 }

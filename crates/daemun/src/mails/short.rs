@@ -11,7 +11,9 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         | Message::ProofCode { .. }
         | Message::DecisionCode { .. }
         | Message::MessengerCode { .. } => say::sms_code(code?),
-        Message::Welcome { .. } | Message::WrongPasswords { .. } => return None,
+        Message::Welcome { .. } | Message::WrongPasswords { .. } | Message::Question { .. } => {
+            return None;
+        }
         Message::PasswordClosed { known_browsers: false, .. } => say::sms_password_closed(),
         Message::PasswordClosed { known_browsers: true, .. } => say::sms_password_closed_known(),
         Message::PasswordChanged { .. } => say::sms_password_changed(),

@@ -2,7 +2,7 @@
 
 use domain::{
     Id, Timestamp,
-    addresses::{Identifier, IdentifierKind},
+    addresses::{EmailAddress, Identifier, IdentifierKind},
     environments::Environment,
     keys::Keys,
     notices::{Message, Notice, Outgoing, Sighting, Sms},
@@ -122,6 +122,9 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
             ],
             Some(say::mail_messenger_not_you()),
         ),
+        Message::Question { text, reply_to, about } => {
+            question_letter(text, reply_to, about.as_deref())
+        }
         about_address => address_letter(desk, about_address),
     }
 }
@@ -185,6 +188,7 @@ fn code_letter(
         below_code: life.into_iter().collect(),
         button,
         closing: elsewhere.into_iter().chain([say::mail_code_not_you()]).collect(),
+        ..Letter::default()
     }
 }
 
@@ -252,6 +256,19 @@ fn address_letter(desk: &Desk<'_>, message: &Message) -> Letter {
         },
         // Every other message has been written above.
         _ => Letter::default(),
+    }
+}
+
+/// To the operators, who answer to the asker's own address.
+fn question_letter(text: &str, reply_to: &str, about: Option<&str>) -> Letter {
+    let lead = [say::mail_question_lead(reply_to)];
+    let about = about.map(say::mail_question_about);
+    Letter {
+        subject: Some(say::mail_question_subject()),
+        paragraphs: lead.into_iter().chain(about).chain([say::mail_question_text(text)]).collect(),
+        footer: Some(say::mail_question_footer()),
+        reply_to: EmailAddress::parse(reply_to).ok(),
+        ..Letter::default()
     }
 }
 

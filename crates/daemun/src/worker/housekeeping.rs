@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use domain::{
-    Error, Service, attempts,
+    Error, Service, articles, attempts,
     environments::{self, known, rests},
     history, limits, messenger, notices,
     proofs::{codes, links},
@@ -51,6 +51,7 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     attempts::prune(&mut tx, now - *service.policy.attempts.remembered).await?;
     sessions::prune(&mut tx, now).await?;
     environments::prune(service, &mut tx).await?;
+    articles::prune(&mut tx, now - *service.policy.help.votes_kept).await?;
     history::prune(&mut tx, now - *service.policy.history.kept).await?;
     Ok(tx.commit().await?)
 }

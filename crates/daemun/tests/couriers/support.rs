@@ -55,6 +55,7 @@ pub(crate) fn mail(to: &str) -> Mail {
         code: Some("12345678".to_owned()),
         links: Vec::new(),
         language: "ko",
+        reply_to: None,
     }
 }
 

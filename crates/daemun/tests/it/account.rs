@@ -46,6 +46,7 @@ async fn a_new_password_ends_every_other_session_and_is_told_everywhere() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_poor_password_is_refused_with_its_reason() {
+    let _proof = scenario("good-password");
     on_each_engine(async |server| {
         let app = garam(&server).await;
         let long = "ab1 ".repeat(33);
@@ -202,6 +203,7 @@ async fn a_picture_as_large_as_the_policy_allows_is_taken() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_chosen_language_is_the_one_of_pages_and_messages() {
+    let _proof = scenario("language");
     on_each_engine(async |server| {
         let app = garam(&server).await;
         let mut browser = server.browser();

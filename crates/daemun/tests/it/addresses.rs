@@ -55,6 +55,7 @@ fn contact(address: &str) -> serde_json::Value {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_phone_number_is_added_and_signs_in_at_once() {
+    let _proof = scenario("add-address");
     on_each_engine(async |server| {
         let app = garam(&server).await;
         server.messages_to(GARAM, 2).await;
@@ -314,6 +315,7 @@ async fn an_address_of_another_account_is_told_only_after_its_code() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_is_removed_and_the_last_identifier_is_not() {
+    let _proof = scenario("remove-address");
     on_each_engine(async |server| {
         let app = hana(&server).await;
         for (shown, page) in [(HANAS_CONTACT, "addresses"), (HANAS_PHONE.0, "addresses")] {

@@ -4,11 +4,13 @@
 mod browser;
 mod faults;
 mod further;
+mod help;
 mod support;
 
 mod account;
 mod addresses;
 mod messenger;
+mod openapi;
 mod operating;
 mod proving;
 mod races;

@@ -7,6 +7,7 @@ use crate::support::{
     app::{PASSWORD, wrong},
     on_each_engine,
 };
+use testing::scenario;
 
 const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
 const HANAS_PHONE: (&str, &str) = ("010-1234-5678", "+821012345678");
@@ -26,6 +27,7 @@ async fn end_others(app: &App) -> Reply {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_proof_is_fresh_for_ten_minutes() {
+    let _proof = scenario("fresh-proof");
     on_each_engine(async |server| {
         let app = hana(&server).await;
         app.expect(&end_others(&app).await, "prove");
@@ -185,6 +187,7 @@ async fn ways(app: &App) -> Value {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn replacing_asks_for_a_method_bound_72_hours_ago() {
+    let _proof = scenario("fresh-proof");
     on_each_engine(async |server| {
         let app = hana(&server).await;
         app.expect(&app.prove(HANA.1).await, "account");
@@ -227,6 +230,7 @@ async fn replacing_asks_for_a_method_bound_72_hours_ago() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_young_account_replaces_by_what_it_has() {
+    let _proof = scenario("fresh-proof");
     on_each_engine(async |server| {
         let app = server.app();
         app.sign_up(&server, "garam@example.com", "garam@example.com").await;

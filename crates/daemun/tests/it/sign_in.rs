@@ -12,6 +12,7 @@ const HANA: (&str, &str, &str) = ("hana@example.com", "010-1234-5678", "gate-of-
 
 #[tokio::test(flavor = "multi_thread")]
 async fn either_identifier_signs_in_and_a_contact_address_does_not() {
+    let _proof = scenario("sign-in");
     on_each_engine(async |server| {
         let (mail, phone, password) = HANA;
         for identifier in [mail, phone, "HANA@Example.COM", "+82 10-1234-5678"] {
@@ -80,6 +81,7 @@ fn cookie(reply: &crate::support::Reply, name: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_identifier_is_answered_as_a_wrong_password_is() {
+    let _proof = scenario("sign-in-refused");
     on_each_engine(async |server| {
         server.app().sign_up(&server, GARAM, GARAM).await;
         let mut answers = Vec::new();
@@ -200,6 +202,7 @@ async fn signing_in_again_ends_the_session_that_it_takes_the_place_of() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_is_dead_once_its_session_is_signed_out() {
+    let _proof = scenario("shared-computer");
     on_each_engine(async |server| {
         let app = server.app();
         app.sign_up(&server, GARAM, GARAM).await;
@@ -316,6 +319,7 @@ async fn after_signing_in_one_goes_on_to_where_one_was_going() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refused_sign_in_stands_in_its_owners_history() {
+    let _proof = scenario("sign-in-refused");
     on_each_engine(async |server| {
         let app = server.app();
         app.expect(&app.sign_in(HANA.0, HANA.2).await, "account");

@@ -72,6 +72,7 @@ async fn a_person_signs_up_in_a_browser_without_javascript() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn five_wrong_codes_use_the_code_up() {
+    let _proof = scenario("code-tries");
     on_each_engine(async |server| {
         let app = server.app();
         app.begin_sign_up(GARAM).await;
@@ -234,6 +235,7 @@ async fn a_code_is_read_however_it_was_typed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_proves_in_the_same_browser_and_nowhere_else() {
+    let _proof = scenario("link-in-the-same-browser");
     on_each_engine(async |server| {
         let (app, stranger) = (server.app(), server.app());
         app.begin_sign_up(GARAM).await;
@@ -261,6 +263,7 @@ async fn a_link_proves_in_the_same_browser_and_nowhere_else() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn that_was_not_me_erases_the_sign_up_from_any_browser() {
+    let _proof = scenario("unasked-code");
     on_each_engine(async |server| {
         let (app, stranger) = (server.app(), server.app());
         app.begin_sign_up(GARAM).await;
@@ -297,6 +300,7 @@ fn without(text: &str, what: &[&str]) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_taken_address_looks_like_any_other_until_its_code_is_given() {
+    let _proof = scenario("taken-address");
     on_each_engine(async |server| {
         server.app().sign_up(&server, GARAM, GARAM).await;
         server.messages_to(GARAM, 2).await;
@@ -360,6 +364,7 @@ async fn tables_that_hold(server: &Server, wanted: &str) -> Vec<String> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unfinished_sign_up_is_erased_after_a_day() {
+    let _proof = scenario("unfinished-sign-up");
     on_each_engine(async |mut server| {
         let (app, proven): (App, App) = (server.app(), server.app());
         app.begin_sign_up("mistyped@example.com").await;
@@ -431,6 +436,7 @@ async fn an_expired_code_is_dropped_and_not_sent_late() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_wrong_on_the_first_page_is_said_field_by_field() {
+    let _proof = scenario("sign-up-age");
     on_each_engine(async |server| {
         let app = server.app();
         let reply = app.post("/sign-up", &json!({ "identifier": "no address" })).await;

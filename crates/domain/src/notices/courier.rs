@@ -33,6 +33,8 @@ pub struct Mail {
     pub links: Vec<String>,
     /// BCP 47 tag for Content-Language.
     pub language: &'static str,
+    /// Where an answer goes, when it does not go to the service.
+    pub reply_to: Option<EmailAddress>,
 }
 
 /// A short message.

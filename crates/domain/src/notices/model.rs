@@ -117,6 +117,13 @@ pub enum Message {
         at: Timestamp,
         environment: Environment,
     },
+    /// To the operators: a question that no help article answered.
+    Question {
+        text: String,
+        reply_to: String,
+        /// The article that it was asked from.
+        about: Option<String>,
+    },
     /// A sign-in that has shown no more than the mailbox it stands on; the link ends it.
     RestrictedSignIn {
         at: Timestamp,

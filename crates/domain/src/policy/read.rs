@@ -38,6 +38,15 @@ impl Policy {
         let row = section.rows().into_iter().find(|row| row.name == field)?;
         Some(row.field.value())
     }
+
+    /// Every dotted path that [`Policy::value`] knows.
+    pub fn paths(&self) -> Vec<String> {
+        let sections = self.sections().into_iter();
+        let paths = sections.flat_map(|(name, section)| {
+            section.rows().into_iter().map(move |row| format!("{name}.{}", row.name))
+        });
+        paths.collect()
+    }
 }
 
 struct Reader<'t> {

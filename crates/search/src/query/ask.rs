@@ -2,11 +2,8 @@
 
 use crate::article::Facet;
 
-/// Results on one page.
-pub(crate) const PER_PAGE: usize = 10;
-
 /// What to search for, and which of the results to show.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
     /// As typed. The first 100 letters are read: white space at the ends is left out, a stretch of
     /// it counts as one letter, a decomposed syllable as one, and what comes after is not looked at.
@@ -18,6 +15,22 @@ pub struct Query {
     pub sort: Sort,
     /// From 1; 0 is taken as 1. A page past the last one has no results on it.
     pub page: usize,
+    /// Results on one page; ten unless said otherwise.
+    pub per_page: usize,
+}
+
+impl Default for Query {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            category: None,
+            topic: None,
+            platform: None,
+            sort: Sort::default(),
+            page: 1,
+            per_page: 10,
+        }
+    }
 }
 
 impl Query {
@@ -39,7 +52,7 @@ impl Query {
 
     /// Where the page begins among the results.
     pub(crate) fn first(&self) -> usize {
-        self.page.saturating_sub(1).saturating_mul(PER_PAGE)
+        self.page.saturating_sub(1).saturating_mul(self.per_page)
     }
 }
 

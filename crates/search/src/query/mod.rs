@@ -6,7 +6,6 @@ mod plan;
 mod read;
 mod repair;
 
-pub(crate) use ask::PER_PAGE;
 pub use ask::{Query, Sort};
 pub(crate) use groups::{Group, Reading, Say};
 pub(crate) use plan::{In, Plan, Term};

@@ -6,7 +6,7 @@ use super::{Scratch, Snippet, snippet::Marker};
 use crate::{
     article::{Article, Facet},
     index::{Bits, Index},
-    query::{PER_PAGE, Plan, Query, Reading, Sort},
+    query::{Plan, Query, Reading, Sort},
 };
 
 /// What a search found.
@@ -17,7 +17,7 @@ pub struct Results<'i> {
     /// The page shown, from 1, and how many there are.
     pub page: usize,
     pub pages: usize,
-    /// The results on this page, ten at most.
+    /// The results on this page.
     pub hits: Vec<Hit<'i>>,
     /// For each facet, its labels that match, with counts.
     pub facets: Vec<FacetCounts<'i>>,
@@ -63,7 +63,7 @@ impl Index {
         let plan = Plan::of(self, &reading);
         let mut scratch = self.borrow_scratch();
         let asked = self.asked(query, None);
-        scratch.score(self, &plan, asked.as_ref(), query.first().saturating_add(PER_PAGE));
+        scratch.score(self, &plan, asked.as_ref(), query.first().saturating_add(query.per_page));
         let facets = Facet::ALL.map(|facet| self.count(query, facet, &scratch.matched)).into();
         if let Some(asked) = &asked {
             scratch.matched.keep(asked);
@@ -75,7 +75,7 @@ impl Index {
         Results {
             total,
             page: query.page.max(1),
-            pages: total.div_ceil(PER_PAGE),
+            pages: total.div_ceil(query.per_page.max(1)),
             hits,
             facets,
             read_as: reading.read_as.filter(|_| total > 0),
@@ -118,7 +118,7 @@ impl Index {
     fn hits(&self, query: &Query, reading: &Reading, scratch: &Scratch) -> Vec<Hit<'_>> {
         let page = match query.sort {
             Sort::Relevance => {
-                scratch.best.iter().skip(query.first()).take(PER_PAGE).copied().collect()
+                scratch.best.iter().skip(query.first()).take(query.per_page).copied().collect()
             }
             Sort::Newest => in_order(&self.newest, query, &scratch.matched),
             Sort::MostHelpful => in_order(&self.most_helpful, query, &scratch.matched),
@@ -157,5 +157,5 @@ impl Index {
 /// The page of the matched articles in this order.
 fn in_order(order: &[u32], query: &Query, matched: &Bits) -> Vec<(f32, u32)> {
     let found = order.iter().filter(|number| matched.has(**number as usize));
-    found.skip(query.first()).take(PER_PAGE).map(|number| (0.0, *number)).collect()
+    found.skip(query.first()).take(query.per_page).map(|number| (0.0, *number)).collect()
 }

@@ -41,6 +41,7 @@ const FILES: &[(&str, &[u8])] = &[
     file!("daemun.css"),
     file!("daemun.js"),
     file!("gate.js"),
+    file!("help.js"),
     file!("icon.svg"),
     file!("wordmark.svg"),
     file!("messenger.js"),

@@ -15,7 +15,10 @@ pub(crate) struct Frame {
     pub lang: Lang,
     /// The page's own path and query.
     pub path: String,
+    /// Empty on a page that others may keep: it has no forms that change anything.
     pub csrf: String,
+    /// The same page in the other language; there on a page that others may keep.
+    pub other_language: Option<String>,
     pub messages: Vec<Message>,
     pub signed_in: Option<SignedIn>,
     /// That the session is restricted, and until when.
@@ -73,6 +76,11 @@ impl Message {
 }
 
 impl Frame {
+    /// Whether others may keep the page: nothing in it is this visit's own.
+    pub(crate) fn is_public(&self) -> bool {
+        self.other_language.is_some()
+    }
+
     /// Whether something was refused.
     pub(crate) fn refused(&self) -> bool {
         self.messages.iter().any(|message| message.kind.is_refusal())
@@ -119,6 +127,7 @@ impl Frame {
             path: "/".to_owned(),
             csrf: "token".to_owned(),
             restricted: None,
+            other_language: None,
             signed_in: Some(SignedIn { nickname: "하나".to_owned(), picture: None }),
             demo: true,
             typed: Vec::new(),

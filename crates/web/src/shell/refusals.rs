@@ -44,6 +44,9 @@ pub(super) fn words(refusal: &Refusal) -> (Text, Option<&'static str>) {
         Refusal::MessengerNameTooLong { most } => {
             (say::refusal_messenger_name_too_long(*most), "name")
         }
+        Refusal::QueryTooLong { most } => (say::refusal_query_too_long(*most), "query"),
+        Refusal::QuestionMissing => (say::refusal_question_missing(), "question"),
+        Refusal::QuestionTooLong { most } => (say::refusal_question_too_long(*most), "question"),
         Refusal::SpanMalformed => (say::refusal_span_malformed(), "advance"),
         Refusal::PlaceUnknown => (say::refusal_place_unknown(), "place"),
         Refusal::GateNeeded { .. } => (say::refusal_gate_needed(), "gate"),
@@ -110,6 +113,7 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::ResendTooSoon { again_at } => say::refusal_resend_too_soon(moment(*again_at)),
         Refusal::TooManySends { again_at } => say::refusal_too_many_sends(moment(*again_at)),
         Refusal::TooManyTries { again_at } => say::refusal_too_many_tries(moment(*again_at)),
+        Refusal::TooOften { again_at } => say::refusal_too_often(moment(*again_at)),
         Refusal::TooManyAccounts { again_at } => say::refusal_too_many_accounts(moment(*again_at)),
         Refusal::TooManyAddresses { most } => say::refusal_too_many_addresses(*most),
         Refusal::AddressUnknown => say::refusal_address_unknown(),
@@ -147,6 +151,7 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::TooManyTries { .. }
         | Refusal::PasswordWaits { .. }
         | Refusal::SourceRests { .. }
+        | Refusal::TooOften { .. }
         | Refusal::GateTooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Overloaded { .. } => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::FreshProofNeeded
@@ -173,6 +178,7 @@ pub(super) fn retry_after(refusal: &Refusal, now: Timestamp) -> Option<u64> {
         | Refusal::TooManyTries { again_at }
         | Refusal::PasswordWaits { again_at }
         | Refusal::SourceRests { again_at }
+        | Refusal::TooOften { again_at }
         | Refusal::GateTooSoon { from: again_at, .. } => Some(again_at.since(now).as_secs() + 1),
         _ => None,
     }

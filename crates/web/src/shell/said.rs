@@ -30,12 +30,14 @@ pub(crate) enum Said {
     MessengerNumberChanged,
     PushOn,
     PushOff,
+    HelpfulNoted,
+    QuestionSent,
     EnvironmentChosen,
     ClockMoved,
 }
 
 impl Said {
-    const PLAIN: [Self; 22] = [
+    const PLAIN: [Self; 24] = [
         Self::CodeSent,
         Self::NicknameChanged,
         Self::PictureChanged,
@@ -56,6 +58,8 @@ impl Said {
         Self::MessengerNumberChanged,
         Self::PushOn,
         Self::PushOff,
+        Self::HelpfulNoted,
+        Self::QuestionSent,
         Self::EnvironmentChosen,
         Self::ClockMoved,
     ];
@@ -87,6 +91,8 @@ impl Said {
             Self::MessengerNumberChanged => say::said_messenger_number_changed(),
             Self::PushOn => say::said_push_on(),
             Self::PushOff => say::said_push_off(),
+            Self::HelpfulNoted => say::said_helpful_noted(),
+            Self::QuestionSent => say::said_question_sent(),
             Self::EnvironmentChosen => say::said_environment_chosen(),
             Self::ClockMoved => say::said_clock_moved(),
         }

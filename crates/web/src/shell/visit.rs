@@ -246,6 +246,7 @@ impl Visit {
             lang: self.lang,
             path: self.path.clone(),
             csrf: self.csrf().unwrap_or_default(),
+            other_language: None,
             messages: said.into_iter().collect(),
             signed_in: self.session.as_deref().map(|session| SignedIn {
                 nickname: session.nickname.clone(),
@@ -266,6 +267,53 @@ impl Visit {
             None => say::common_restricted(),
         };
         Some(words.say(&self.reader()))
+    }
+
+    /// The visit in this language, when one is asked for.
+    pub(crate) fn in_language(mut self, lang: Option<Lang>) -> Self {
+        if let Some(lang) = lang {
+            self.read_in(lang);
+        }
+        self
+    }
+
+    /// A path of this site with the configured origin before it.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.app.setup.origins[0].origin)
+    }
+
+    /// Whether everybody is shown the same: nobody is signed in, and nothing has to be said once.
+    fn is_anyones(&self) -> bool {
+        self.session.is_none() && self.said.is_none()
+    }
+
+    /// A frame for a page at `path` that others may keep. `other_language` is where the same page is
+    /// in the other language.
+    pub(crate) fn public_frame(&self, path: &str, other_language: String) -> Frame {
+        let mut frame = self.frame();
+        path.clone_into(&mut frame.path);
+        if self.is_anyones() {
+            frame.csrf.clear();
+            frame.other_language = Some(other_language);
+        }
+        frame
+    }
+
+    /// Answers with a page in a public frame. Signed out it carries nothing of this visit, neither a
+    /// cookie nor a token, and may be kept for a while by whoever stands between.
+    pub(crate) fn show_public<P: Page>(&self, page: P) -> Answer {
+        const KEPT: &str = "public, max-age=60, stale-while-revalidate=600";
+        const VARY: &str = "Accept, Cookie, Accept-Language, Authorization";
+        if !self.is_anyones() {
+            return self.show(page);
+        }
+        let mut response = self.respond(StatusCode::OK, &page);
+        if response.status() == StatusCode::OK {
+            let headers = response.headers_mut();
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(KEPT));
+            headers.insert(header::VARY, HeaderValue::from_static(VARY));
+        }
+        Ok(response)
     }
 
     /// Answers with a page.
@@ -324,13 +372,14 @@ impl Visit {
                 }
             },
             Wants::Json => {
+                let is_own = !page.frame().is_public();
                 let envelope = Envelope {
                     page: P::NAME,
                     messages: &page.frame().messages,
                     value: page,
-                    bearer: self.bearer.as_deref(),
-                    messenger: self.messenger_bearer.as_deref(),
-                    csrf: self.csrf(),
+                    bearer: self.bearer.as_deref().filter(|_| is_own),
+                    messenger: self.messenger_bearer.as_deref().filter(|_| is_own),
+                    csrf: self.csrf().filter(|_| is_own),
                     known: self.new_known.as_ref().map(KnownToken::as_str),
                 };
                 (status, Json(envelope)).into_response()

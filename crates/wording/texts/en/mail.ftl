@@ -92,3 +92,11 @@ mail-restricted-sign-in-until = The restriction ends on { WHEN($at, up: "yes") }
 mail-restricted-sign-in-stays = The restriction ends when another proof is given.
 mail-restricted-sign-in-not-you = If that wasn’t you, sign that device out with this button and change your password.
 mail-restricted-sign-in-button = I did not sign in
+
+## To the operators
+
+mail-question-subject = A question from the help centre
+mail-question-lead = { $reply_to } sent this question. Reply to this mail to answer it.
+mail-question-about = It was asked from the article “{ $slug }”.
+mail-question-text = { $text }
+mail-question-footer = Sent from the help centre of { -daemun }.

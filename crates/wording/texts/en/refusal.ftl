@@ -117,3 +117,10 @@ refusal-place-unknown = Choose one of the places in the list.
 
 refusal-session-restricted = You can’t do this in a restricted sign-in. Show that it’s you in another way first.
 refusal-way-unknown = This can’t be used to check that it’s you now. Choose another way.
+
+## Help
+
+refusal-query-too-long = A search can have up to { NUMBER($most) } characters. Make it shorter.
+refusal-question-missing = Write your question.
+refusal-question-too-long = A question can have up to { NUMBER($most) } characters. Make it shorter.
+refusal-too-often = That was sent several times in a short while. You can send again from { WHEN($again_at, up: "yes") }.

@@ -23,3 +23,5 @@ said-environment-chosen = The place is chosen.
 said-clock-moved = The clock is moved.
 said-browser-forgotten = From now on we check again when you sign in in that browser.
 said-asked = Why we checked again: { $reason }
+said-helpful-noted = Sent. Thank you for letting us know.
+said-question-sent = Your question has been sent. We will answer by email.

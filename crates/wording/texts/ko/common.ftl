@@ -31,7 +31,7 @@ common-size = { SIZE($bytes) }
 
 common-product-name = { -daemun }
 common-title-refused = 확인 필요:
-common-skip-to-content = 본문으로 건너뛰기
+common-skip-to-content = 본문 바로가기
 common-sign-out = 로그아웃
 common-footer-label = 안내
 common-footer-line = 하나의 계정으로 드나드는 문

@@ -77,3 +77,11 @@ mail-restricted-sign-in-until = { WHEN($at, up: "yes") }에 제한이 풀려요.
 mail-restricted-sign-in-stays = 다른 확인 수단으로 확인해야 제한이 풀려요.
 mail-restricted-sign-in-not-you = 내가 로그인하지 않았다면 아래 버튼으로 그 기기를 로그아웃하고 비밀번호를 바꿔 주세요.
 mail-restricted-sign-in-button = 내가 로그인하지 않음
+
+## 운영하는 사람에게
+
+mail-question-subject = 도움말 문의가 왔어요
+mail-question-lead = { $reply_to }에서 보낸 문의예요. 이 메일에 답장하면 그 주소로 전해져요.
+mail-question-about = ‘{ $slug }’ 도움말을 보고 보낸 문의예요.
+mail-question-text = { $text }
+mail-question-footer = { -daemun } 도움말의 문의하기에서 보낸 메일이에요.

@@ -99,3 +99,10 @@ refusal-place-unknown = 목록에 있는 장소를 골라 주세요.
 
 refusal-session-restricted = 제한된 로그인에서는 할 수 없어요. 먼저 다른 확인 수단으로 확인해 주세요.
 refusal-way-unknown = 지금은 쓸 수 없는 확인 수단이에요. 다른 방법을 골라 주세요.
+
+## 도움말
+
+refusal-query-too-long = 검색어는 { NUMBER($most) }자까지 쓸 수 있어요. 짧게 줄여 주세요.
+refusal-question-missing = 궁금한 내용을 적어 주세요.
+refusal-question-too-long = { NUMBER($most) }자까지 쓸 수 있어요. 내용을 줄여 주세요.
+refusal-too-often = 짧은 시간에 여러 번 보내서 잠시 멈췄어요. { WHEN($again_at, up: "yes") }부터 다시 보낼 수 있어요.

@@ -23,3 +23,5 @@ said-environment-chosen = 접속 장소를 바꿨어요.
 said-clock-moved = 시각을 옮겼어요.
 said-browser-forgotten = 이제 그 브라우저에서 로그인하면 한 번 더 확인해요.
 said-asked = 한 번 더 확인한 이유: { $reason }
+said-helpful-noted = 의견을 보냈어요. 알려 주셔서 고마워요.
+said-question-sent = 문의를 보냈어요. 적어 주신 이메일로 답해 드릴게요.

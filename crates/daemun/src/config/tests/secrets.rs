@@ -189,6 +189,9 @@ bounce_local_part = \"bounce\"  # default
 [places]
 tables = []  # default
 
+[help]
+replace = false  # default
+
 [log]
 format = \"json\"  # default
 level = \"warn\"  # DAEMUN_LOG__LEVEL

@@ -68,8 +68,16 @@ impl Sender {
         let from = self.envelope(&mail.notice)?;
         let to: Address =
             mail.to.as_str().parse().map_err(|problem| format!("recipient: {problem}"))?;
-        let message = Message::builder()
-            .from(self.from.clone())
+        let builder = Message::builder().from(self.from.clone());
+        let builder = match &mail.reply_to {
+            Some(address) => {
+                let address = address.as_str().parse::<Address>();
+                let address = address.map_err(|problem| format!("reply-to: {problem}"))?;
+                builder.reply_to(Mailbox::new(None, address))
+            }
+            None => builder,
+        };
+        let message = builder
             .to(Mailbox::new(None, to.clone()))
             .subject(one_line(&mail.subject))
             .date(SystemTime::UNIX_EPOCH + since_epoch(at))

@@ -67,6 +67,15 @@ async fn look_around_outside(chromium: &Chromium, examiner: &Examiner<'_>) {
         ("/sign-up", "sign_up"),
         ("/sign-up?by=phone", "sign_up"),
         ("/nowhere", "problem"),
+        ("/help", "help"),
+        ("/help/categories/codes", "help_category"),
+        ("/help/articles/code-not-received", "help_article"),
+        ("/help/articles/code-not-received/feedback?helpful=yes", "help_feedback"),
+        ("/help/articles/code-not-received/feedback?helpful=no", "help_feedback"),
+        ("/help/ask?about=code-not-received", "help_ask"),
+        ("/help/search?query=", "help_search"),
+        ("/help/search?query=%EB%B9%84%EB%B0%80%EB%B2%88%ED%98%B8", "help_search"),
+        ("/help/search?query=%EA%B2%8C%EC%9E%84+%EC%B6%A9%EC%A0%84", "help_search"),
     ];
     for (path, name) in pages {
         chromium.visit(path).await;
@@ -115,6 +124,7 @@ async fn look_at_the_account(chromium: &Chromium, examiner: &Examiner<'_>) {
         ("/account/addresses/new?role=contact", "add_address"),
         ("/account/sessions", "sessions"),
         ("/account/history", "history"),
+        ("/help/articles/identifier-and-contact", "help_article"),
         ("/dev/outbox", "outbox"),
     ];
     for (path, name) in pages {

@@ -45,6 +45,16 @@ section! {
         /// Results on one page.
         per_page: Limit<u32> = Limit::new(10, 5..=50);
         /// Longest query, in characters.
-        query_max: Limit<u32> = Limit::new(100, 20..=500);
+        query_max: Limit<u32> = Limit::new(100, 20..=100);
+        /// Answers to "did this help?" that one source may give in an hour.
+        votes_per_source_per_hour: Limit<u32> = Limit::new(60, 1..=10_000);
+        /// Longest question to the operators, in characters.
+        question_max: Limit<u32> = Limit::new(2_000, 200..=10_000);
+        /// Questions that one source may send in an hour.
+        questions_per_source_per_hour: Limit<u32> = Limit::new(5, 1..=1_000);
+        /// Questions that the service takes in a day.
+        questions_per_day: Limit<u32> = Limit::new(1_000, 1..=1_000_000);
+        /// How long votes, and searches that found nothing, are kept.
+        votes_kept: Limit<Duration> = Limit::new(days(365), days(30)..=days(1_095));
     }
 }

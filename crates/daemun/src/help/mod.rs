@@ -1,0 +1,9 @@
+//! Where help articles come from, and who looks after them while the program runs.
+
+mod files;
+mod gather;
+mod librarian;
+
+pub(crate) use files::{Files, Unread};
+pub(crate) use gather::Ungathered;
+pub(crate) use librarian::{Librarian, run};

@@ -1,0 +1,7 @@
+//! The help centre.
+
+mod answers;
+mod desk;
+mod imports;
+mod pages;
+mod searching;

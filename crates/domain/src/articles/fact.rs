@@ -1,0 +1,41 @@
+//! What an article can show of the reader's own account.
+
+use crate::names::Named;
+
+/// A live fact, in place of its placeholder: `{{ fact.sessions }}`. Only what an account has today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fact {
+    /// How many browsers and apps are signed in.
+    Sessions,
+    /// The addresses, and how each of them stands.
+    Addresses,
+    /// A change of identifier that can still be stopped, with its time.
+    Change,
+    /// Addresses that mail came back from.
+    Bounced,
+}
+
+impl Named for Fact {
+    const NAMES: &'static [(Self, &'static str)] = &[
+        (Self::Sessions, "sessions"),
+        (Self::Addresses, "addresses"),
+        (Self::Change, "change"),
+        (Self::Bounced, "bounced"),
+    ];
+}
+
+impl Fact {
+    /// The stable name, as in placeholders and JSON.
+    pub fn name(self) -> &'static str {
+        Named::name(self)
+    }
+
+    /// The fact of this name.
+    pub(super) fn called(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(fact, _)| *fact)
+    }
+
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+        Self::NAMES.iter().map(|(_, name)| *name)
+    }
+}

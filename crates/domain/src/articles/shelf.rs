@@ -1,0 +1,194 @@
+//! Every article in force, by language, with its index.
+
+use std::collections::{BTreeMap, HashMap};
+
+use search::{Facet, Index};
+use wording::Lang;
+
+use super::{Article, Collected, Labels, Slug, Votes};
+
+/// Every article in force. It never changes: another takes its place.
+#[derive(Debug)]
+pub struct Shelf {
+    /// In the order of [`Lang::ALL`].
+    collections: [Collection; 2],
+}
+
+/// The articles of one language.
+#[derive(Debug)]
+pub struct Collection {
+    pub lang: Lang,
+    pub articles: Vec<Article>,
+    pub labels: Labels,
+    /// In the order in which they are shown.
+    pub categories: Vec<Category>,
+    pub index: Index,
+    by_slug: HashMap<Slug, usize>,
+}
+
+/// A category that has articles.
+#[derive(Clone, Debug)]
+pub struct Category {
+    pub key: String,
+    pub name: String,
+    pub about: String,
+    /// Its articles' places in the collection, in the order in which they are shown.
+    pub articles: Vec<usize>,
+}
+
+impl Shelf {
+    /// Puts the articles in order and indexes them: work of a moment for some hundred, of many
+    /// seconds for a hundred thousand.
+    pub fn build(collected: Collected, votes: &Votes) -> Self {
+        let mut by_lang: [BTreeMap<Slug, Article>; 2] = Default::default();
+        for article in collected.articles {
+            by_lang[article.lang as usize].insert(article.slug.clone(), article);
+        }
+        let [ko, en] = by_lang.map(|articles| articles.into_values().collect::<Vec<_>>());
+        let [of_ko, of_en] = collected.labels;
+        Self {
+            collections: [
+                Collection::build(Lang::Ko, ko, of_ko, votes),
+                Collection::build(Lang::En, en, of_en, votes),
+            ],
+        }
+    }
+
+    pub const fn of(&self, lang: Lang) -> &Collection {
+        &self.collections[lang as usize]
+    }
+
+    /// The article of this name, in the reader's language when it is there in it.
+    pub fn find(&self, lang: Lang, slug: &str) -> Option<&Article> {
+        let own = self.of(lang).find(slug);
+        own.or_else(|| self.collections.iter().find_map(|collection| collection.find(slug)))
+    }
+}
+
+impl Collection {
+    fn build(lang: Lang, articles: Vec<Article>, labels: Labels, votes: &Votes) -> Self {
+        let index = Index::build(articles.iter().map(|a| indexed(a, &labels, votes)).collect());
+        let by_slug = articles.iter().zip(0..).map(|(a, at)| (a.slug.clone(), at)).collect();
+        let categories = categories(&articles, &labels);
+        Self { lang, articles, labels, categories, index, by_slug }
+    }
+
+    pub fn find(&self, slug: &str) -> Option<&Article> {
+        self.by_slug.get(&Slug::parse(slug)?).and_then(|at| self.articles.get(*at))
+    }
+
+    pub fn category(&self, key: &str) -> Option<&Category> {
+        self.categories.iter().find(|category| category.key == key)
+    }
+
+    /// The articles of a category, in order.
+    pub fn in_category(&self, category: &Category) -> impl Iterator<Item = &Article> {
+        category.articles.iter().filter_map(|at| self.articles.get(*at))
+    }
+}
+
+fn indexed(article: &Article, labels: &Labels, votes: &Votes) -> search::Article {
+    let name = |facet, key| match key {
+        "" => String::new(),
+        key => labels.name(facet, key).to_owned(),
+    };
+    search::Article {
+        id: article.slug.to_string(),
+        title: article.title.clone(),
+        body: article.text(),
+        labels: search::Labels {
+            category: name(Facet::Category, &article.category),
+            topic: name(Facet::Topic, &article.topic),
+            platform: name(Facet::Platform, &article.platform),
+        },
+        updated: days(article),
+        helpfulness: votes.helpfulness(article.lang, article.slug.as_str()),
+    }
+}
+
+fn days(article: &Article) -> i64 {
+    let date = article.updated;
+    i64::from(date.year()) * 372 + i64::from(date.month()) * 31 + i64::from(date.day())
+}
+
+/// In the labels' order, those without a name last; their articles in their own order, by topic,
+/// by title.
+fn categories(articles: &[Article], labels: &Labels) -> Vec<Category> {
+    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (article, at) in articles.iter().zip(0..) {
+        by_key.entry(&article.category).or_default().push(at);
+    }
+    let mut categories: Vec<_> = by_key
+        .into_iter()
+        .map(|(key, mut own)| {
+            own.sort_by_key(|at| {
+                let article = &articles[*at];
+                (article.order, labels.place(Facet::Topic, &article.topic), &article.title)
+            });
+            let label = labels.find(Facet::Category, key);
+            Category {
+                key: key.to_owned(),
+                name: labels.name(Facet::Category, key).to_owned(),
+                about: label.map(|label| label.about.clone()).unwrap_or_default(),
+                articles: own,
+            }
+        })
+        .collect();
+    categories.sort_by_key(|category| labels.place(Facet::Category, &category.key));
+    categories
+}
+
+#[cfg(test)]
+mod tests {
+    use search::Query;
+
+    use super::*;
+    use crate::policy::Policy;
+
+    fn article(slug: &str, topic: &str, title: &str) -> String {
+        format!(
+            "---\nslug: {slug}\ncategory: c\ntopic: {topic}\nupdated: 2026-11-01\n---\n# {title}\n\n비밀번호\n"
+        )
+    }
+
+    fn shelf(files: &[(&str, String)]) -> Shelf {
+        let files = files.iter().map(|(file, text)| (*file, text.as_str()));
+        let collected = Collected::read(files, &Policy::default(), false);
+        Shelf::build(collected.expect("nothing is wrong"), &Votes::default())
+    }
+
+    #[test]
+    fn categories_follow_the_labels_and_their_articles_the_topics() {
+        let labels = "category c = 다 | 설명\ntopic second = 둘\ntopic first = 하나\n";
+        let shelf = shelf(&[
+            ("ko/labels.txt", labels.to_owned()),
+            ("ko/a.md", article("a", "first", "가")),
+            ("ko/b.md", article("b", "second", "나")),
+            ("ko/c.md", article("c", "unnamed", "다")),
+        ]);
+        let korean = shelf.of(Lang::Ko);
+        let category = korean.category("c").expect("it has articles");
+        assert_eq!((category.name.as_str(), category.about.as_str()), ("다", "설명"));
+        let titles: Vec<_> = korean.in_category(category).map(|a| a.title.as_str()).collect();
+        assert_eq!(titles, ["나", "가", "다"]);
+    }
+
+    #[test]
+    fn an_article_of_one_language_is_shown_to_readers_of_the_other() {
+        let shelf = shelf(&[("en/a.md", article("a", "t", "Only here"))]);
+        assert_eq!(shelf.find(Lang::Ko, "a").map(|a| a.lang), Some(Lang::En));
+        assert!(shelf.find(Lang::Ko, "b").is_none() && shelf.find(Lang::Ko, "../a").is_none());
+    }
+
+    #[test]
+    fn the_later_of_two_articles_counts_and_the_index_knows_it() {
+        let policy = Policy::default();
+        let read = |text: &str| Collected::read([("ko/a.md", text)], &policy, false);
+        let mut collected = read(&article("a", "t", "처음")).expect("nothing is wrong");
+        collected.take(read(&article("a", "t", "나중")).expect("nothing is wrong"));
+        let shelf = Shelf::build(collected, &Votes::default());
+        let results = shelf.of(Lang::Ko).index.search(&Query::new("비밀번호"));
+        assert_eq!(results.total, 1);
+        assert_eq!(results.hits[0].article.title, "나중");
+    }
+}

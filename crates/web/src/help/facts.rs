@@ -1,0 +1,138 @@
+//! Live facts: what the signed-in reader's account has.
+
+use std::sync::Arc;
+
+use domain::{
+    addresses::{self, Book, Change, ChangeState},
+    articles::{Article, Fact, Part},
+    sessions::{self, Session},
+};
+use wording::{Moment, Reader, Text, say};
+
+use super::{
+    links::Links,
+    markdown,
+    views::{FactView, PartView},
+};
+use crate::{
+    account::AddressView,
+    shell::{Failure, Visit},
+};
+
+/// What there is to know of an account.
+struct Known {
+    sessions: usize,
+    book: Arc<Book>,
+}
+
+/// An article's parts, its facts for their owner alone.
+pub(super) async fn parts(
+    visit: &Visit,
+    article: &Article,
+    links: Links,
+) -> Result<Vec<PartView>, Failure> {
+    let asks = article.parts.iter().any(|part| matches!(part, Part::Fact(_)));
+    let known = match &visit.session {
+        Some(session) if asks => Some(know(visit, session).await?),
+        _ => None,
+    };
+    let view = |part: &Part| match part {
+        Part::Text(text) => Some(PartView::Text { html: markdown::html(text, links) }),
+        Part::Fact(fact) => Some(PartView::Fact(told(visit, *fact, known.as_ref()?))),
+    };
+    Ok(article.parts.iter().filter_map(view).collect())
+}
+
+async fn know(visit: &Visit, session: &Session) -> Result<Known, Failure> {
+    let service = &visit.app().service;
+    let (account, now) = (session.account, service.now());
+    let mut tx = service.db.read().await?;
+    let sessions = sessions::list(&mut tx, account, now).await?.len();
+    drop(tx);
+    Ok(Known { sessions, book: sessions::book(service, session).await? })
+}
+
+fn told(visit: &Visit, fact: Fact, known: &Known) -> FactView {
+    let reader = visit.reader();
+    match fact {
+        Fact::Sessions => sessions_fact(known, &reader),
+        Fact::Addresses => addresses_fact(visit, known, &reader),
+        Fact::Change => change_fact(known, &reader),
+        Fact::Bounced => bounced_fact(known, &reader),
+    }
+}
+
+const ADDRESSES: &str = "/account/addresses";
+
+fn view(fact: Fact, title: &Text, lines: Vec<String>, action: &Text, reader: &Reader) -> FactView {
+    FactView {
+        name: fact.name(),
+        title: title.say(reader),
+        lines,
+        warns: false,
+        url: ADDRESSES,
+        action: action.say(reader),
+    }
+}
+
+fn sessions_fact(known: &Known, reader: &Reader) -> FactView {
+    let count = i64::try_from(known.sessions).unwrap_or(i64::MAX);
+    let lines = vec![say::help_fact_sessions(count).say(reader)];
+    let title = say::help_fact_sessions_title();
+    let fact = view(Fact::Sessions, &title, lines, &say::help_fact_sessions_go(), reader);
+    FactView { url: "/account/sessions", ..fact }
+}
+
+fn addresses_fact(visit: &Visit, known: &Known, reader: &Reader) -> FactView {
+    let line = |view: AddressView| {
+        let role = view.role;
+        match view.note {
+            Some(note) => say::help_fact_address_noted(view.address, role, note).say(reader),
+            None => say::help_fact_address(view.address, role).say(reader),
+        }
+    };
+    let lines = AddressView::all(visit, &known.book).into_iter().map(line).collect();
+    let title = say::help_fact_addresses_title();
+    view(Fact::Addresses, &title, lines, &say::account_to_addresses(), reader)
+}
+
+fn change_fact(known: &Known, reader: &Reader) -> FactView {
+    let name = |id| {
+        let found = known.book.addresses.iter().find(|address| address.id == id);
+        found.map(|address| address.identifier.display()).unwrap_or_default()
+    };
+    let line = |change: &Change| {
+        let (old, new) = (name(change.old), name(change.new));
+        let until = Moment(change.settles_at.0);
+        match change.state {
+            ChangeState::Open => say::help_fact_change_open(old, new, until).say(reader),
+            ChangeState::Frozen => say::help_fact_change_frozen(old, new, until).say(reader),
+        }
+    };
+    let mut lines: Vec<_> = known.book.changes.iter().map(line).collect();
+    let warns = !lines.is_empty();
+    if !warns {
+        lines.push(say::help_fact_change_none().say(reader));
+    }
+    let title = say::help_fact_change_title();
+    let fact = view(Fact::Change, &title, lines, &say::account_to_addresses(), reader);
+    FactView { warns, ..fact }
+}
+
+fn bounced_fact(known: &Known, reader: &Reader) -> FactView {
+    let bounced = known.book.addresses.iter().filter_map(|address| match &address.state {
+        addresses::State::Bounced { at, .. } => {
+            let (address, at) = (address.identifier.display(), Moment(at.0));
+            Some(say::help_fact_bounced(address, at).say(reader))
+        }
+        addresses::State::Proven | addresses::State::Unproven => None,
+    });
+    let mut lines: Vec<_> = bounced.collect();
+    let warns = !lines.is_empty();
+    if !warns {
+        lines.push(say::help_fact_bounced_none().say(reader));
+    }
+    let title = say::help_fact_bounced_title();
+    let fact = view(Fact::Bounced, &title, lines, &say::account_to_addresses(), reader);
+    FactView { warns, ..fact }
+}

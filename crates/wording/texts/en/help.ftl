@@ -1,0 +1,104 @@
+### The help centre.
+
+help-title = Help
+help-about-codes = What to check when there is no code
+help-count = { NUMBER($count) }
+help-days = { SPAN($span, days: "yes") }
+
+## Search
+
+help-search-label = Search help
+help-search-example = For example: code not received
+help-search-submit = Search
+help-suggest-label = Suggested articles
+help-suggest-some = %n suggested articles. Use the up and down arrows to choose.
+help-suggest-none = No suggested articles.
+
+## Categories and articles
+
+help-category-all = All { NUMBER($count) } articles in { $name }
+help-updated = Updated { DAY($at, year: "yes") }
+help-other-language = This article is only available in Korean so far.
+help-related-title = Related articles
+help-more-title = Find other articles
+
+## Your account now
+
+help-fact-sessions-title = Your account now
+help-fact-sessions = Signed in at { $count ->
+    [one] { $count } place.
+   *[other] { $count } places.
+}
+help-fact-sessions-go = See where you are signed in
+help-fact-addresses-title = Email addresses and phone numbers in your account
+help-fact-address = { $address } ({ $role ->
+    [contact] contact address
+   *[identifier] for signing in
+})
+help-fact-address-noted = { $address } ({ $role ->
+    [contact] contact address
+   *[identifier] for signing in
+}). { $note }
+help-fact-change-title = Changes in your account
+help-fact-change-none = Nothing is being changed right now.
+help-fact-change-open = { $old } is being changed to { $new }. You can stop this until { WHEN($until) }, when the change is complete.
+help-fact-change-frozen = The change from { $old } to { $new } is on hold. Unless you decide by { WHEN($until) }, the old one stays.
+help-fact-bounced-title = Returned mail in your account
+help-fact-bounced-none = No mail has come back.
+help-fact-bounced = Mail to { $address } came back on { WHEN($at) }.
+
+## Results
+
+help-results-title = Help search results
+help-results-count = ({ NUMBER($count) } in all)
+help-read-as = Showing results for “{ $words }”.
+help-sort-label = Sort by
+help-sort-relevance = Best match
+help-sort-newest = Newest
+help-sort-helpful = Most helpful
+help-choice-category = Category
+help-choice-topic = Narrow by topic
+help-choice-platform = Narrow by where you use it
+help-choice-all = All
+help-nothing-found = No article matches what you searched for.
+help-elsewhere = See { $count ->
+    [one] { $count } result
+   *[other] { $count } results
+} in Korean
+help-near-title = Were you looking for one of these?
+help-tips-title = You could try this
+help-tip-shorter = Search for fewer words, such as “change password”.
+help-tip-other-words = Search for other words with the same meaning.
+help-tip-browse = Browse the articles by category.
+
+## Did it help?
+
+help-feedback-title = Did this help?
+help-feedback-yes = Yes, it did
+help-feedback-no = No, not really
+help-feedback-yes-lead = If “{ $title }” helped you, let us know. We will show it to others sooner.
+help-feedback-send-yes = It helped
+help-feedback-why = What was missing?
+help-feedback-reason = Reason
+help-feedback-reason-hint = You can send it without choosing one.
+help-feedback-because = { $reason ->
+    [other] It is not what I was looking for
+    [unclear] It is hard to understand
+    [wrong] It does not match what I see
+   *[failed] I did what it says and it did not work
+}
+help-feedback-send = Send
+help-feedback-failed = It could not be sent. Try again in a moment.
+
+## Asking
+
+help-ask-title = Can’t find what you need?
+help-ask-lead = If no article helps, ask us.
+help-ask-go = Ask a question
+help-ask-explained = A person reads it and answers by email. Don’t include passwords or codes. We never ask for them.
+help-ask-about = You are asking about the article “{ $title }”.
+help-ask-question = Your question
+help-ask-question-hint = Say what you tried to do and what the screen said. Up to { NUMBER($most) } characters.
+help-ask-email = Email address for the answer
+help-ask-email-hint = Used for the answer only.
+help-ask-send = Send question

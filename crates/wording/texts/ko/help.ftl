@@ -1,0 +1,98 @@
+### 도움말 센터.
+
+help-title = 도움말
+help-about-codes = 인증번호가 오지 않을 때 확인할 것
+help-count = { NUMBER($count) }
+help-days = { SPAN($span, days: "yes") }
+
+## 검색
+
+help-search-label = 도움말 검색
+help-search-example = 예: 인증번호가 안 와요
+help-search-submit = 검색
+help-suggest-label = 추천 도움말
+help-suggest-some = 추천 도움말 %n건이 있어요. 위아래 화살표로 고를 수 있어요.
+help-suggest-none = 추천 도움말이 없어요.
+
+## 분류와 글
+
+help-category-all = { $name } 도움말 { NUMBER($count) }건 모두 보기
+help-updated = { DAY($at, year: "yes") }에 고친 글
+help-other-language = 이 도움말은 아직 영어로만 있어요.
+help-related-title = 함께 보면 좋은 도움말
+help-more-title = 다른 도움말 찾기
+
+## 지금 내 계정
+
+help-fact-sessions-title = 지금 내 계정
+help-fact-sessions = { NUMBER($count) }곳에 로그인되어 있어요.
+help-fact-sessions-go = 로그인한 기기 보기
+help-fact-addresses-title = 내 계정에 등록된 이메일과 전화번호
+help-fact-address = { $address } ({ $role ->
+    [contact] 연락용 이메일
+   *[identifier] 아이디
+})
+help-fact-address-noted = { $address } ({ $role ->
+    [contact] 연락용 이메일
+   *[identifier] 아이디
+}). { $note }
+help-fact-change-title = 내 계정의 아이디 변경
+help-fact-change-none = 지금 진행 중인 아이디 변경이 없어요.
+help-fact-change-open = { $old }에서 { JOSA($new, "으로/로") } 바꾸는 중이에요. { WHEN($until) }까지 멈출 수 있고, 그때 변경이 끝나요.
+help-fact-change-frozen = { $old }에서 { JOSA($new, "으로/로") } 바꾸다가 멈춰 둔 상태예요. { WHEN($until) }까지 정하지 않으면 원래 아이디를 그대로 써요.
+help-fact-bounced-title = 내 계정의 메일 반송
+help-fact-bounced-none = 되돌아온 메일이 없어요.
+help-fact-bounced = { JOSA($address, "으로/로") } { WHEN($at) }에 보낸 메일이 되돌아왔어요.
+
+## 검색 결과
+
+help-results-title = 도움말 검색 결과
+help-results-count = (총 { NUMBER($count) }건)
+help-read-as = ‘{ JOSA($words, "으로/로", close: "’") } 찾은 결과예요.
+help-sort-label = 정렬
+help-sort-relevance = 정확도순
+help-sort-newest = 최신순
+help-sort-helpful = 도움순
+help-choice-category = 분류
+help-choice-topic = 주제로 좁히기
+help-choice-platform = 쓰는 곳으로 좁히기
+help-choice-all = 전체
+help-nothing-found = 찾는 말이 들어 있는 도움말이 없어요.
+help-elsewhere = 영어 도움말에서 찾은 { NUMBER($count) }건 보기
+help-near-title = 혹시 이런 도움말을 찾으셨나요?
+help-tips-title = 이렇게 찾아보세요
+help-tip-shorter = ‘비밀번호 변경’처럼 짧은 낱말로 검색해 보세요.
+help-tip-other-words = 뜻이 비슷한 다른 말로 검색해 보세요.
+help-tip-browse = 분류별 도움말에서 골라 보세요.
+
+## 도움이 됐나요?
+
+help-feedback-title = 도움이 됐나요?
+help-feedback-yes = 네, 도움이 됐어요
+help-feedback-no = 아니요, 아쉬워요
+help-feedback-yes-lead = ‘{ $title }’ 도움말이 도움이 됐다면 알려 주세요. 더 많은 분께 먼저 보여 드릴게요.
+help-feedback-send-yes = 도움이 됐다고 알리기
+help-feedback-why = 어떤 점이 아쉬웠나요?
+help-feedback-reason = 아쉬운 점
+help-feedback-reason-hint = 고르지 않고 보내도 돼요.
+help-feedback-because = { $reason ->
+    [other] 내가 찾던 내용이 아니에요
+    [unclear] 설명이 어려워요
+    [wrong] 설명이 실제 화면과 달라요
+   *[failed] 그대로 했는데 해결되지 않았어요
+}
+help-feedback-send = 의견 보내기
+help-feedback-failed = 보내지 못했어요. 잠시 후 다시 눌러 주세요.
+
+## 문의하기
+
+help-ask-title = 찾는 내용이 없나요?
+help-ask-lead = 도움말로 해결되지 않으면 직접 물어보세요.
+help-ask-go = 문의하기
+help-ask-explained = 담당자가 읽고 이메일로 답해 드려요. 비밀번호나 인증번호는 적지 마세요. 담당자도 묻지 않아요.
+help-ask-about = ‘{ $title }’ 도움말을 보고 문의하는 중이에요.
+help-ask-question = 궁금한 내용
+help-ask-question-hint = 무엇을 하려고 했고 화면에 어떤 말이 나왔는지 적어 주세요. { NUMBER($most) }자까지 쓸 수 있어요.
+help-ask-email = 답을 받을 이메일 주소
+help-ask-email-hint = 답을 보내는 데에만 써요.
+help-ask-send = 문의 보내기
