@@ -11,6 +11,7 @@ mod argon;
 mod flood;
 mod hello;
 mod load;
+mod messengers;
 mod options;
 mod process;
 mod report;
@@ -49,12 +50,16 @@ fn bench(options: &Options) -> Outcome {
         if options.million {
             return start::million(options, &mut report).await;
         }
+        if options.only.as_deref() == Some(messengers::NAME) {
+            return messengers::run(options, &mut report).await;
+        }
         if options.only.is_some() {
             return rounds::run(options, &mut report).await;
         }
         start::empty(options, &mut report).await?;
         rounds::run(options, &mut report).await?;
-        flood::run(options, &mut report).await
+        flood::run(options, &mut report).await?;
+        messengers::run(options, &mut report).await
     })?;
     report.print();
     options.json.as_deref().map_or(Ok(()), |file| report.write(file))

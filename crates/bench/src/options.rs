@@ -14,7 +14,8 @@ pub(crate) struct Options {
     pub rounds: usize,
     /// Only the start on a million accounts, which takes minutes to make.
     pub million: bool,
-    /// Only the races whose name has this in it, for whoever looks for where the time goes.
+    /// Only the races whose name has this in it, for whoever looks for where the time goes; or only
+    /// `messengers`.
     pub only: Option<String>,
 }
 

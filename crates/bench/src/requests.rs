@@ -41,6 +41,19 @@ pub(crate) fn sign_in(
         .expect("its parts are plain")
 }
 
+/// A form as a native app sends it.
+pub(crate) fn post(to: SocketAddr, path: &str, bearer: &str, json: &str) -> Request<Full<Bytes>> {
+    Request::builder()
+        .method(Method::POST)
+        .uri(path)
+        .header(header::HOST, host(to))
+        .header(header::ACCEPT, "application/json")
+        .header(header::CONTENT_TYPE, "application/json")
+        .header(header::AUTHORIZATION, format!("Bearer {bearer}"))
+        .body(Full::from(json.to_owned()))
+        .expect("its parts are plain")
+}
+
 fn host(to: SocketAddr) -> String {
     format!("localhost:{}", to.port())
 }

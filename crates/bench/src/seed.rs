@@ -1,15 +1,22 @@
 //! Accounts made before anything is measured, through the rules that sign-ups use and many in one
 //! transaction.
 
-use std::{net::Ipv4Addr, path::Path, sync::Arc, time::UNIX_EPOCH};
+use std::{
+    net::Ipv4Addr,
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant, UNIX_EPOCH},
+};
 
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use domain::{
     AccountId, Clock, Keys, Random, Service, Timestamp,
     accounts::{self, Hasher},
-    addresses::{self, Identifier, Role, Standing},
+    addresses::{self, Identifier, PhoneNumber, Role, Standing},
     environments::{Agent, BrowserId, Crowd, Environment, Place, Via, known},
     history::{self, Details, Event},
-    messenger::Hub,
+    messenger::{self, Binding, Hub, PublicKey},
+    notices::Message,
     policy::Policy,
     random::OsRandom,
     schema::MIGRATIONS,
@@ -144,6 +151,63 @@ impl Ground {
         let (_, token) = sessions::insert(&self.service, tx, new).await?;
         let bearer = format!("session.{}", token.as_str());
         Ok(App { bearer, known: known.as_str().to_owned() })
+    }
+
+    /// Signs so many messengers in with each of the first accounts; their bearer tokens come back.
+    ///
+    /// # Errors
+    /// The database takes no more.
+    pub(crate) async fn messengers(&self, accounts: usize, each: usize) -> Outcome<Vec<String>> {
+        let number = PhoneNumber::parse("010-1234-5678", "KR");
+        let number = number.map_err(|refusal| format!("{refusal:?}"))?;
+        let point = BASE64_URL_SAFE_NO_PAD.encode([[4].as_slice(), &[9; 64]].concat());
+        let key = PublicKey::parse(&point).ok_or("no key")?;
+        let mut tx = self.service.db.write(Key::of("bench", b"messengers")).await?;
+        let mut bearers = Vec::with_capacity(accounts * each);
+        for account in self.accounts(&mut tx, accounts).await? {
+            for _ in 0..each {
+                let (session, approves_from) = (self.service.id(), self.service.now());
+                let binding = Binding { session, classes: 2, approves_from };
+                let (name, environment) = ("Phone", &self.environment);
+                let new = messenger::New {
+                    account,
+                    key: &key,
+                    name,
+                    number: &number,
+                    binding,
+                    environment,
+                };
+                let (_, token) = messenger::bind(&self.service, &mut tx, &new).await?;
+                bearers.push(format!("messenger.{}", token.as_str()));
+            }
+        }
+        tx.commit().await?;
+        Ok(bearers)
+    }
+
+    async fn accounts(&self, tx: &mut Tx, most: usize) -> Outcome<Vec<AccountId>> {
+        let sql = "SELECT i.account_id FROM identifiers i WHERE i.lookup LIKE 'person%' LIMIT $1";
+        let rows = tx.rows(sql, &[i64::try_from(most)?.into()]).await?;
+        Ok(rows.into_iter().map(store::Row::first).collect::<Result<_, _>>()?)
+    }
+
+    /// Tells every account something, in one commit, as another node would; and how long that took.
+    ///
+    /// # Errors
+    /// The database takes no more.
+    pub(crate) async fn tell_all(&self) -> Outcome<Duration> {
+        let begun = Instant::now();
+        let mut tx = self.service.db.write(Key::of("bench", b"tell")).await?;
+        let message = Message::AddressRemoved {
+            masked: "ga***@ex***.com".to_owned(),
+            at: self.service.now(),
+            environment: self.environment.clone(),
+        };
+        for account in self.accounts(&mut tx, usize::MAX >> 1).await? {
+            messenger::tell(&self.service, &mut tx, account, &message, None).await?;
+        }
+        tx.commit().await?;
+        Ok(begun.elapsed())
     }
 
     /// Rows of sessions, to be counted before and after.

@@ -14,8 +14,8 @@ use tokio::sync::watch::Receiver;
 
 use crate::{AccountId, Service};
 
-/// Under the second in which every node must know.
-const LOOK: Duration = Duration::from_millis(800);
+/// Leaves half of the second in which every node must know for telling everybody.
+const LOOK: Duration = Duration::from_millis(500);
 /// Accounts asked for by one statement.
 const AT_ONCE: usize = 64;
 

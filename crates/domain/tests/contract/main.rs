@@ -7,6 +7,7 @@
 mod attempts;
 mod environments;
 mod ground;
+mod messenger;
 
 macro_rules! on_each_engine {
     ($($thing:ident { $($families:tt)* })*) => {
@@ -81,6 +82,25 @@ on_each_engine! {
             a_snapshot_is_kept_once_and_killed_ones_do_not_count
             two_who_keep_at_once_leave_one_whole_snapshot
             lessons_are_forgotten_behind_a_snapshot
+        }
+    }
+    messenger {
+        inbox {
+            who_has_seen_one_number_has_seen_all_before_it
+            an_expired_message_is_not_listed
+            a_forgotten_message_leaves_no_number_for_another
+            an_account_is_told_nothing_of_anothers
+        }
+        hearing {
+            a_commit_rings_its_account_and_no_other
+            what_another_node_tells_is_heard_once
+            the_fifth_window_of_a_messenger_ends_the_first
+        }
+        ending {
+            a_stolen_password_suspends_every_messenger_but_the_owners
+            signing_out_of_a_session_ends_no_messenger
+            a_messenger_that_is_removed_is_forgotten_with_its_subscription
+            another_accounts_messenger_is_out_of_reach
         }
     }
 }

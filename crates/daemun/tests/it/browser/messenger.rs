@@ -167,7 +167,30 @@ async fn a_call_shows_a_notification_that_says_nothing_of_anybody() {
     let ready = "const done = arguments[0]; navigator.serviceWorker.ready.then(() => done(true));";
     chromium.run_until_called(ready.to_owned()).await;
     chromium.tell("ServiceWorker.enable", json!({})).await;
-    // Which registration is meant is the browser's own count.
+    let look = "
+        const done = arguments[0];
+        navigator.serviceWorker.ready.then(async (registration) => {
+            const [one] = await registration.getNotifications();
+            done(one ? [one.title, one.body, one.lang] : null);
+        });";
+    let begun = Instant::now();
+    let shown = loop {
+        call_everybody(&chromium, &server).await;
+        let shown = chromium.run_until_called(look.to_owned()).await;
+        if !shown.is_null() {
+            break shown;
+        }
+        assert!(begun.elapsed() < PATIENCE, "no notification is shown");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    };
+    let words = ["로그인 확인을 기다리고 있어요", "눌러서 메신저에서 확인해 주세요.", "ko"];
+    assert_eq!(shown, json!(words));
+    chromium.close().await;
+    server.finish().await;
+}
+
+/// Which registration is the messenger's is the browser's own count.
+async fn call_everybody(chromium: &Chromium, server: &Server) {
     for id in 0..8 {
         let call = json!({
             "origin": server.origin(), "registrationId": id.to_string(),
@@ -175,20 +198,6 @@ async fn a_call_shows_a_notification_that_says_nothing_of_anybody() {
         });
         chromium.tell("ServiceWorker.deliverPushMessage", call).await;
     }
-    let shown = "
-        const done = arguments[0];
-        const look = async () => {
-            const registration = await navigator.serviceWorker.ready;
-            const [one] = await registration.getNotifications();
-            if (one) done([one.title, one.body, one.lang]);
-            else setTimeout(look, 50);
-        };
-        look();";
-    let shown = chromium.run_until_called(shown.to_owned()).await;
-    let words = ["로그인 확인을 기다리고 있어요", "눌러서 메신저에서 확인해 주세요.", "ko"];
-    assert_eq!(shown, json!(words));
-    chromium.close().await;
-    server.finish().await;
 }
 
 /// An installed messenger opens without a network, and shows nothing of anybody.
