@@ -4,10 +4,12 @@
 //! with the parameters that the stored hashes have, on all cores and with nothing around it. The
 //! program and its floor take turns, so that a machine that grows busy slows both.
 //!
-//! Usage: `bench --server PROGRAM [--json FILE] [--rounds N] [--million] [--only TEXT]`.
+//! Usage: `bench --server PROGRAM [--json FILE] [--rounds N] [--million] [--only TEXT]`;
+//! `--only decision` measures what judging an environment adds.
 //! `cargo xtask bench` builds what it needs and calls it.
 
 mod argon;
+mod decision;
 mod flood;
 mod hello;
 mod load;
@@ -53,11 +55,15 @@ fn bench(options: &Options) -> Outcome {
         if options.only.as_deref() == Some(messengers::NAME) {
             return messengers::run(options, &mut report).await;
         }
+        if options.only.as_deref() == Some("decision") {
+            return decision::run(options, &mut report).await;
+        }
         if options.only.is_some() {
             return rounds::run(options, &mut report).await;
         }
         start::empty(options, &mut report).await?;
         rounds::run(options, &mut report).await?;
+        decision::run(options, &mut report).await?;
         flood::run(options, &mut report).await?;
         messengers::run(options, &mut report).await
     })?;

@@ -62,7 +62,7 @@ pub(crate) struct App {
 
 /// A database with the program's schema, and the rules over it.
 pub(crate) struct Ground {
-    service: Service,
+    pub(crate) service: Service,
     environment: Environment,
 }
 
@@ -218,6 +218,16 @@ impl Ground {
         let mut tx = self.service.db.read().await?;
         let row = tx.row("SELECT COUNT(*) FROM sessions", &[]).await?.ok_or("a count is a row")?;
         Ok(row.first()?)
+    }
+
+    /// Every account.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub(crate) async fn accounts(&self) -> Outcome<Vec<AccountId>> {
+        let mut tx = self.service.db.read().await?;
+        let rows = tx.rows("SELECT id FROM accounts ORDER BY id", &[]).await?;
+        Ok(rows.into_iter().map(store::Row::first).collect::<Result<_, _>>()?)
     }
 
     /// A stored hash, for its parameters.

@@ -10,6 +10,7 @@ pub mod addresses;
 pub mod articles;
 pub mod attempts;
 pub mod clock;
+pub mod country_rule;
 pub mod device_book;
 pub mod ending;
 pub mod environments;

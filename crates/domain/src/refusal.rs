@@ -46,6 +46,11 @@ pub enum Refusal {
     PictureTooManyPixels {
         most_side: u32,
     },
+    /// Nothing where a country was to be chosen, or something that is none.
+    CountryMissing,
+    TooManyCountries {
+        most: u32,
+    },
     /// The box "I am old enough" was not ticked.
     AgeNotConfirmed {
         years: u32,

@@ -6,6 +6,7 @@
 mod account;
 mod addresses;
 mod app;
+mod countries;
 mod dev;
 mod documents;
 mod gate;

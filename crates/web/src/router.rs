@@ -8,7 +8,7 @@ use tower::util::MapRequestLayer;
 use crate::{
     account, addresses,
     app::App,
-    dev, documents, help, home, links, machines, messenger, openapi, proving, sessions,
+    countries, dev, documents, help, home, links, machines, messenger, openapi, proving, sessions,
     shell::{Entry, Failure, Pages, Shared, asset, note_route, shell},
     sign_in, sign_up,
 };
@@ -23,6 +23,7 @@ pub(crate) fn table(is_demo: bool) -> Pages {
         proving::routes(),
         addresses::routes(),
         sessions::routes(),
+        countries::routes(),
         messenger::routes(),
         links::routes(),
         documents::routes(),

@@ -38,7 +38,8 @@ const FLOWS: [&str; 9] = [
     "signals",
 ];
 /// Flows of a single step: there are no states to draw.
-const STEPS: [&str; 4] = ["profile", "password_change", "signing_out", "device_book"];
+const STEPS: [&str; 5] =
+    ["country_rule", "profile", "password_change", "signing_out", "device_book"];
 
 /// Files that know every flow, to put them together: nothing but the crate's users may know them.
 const ROOF: [&str; 1] = ["schema"];

@@ -17,6 +17,7 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         Message::PasswordClosed { known_browsers: false, .. } => say::sms_password_closed(),
         Message::PasswordClosed { known_browsers: true, .. } => say::sms_password_closed_known(),
         Message::PasswordChanged { .. } => say::sms_password_changed(),
+        Message::CountriesChanged { .. } => say::sms_countries_changed(),
         Message::AddressAdded { masked, .. } => say::sms_address_added(masked.as_str()),
         Message::AddressRemoved { masked, .. } => say::sms_address_removed(masked.as_str()),
         Message::ChangeBegan { new, .. } => say::sms_change_began(new.as_str()),

@@ -94,6 +94,9 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
             closing: vec![say::mail_password_changed_not_you()],
             ..Letter::default()
         },
+        Message::CountriesChanged { countries, at, environment } => {
+            countries_letter(countries, moment(*at), environment)
+        }
         Message::PasswordClosed { at, misses, known_browsers } => {
             closed_letter(moment(*at), *misses, *known_browsers)
         }
@@ -127,6 +130,21 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
         }
         about_address => address_letter(desk, about_address),
     }
+}
+
+fn countries_letter(countries: &[String], at: Moment, environment: &Environment) -> Letter {
+    let lead = match countries {
+        [] => say::mail_countries_off_lead(at),
+        _ => say::mail_countries_changed_lead(at),
+    };
+    let mut paragraphs = vec![lead];
+    paragraphs.extend(countries.iter().map(|code| say::place_country(code.as_str())));
+    paragraphs.push(place(environment));
+    told(
+        say::mail_countries_changed_subject(),
+        paragraphs,
+        Some(say::mail_countries_changed_not_you()),
+    )
 }
 
 fn closed_letter(at: Moment, misses: u32, known_browsers: bool) -> Letter {

@@ -48,6 +48,12 @@ pub enum Message {
         at: Timestamp,
         environment: Environment,
     },
+    /// The rule of allowed countries; without any, it was switched off.
+    CountriesChanged {
+        countries: Vec<String>,
+        at: Timestamp,
+        environment: Environment,
+    },
     /// So many wrong passwords in a row that it no longer signs in: from known browsers, or from
     /// all others.
     PasswordClosed {

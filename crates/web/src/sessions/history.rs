@@ -18,7 +18,7 @@ pub(super) fn reasons(words: &Words, entry: &Entry) -> Vec<ReasonView> {
 }
 
 /// The words for an entry.
-pub(super) fn words(entry: &Entry) -> Text {
+pub(super) fn words(words: &Words, entry: &Entry) -> Text {
     let detail = |name: &str| entry.details.get(name).cloned().unwrap_or_default();
     match entry.event {
         Event::SignedUp => say::history_signed_up(detail("address")),
@@ -49,6 +49,10 @@ pub(super) fn words(entry: &Entry) -> Text {
         Event::ChangeStopped => say::history_change_stopped(detail("old"), detail("new")),
         Event::ChangeFrozen => say::history_change_frozen(detail("old"), detail("new")),
         Event::ChangeSettled => say::history_change_settled(detail("old"), detail("new")),
+        Event::CountriesChanged => match detail("countries").as_str() {
+            "" => say::history_countries_off(),
+            codes => say::history_countries_changed(countries(words, codes)),
+        },
         Event::LinkRefused => say::history_link_refused(detail("address")),
         Event::MessengerSignedIn => say::history_messenger_signed_in(detail("number")),
         Event::MessengerRemoved => say::history_messenger_removed(detail("name")),
@@ -58,4 +62,10 @@ pub(super) fn words(entry: &Entry) -> Text {
         Event::NoticeSent => say::history_notice_sent(),
         Event::NoticeFailed => say::history_notice_failed(detail("address")),
     }
+}
+
+/// Countries by their names, between commas.
+fn countries(words: &Words, codes: &str) -> String {
+    let names = codes.split(',').map(|code| words.say(&say::place_country(code)));
+    names.collect::<Vec<_>>().join(", ")
 }

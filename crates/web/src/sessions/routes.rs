@@ -124,7 +124,7 @@ async fn show_history(visit: Visit, Query(query): Query<Before>) -> Answer {
         at: visit.rfc3339(entry.at),
         at_words: frame.words.say(&say::date_and_time(Moment(entry.at.0))),
         event: entry.event.name(),
-        words: frame.words.say(&words(entry)),
+        words: frame.words.say(&words(&frame.words, entry)),
         reasons: reasons(&frame.words, entry),
         environment: entry.environment.as_ref().map(|e| EnvironmentView::of(&frame.words, e)),
     };

@@ -47,6 +47,8 @@ pub(super) fn words(refusal: &Refusal) -> (Text, Option<&'static str>) {
         Refusal::QueryTooLong { most } => (say::refusal_query_too_long(*most), "query"),
         Refusal::QuestionMissing => (say::refusal_question_missing(), "question"),
         Refusal::QuestionTooLong { most } => (say::refusal_question_too_long(*most), "question"),
+        Refusal::CountryMissing => (say::refusal_country_missing(), "country"),
+        Refusal::TooManyCountries { most } => (say::refusal_too_many_countries(*most), "country"),
         Refusal::SpanMalformed => (say::refusal_span_malformed(), "advance"),
         Refusal::PlaceUnknown => (say::refusal_place_unknown(), "place"),
         Refusal::GateNeeded { .. } => (say::refusal_gate_needed(), "gate"),

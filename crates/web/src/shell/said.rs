@@ -19,6 +19,7 @@ pub(crate) enum Said {
     SessionEnded,
     SessionsEnded,
     SignedOut,
+    CountriesChanged,
     Proved,
     /// Why a further proof was asked in the sign-in that has just ended.
     Asked(Reason),
@@ -37,7 +38,7 @@ pub(crate) enum Said {
 }
 
 impl Said {
-    const PLAIN: [Self; 24] = [
+    const PLAIN: [Self; 25] = [
         Self::CodeSent,
         Self::NicknameChanged,
         Self::PictureChanged,
@@ -49,6 +50,7 @@ impl Said {
         Self::SessionEnded,
         Self::SessionsEnded,
         Self::SignedOut,
+        Self::CountriesChanged,
         Self::Proved,
         Self::BrowserForgotten,
         Self::ChangeDecided,
@@ -81,6 +83,7 @@ impl Said {
             Self::SessionEnded => say::said_session_ended(),
             Self::SessionsEnded => say::said_sessions_ended(),
             Self::SignedOut => say::said_signed_out(),
+            Self::CountriesChanged => say::said_countries_changed(),
             Self::Proved => say::said_proved(),
             Self::Asked(reason) => say::said_asked(say_reason(reason)),
             Self::BrowserForgotten => say::said_browser_forgotten(),

@@ -27,6 +27,10 @@ mail-where = Device: { $device } · Place: { $place }
 mail-password-changed-subject = Your password was changed
 mail-password-changed-lead = The password of your { -daemun } account was changed on { WHEN($at, year: "yes", zone: "yes") }. All other devices were signed out.
 mail-password-changed-not-you = If that wasn’t you, tell support at once.
+mail-countries-changed-subject = Your allowed countries were changed
+mail-countries-changed-lead = Your allowed countries were changed on { WHEN($at, year: "yes", zone: "yes") }. We now check once more when someone signs in from anywhere but:
+mail-countries-off-lead = Allowed countries were switched off on { WHEN($at, year: "yes", zone: "yes") }. The country alone is no longer a reason to check once more.
+mail-countries-changed-not-you = If that wasn’t you, change your password and tell support.
 mail-password-closed-subject = Your password is closed for new devices
 mail-password-closed-lead = Somebody entered { $misses ->
     [one] { $misses } wrong password

@@ -110,6 +110,8 @@ refusal-messenger-name-too-long = A messenger’s name can have { NUMBER($most) 
 
 ## The demo bench
 
+refusal-country-missing = Choose a country.
+refusal-too-many-countries = You can choose up to { NUMBER($most) } countries. Remove one first.
 refusal-span-malformed = Enter something like 10m, 72h or 7d.
 refusal-place-unknown = Choose one of the places in the list.
 

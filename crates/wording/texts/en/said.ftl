@@ -11,6 +11,7 @@ said-address-denied = Thank you for telling us. The request is cancelled.
 said-session-ended = That device is signed out.
 said-sessions-ended = All other devices are signed out.
 said-signed-out = You are signed out.
+said-countries-changed = Your allowed countries are changed. We told all your addresses.
 said-proved = You have confirmed that it’s you.
 said-change-decided = Your choice stands. Sign in with it now.
 said-messenger-ready = The messenger is ready.

@@ -4,6 +4,7 @@ sms-code = [{ -daemun }] Your code is { $code }. Do not share it with anyone.
 sms-password-changed = [{ -daemun }] Your password was changed. If that was not you, tell support.
 sms-password-closed = [{ -daemun }] Too many wrong passwords. Yours is closed for new devices.
 sms-password-closed-known = [{ -daemun }] Too many wrong passwords. Yours is closed for known devices too.
+sms-countries-changed = [{ -daemun }] Your allowed countries were changed. If that was not you, tell support.
 sms-address-added = [{ -daemun }] { $address } was added. Not you? Change your password.
 sms-address-removed = [{ -daemun }] { $address } was removed. Not you? Change your password.
 sms-change-began = [{ -daemun }] You will sign in with { $new }. Not you? Tell support.

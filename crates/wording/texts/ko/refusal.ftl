@@ -92,6 +92,8 @@ refusal-messenger-name-too-long = 메신저 이름은 { NUMBER($most) }자까지
 
 ## 데모 도구
 
+refusal-country-missing = 나라를 골라 주세요.
+refusal-too-many-countries = 나라는 { NUMBER($most) }곳까지 정할 수 있어요. 먼저 하나를 빼 주세요.
 refusal-span-malformed = 10m, 72h, 7d처럼 입력해 주세요.
 refusal-place-unknown = 목록에 있는 장소를 골라 주세요.
 

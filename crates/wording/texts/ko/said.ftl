@@ -11,6 +11,7 @@ said-address-denied = 본인 요청이 아니라고 알려 주셨어요. 이 요
 said-session-ended = 그 기기를 로그아웃했어요.
 said-sessions-ended = 다른 기기를 모두 로그아웃했어요.
 said-signed-out = 로그아웃했어요.
+said-countries-changed = 로그인 허용 국가를 바꿨어요. 등록된 모든 주소로 알렸어요.
 said-proved = 본인 확인을 마쳤어요.
 said-change-decided = 고른 아이디로 정했어요. 이제 그 아이디로 로그인해 주세요.
 said-messenger-ready = 메신저를 시작했어요.

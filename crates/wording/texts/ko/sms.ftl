@@ -4,6 +4,7 @@ sms-code = [{ -daemun }] 인증번호: { $code }. 다른 사람에게 알려 주
 sms-password-changed = [{ -daemun }] 비밀번호가 바뀌었어요. 본인이 아니면 고객센터에 알려 주세요.
 sms-password-closed = [{ -daemun }] 비밀번호를 여러 번 틀려서 새 기기의 비밀번호 로그인을 막았어요.
 sms-password-closed-known = [{ -daemun }] 비밀번호를 여러 번 틀려서 쓰던 기기의 비밀번호 로그인도 막았어요.
+sms-countries-changed = [{ -daemun }] 로그인 허용 국가가 바뀌었어요. 본인이 아니면 고객센터에 알려 주세요.
 sms-address-added = [{ -daemun }] { $address } 등록 완료. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-address-removed = [{ -daemun }] { $address } 삭제 완료. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-change-began = [{ -daemun }] 아이디 변경: { $new }. 본인이 아니면 고객센터에 알려 주세요.

@@ -122,6 +122,7 @@ async fn look_at_the_account(chromium: &Chromium, examiner: &Examiner<'_>) {
         ("/account/addresses/new?role=identifier&by=phone", "add_address"),
         ("/account/addresses/new?role=identifier&by=email", "add_address"),
         ("/account/addresses/new?role=contact", "add_address"),
+        ("/account/security/countries", "allowed_countries"),
         ("/account/sessions", "sessions"),
         ("/account/history", "history"),
         ("/help/articles/identifier-and-contact", "help_article"),
