@@ -17,6 +17,13 @@ pub struct Seen<'a> {
     pub leaked: bool,
 }
 
+impl<'a> Seen<'a> {
+    /// A session that was verified in full without a password's sign-in.
+    pub const fn verified(environment: &'a Environment) -> Self {
+        Self { environment, cookie: Cookie::Unasked, leaked: false }
+    }
+}
+
 /// What is thought of an environment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
@@ -112,7 +119,7 @@ pub async fn failed(
     let now = service.now();
     let mut source = sources::find(service, tx, environment).await?;
     let network = environment.network();
-    let seen = Seen { environment, cookie: Cookie::Unasked, leaked: false };
+    let seen = Seen::verified(environment);
     let attempt = attempt(&seen, &network, now);
     let lesson = service
         .crowd

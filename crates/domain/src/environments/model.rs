@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use risk::{Country, Network, Places};
 use serde::{Deserialize, Serialize};
-use store::{Fault, FromValue, Value};
+use store::{Fault, FromValue, Key, Value};
 
 use super::Agent;
 use crate::names::Named;
@@ -94,6 +94,11 @@ impl Environment {
                 format!("{}/64", Ipv6Addr::from_bits(network))
             }
         }
+    }
+
+    /// Whoever changes what is known of the source takes turns by this.
+    pub(crate) fn source_key(&self) -> Key {
+        Key::of("source", self.source().as_bytes())
     }
 
     /// The address with its last part hidden, as it is shown to people.

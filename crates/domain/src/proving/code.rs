@@ -7,6 +7,7 @@ use super::{Offer, offers};
 use crate::{
     Error, Id, Refusal, Service,
     addresses::Address,
+    environments::{self, Seen},
     history::{self, Details, Event},
     notices::{self, Message},
     proofs::{
@@ -128,6 +129,9 @@ pub async fn prove_by_code(
         sessions::prove(&mut tx, session.id, account, &proof).await?;
         if session.restriction(service.now()).is_some() && Offer::Code(address).is_further() {
             sessions::lift(&mut tx, session.id).await?;
+            // What the sign-in lacked is there now.
+            let seen = Seen::verified(&session.environment);
+            environments::learn(service, &mut tx, account, &seen).await?;
             let (event, none) = (Event::RestrictionLifted, Details::new());
             history::record(service, &mut tx, account, event, environment, &none).await?;
         }

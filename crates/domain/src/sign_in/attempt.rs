@@ -16,7 +16,7 @@ use crate::{
     Error, Id, Refusal, Service, Writing, accounts,
     accounts::hashing::Comparison,
     attempts::{self, Admission, Ticket, Try},
-    environments::Reason,
+    environments::{self, Failure, Reason},
     history::{self, Details, Event},
     proofs::{Class, Method, Proof, Source},
     work::Job,
@@ -80,6 +80,7 @@ async fn go_on(
     new_hash: Option<String>,
 ) -> Result<Outcome, Error> {
     let account = owner.account;
+    let leaked = accounts::password::is_common(&credentials.password);
     let mut tx = service.change(account).await?;
     attempts::right(service, &mut tx, ticket).await?;
     // Between the comparison and now the password may have been changed, or the address lost.
@@ -90,8 +91,8 @@ async fn go_on(
     if let Some(hash) = new_hash {
         rehash(service, &mut tx, &owner, &hash, source).await?;
     }
-    let seen = surroundings::look(service, &mut tx, &owner, &credentials.known, source.environment)
-        .await?;
+    let (known, environment) = (&credentials.known, source.environment);
+    let seen = surroundings::look(service, &mut tx, &owner, known, environment, leaked).await?;
     let decision = decide(Facts {
         account_exists: true,
         password: PasswordFact::Right,
@@ -214,14 +215,16 @@ async fn refuse(
     Err(Refusal::SignInRefused.into())
 }
 
-/// Writes a refused attempt into the history of the account it was meant for, if there is one; once,
-/// however often the job runs.
+/// Counts a refused attempt against its source, and writes it into the history of the account it was
+/// meant for, if there is one; each once, however often the job runs.
 ///
 /// # Errors
 /// A fault of the database.
 pub async fn record_refusal(service: &Service, id: Id<Attempt>) -> Result<(), Error> {
     let found = rows::refused(&mut service.db.read().await?, id).await?;
-    let Some(rows::Refused { account: Some(account), reason, known_browser, environment }) = found
+    let Some(refused) = found else { return Ok(()) };
+    count_against_source(service, id, &refused).await?;
+    let rows::Refused { account: Some(account), reason, known_browser, environment } = refused
     else {
         return Ok(());
     };
@@ -236,5 +239,24 @@ pub async fn record_refusal(service: &Service, id: Id<Attempt>) -> Result<(), Er
     let (event, environment) = (Event::SignInRefused, Some(&environment));
     history::record(service, &mut tx, account, event, environment, &details).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// Whoever had the password and was refused all the same has guessed nothing.
+async fn count_against_source(
+    service: &Service,
+    id: Id<Attempt>,
+    refused: &rows::Refused,
+) -> Result<(), Error> {
+    let failure = match refused.account {
+        None => Failure::UnknownIdentifier,
+        Some(_) if refused.reason == RefusedFor::WrongPassword.name() => Failure::WrongPassword,
+        Some(_) => return Ok(()),
+    };
+    let mut tx = service.write(refused.environment.source_key()).await?;
+    if rows::mark_counted(&mut tx, id).await? {
+        environments::failed(service, &mut tx, &refused.environment, failure).await?;
+        tx.commit().await?;
+    }
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     AccountId, Error, Id, Refusal, Service, Timestamp, accounts, attempts,
-    environments::{BrowserId, Environment, KnownBrowser, KnownToken, Reason, Via, known},
+    environments::{self, BrowserId, Environment, KnownBrowser, KnownToken, Reason, Via, known},
     history::{self, Details, Event},
     notices::{self, Message},
     proofs::{
@@ -48,6 +48,9 @@ pub(super) async fn finish(
     let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignInRefused)?;
     let was_known = seen.shown.is_known();
     let rights = rights(service, tx, &done).await?;
+    if rights == Rights::Full {
+        environments::learn(service, tx, account, &seen.shown_from(environment)).await?;
+    }
     let (known, known_token) = know(service, tx, &done, seen.shown, environment).await?;
     let new = sessions::New {
         account,

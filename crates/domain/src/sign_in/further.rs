@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Error, Id, Refusal, Service,
     addresses::Address,
-    environments::BrowserId,
+    environments::{BrowserId, Reason},
     history::{self, Details, Event},
     proofs::{
         Proof, Source,
@@ -145,7 +145,9 @@ async fn complete(
     let same_password =
         |owner: &rows::Owner| owner.password_bound_at == Some(attempt.password.method.bound_at);
     let owner = owner.filter(same_password).ok_or(Refusal::SignInRefused)?;
-    let seen = surroundings::look(service, tx, &owner, from.known, from.environment).await?;
+    let (known, environment) = (from.known, from.environment);
+    let leaked = attempt.reasons.contains(&Reason::LeakedPassword);
+    let seen = surroundings::look(service, tx, &owner, known, environment, leaked).await?;
     let decision = decide(Facts {
         account_exists: true,
         password: PasswordFact::Right,

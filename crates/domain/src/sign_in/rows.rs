@@ -165,7 +165,7 @@ pub(super) struct Refused {
 /// The refused attempt with this id.
 pub(super) async fn refused(tx: &mut Tx, id: Id<Attempt>) -> Result<Option<Refused>, Fault> {
     let sql = "SELECT account_id, reasons, known_browser, environment FROM sign_in_attempts
-        WHERE id = $1 AND state = 'refused'";
+        WHERE id = $1 AND state IN ('refused', 'counted')";
     let Some(row) = tx.row(sql, &[id.into()]).await? else { return Ok(None) };
     let mut columns = row.columns();
     let (account, reason, known_browser) = (columns.take()?, columns.take()?, columns.take()?);
@@ -174,9 +174,16 @@ pub(super) async fn refused(tx: &mut Tx, id: Id<Attempt>) -> Result<Option<Refus
     Ok(Some(Refused { account, reason, known_browser, environment }))
 }
 
+/// Notes that a refused attempt is counted against its source. Answers whether it was not before.
+pub(super) async fn mark_counted(tx: &mut Tx, id: Id<Attempt>) -> Result<bool, Fault> {
+    let sql = "UPDATE sign_in_attempts SET state = 'counted' WHERE id = $1 AND state = 'refused'";
+    Ok(tx.execute(sql, &[id.into()]).await? == 1)
+}
+
 /// Notes that a refused attempt is in its owner's history. Answers whether it was not before.
 pub(super) async fn mark_recorded(tx: &mut Tx, id: Id<Attempt>) -> Result<bool, Fault> {
-    let sql = "UPDATE sign_in_attempts SET state = 'recorded' WHERE id = $1 AND state = 'refused'";
+    let sql = "UPDATE sign_in_attempts SET state = 'recorded'
+        WHERE id = $1 AND state IN ('refused', 'counted')";
     Ok(tx.execute(sql, &[id.into()]).await? == 1)
 }
 

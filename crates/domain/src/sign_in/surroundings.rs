@@ -6,7 +6,7 @@ use super::{decide::Surroundings, rows::Owner};
 use crate::{
     Error, Service,
     environments::{
-        Environment, KnownBrowser, KnownToken, Reason, known,
+        self, Cookie, Environment, KnownBrowser, KnownToken, Reason, known,
         rests::{self, Rest},
     },
     policy::Policy,
@@ -27,6 +27,10 @@ pub(super) enum Shown {
 impl Shown {
     pub(super) const fn is_known(&self) -> bool {
         matches!(self, Self::Known { .. })
+    }
+
+    const fn cookie(&self) -> Cookie {
+        if self.is_known() { Cookie::Known } else { Cookie::Missing }
     }
 }
 
@@ -57,9 +61,19 @@ pub(super) struct Seen {
     pub unusual: bool,
     /// What there is to say of it, the heaviest first.
     pub reasons: Vec<Reason>,
+    /// Whether the password is on the list of common and leaked ones.
+    leaked: bool,
 }
 
 impl Seen {
+    /// What there is to learn from, once the sign-in is verified.
+    pub(super) const fn shown_from<'a>(
+        &self,
+        environment: &'a Environment,
+    ) -> environments::Seen<'a> {
+        environments::Seen { environment, cookie: self.shown.cookie(), leaked: self.leaked }
+    }
+
     pub(super) fn surroundings(&self, policy: &Policy) -> Surroundings {
         Surroundings {
             known_browser: self.shown.is_known(),
@@ -75,12 +89,42 @@ pub(super) async fn look(
     owner: &Owner,
     tokens: &[KnownToken],
     environment: &Environment,
+    leaked: bool,
 ) -> Result<Seen, Error> {
     let shown = shown(service, tx, Some(owner), tokens).await?;
     let rest = Rest::Source(environment);
     let source_rests = rests::until(service, tx, owner.account, rest).await?.is_some();
-    let reasons = browser_reason(service, owner, &shown, environment).into_iter().collect();
-    Ok(Seen { shown, source_rests, unusual: false, reasons })
+    let seen = environments::Seen { environment, cookie: shown.cookie(), leaked };
+    let assessed = environments::assess(service, tx, owner.account, &seen).await?;
+    let browser = browser_reason(service, owner, &shown, environment);
+    let unusual = assessed.asks;
+    let reasons = reasons(browser, if unusual { assessed.reasons } else { Vec::new() });
+    Ok(Seen { shown, source_rests, unusual, reasons, leaked })
+}
+
+/// So many reasons are named; the lighter ones say nothing more.
+const MOST_REASONS: usize = 3;
+
+/// The reasons together, the browser's first. A browser without its cookie may be another one that
+/// looks alike: only in a network where the account is at home has it likely been cleared.
+fn reasons(browser: Option<Reason>, of_score: Vec<Reason>) -> Vec<Reason> {
+    let is_elsewhere = |reason: &Reason| {
+        matches!(reason, Reason::NewCountry | Reason::NewNetwork | Reason::NewPlace)
+    };
+    let is_cleared = browser == Some(Reason::NewBrowser)
+        && of_score.contains(&Reason::CookieCleared)
+        && !of_score.iter().any(is_elsewhere);
+    let browser = if is_cleared { Some(Reason::CookieCleared) } else { browser };
+    let mut reasons: Vec<_> = browser.into_iter().collect();
+    for reason in of_score {
+        // What the browser has said already; and that there is nothing to compare says little.
+        let said = matches!(reason, Reason::CookieCleared | Reason::NoHistory) && browser.is_some();
+        if !said && !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    reasons.truncate(MOST_REASONS);
+    reasons
 }
 
 /// Why the browser is not known, if it is not.
@@ -98,5 +142,29 @@ fn browser_reason(
         Shown::Dead => Some(Reason::TooLongAgo),
         Shown::Nothing if environment.agent.is_in_app() => Some(Reason::InAppBrowser),
         Shown::Nothing => Some(Reason::NewBrowser),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_that_lost_its_cookie_at_home_is_not_called_new() {
+        let new = Some(Reason::NewBrowser);
+        assert_eq!(reasons(new, vec![Reason::CookieCleared]), [Reason::CookieCleared]);
+        let elsewhere = vec![Reason::CookieCleared, Reason::NewNetwork];
+        assert_eq!(reasons(new, elsewhere), [Reason::NewBrowser, Reason::NewNetwork]);
+        let changed = Some(Reason::AfterPasswordChange);
+        let said = reasons(changed, vec![Reason::CookieCleared, Reason::NoHistory]);
+        assert_eq!(said, [Reason::AfterPasswordChange]);
+    }
+
+    #[test]
+    fn a_known_browser_says_what_is_unusual_about_it() {
+        let abroad = vec![Reason::CountryNotAllowed, Reason::NewCountry];
+        assert_eq!(reasons(None, abroad.clone()), abroad);
+        assert_eq!(reasons(None, vec![Reason::NoHistory]), [Reason::NoHistory]);
+        assert_eq!(reasons(None, Vec::new()), []);
     }
 }

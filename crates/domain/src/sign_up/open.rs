@@ -7,7 +7,7 @@ use crate::{
     AccountId, Error, Id, Refusal, Service,
     accounts::{self, nickname::Nickname, password::NewPassword},
     addresses::{self, Address, Identifier, PhoneNumber, Role, Standing, phone_history},
-    environments::{BrowserId, Environment, KnownToken, Via, known},
+    environments::{self, BrowserId, Environment, KnownToken, Seen, Via, known},
     history::{self, Details, Event},
     limits::{Counted, count},
     notices::{self, Message},
@@ -57,6 +57,8 @@ pub async fn open(
     let sign_up = proven(service, &mut tx, source.browser).await?;
     let nickname = profile.nickname.as_str();
     let address = write_account(service, &mut tx, account, &sign_up, nickname, &hash).await?;
+    let seen = Seen::verified(source.environment);
+    environments::learn(service, &mut tx, account, &seen).await?;
     let known = if profile.keep {
         let remembered = known::remember(service, &mut tx, account, source.environment).await?;
         Some(remembered)

@@ -95,6 +95,12 @@ pub fn check(
     Ok(NewPassword(text))
 }
 
+/// Whether a password that was typed is one that everybody tries first. A third of a millisecond at
+/// worst.
+pub fn is_common(typed: &str) -> bool {
+    blocklist::is_common(&folded(&keystrokes(typed)))
+}
+
 /// In lower case and, for comparing only, without differences of width (NFKC).
 fn folded(text: &str) -> Zeroizing<String> {
     let plain = Zeroizing::new(text.nfkc().collect::<String>());

@@ -11,5 +11,5 @@ mod context;
 mod layout;
 mod strength;
 
-pub use check::{NewPassword, Rules, check, normalised};
+pub use check::{NewPassword, Rules, check, is_common, normalised};
 pub use context::Context;
