@@ -162,9 +162,10 @@ impl Ground {
         let number = number.map_err(|refusal| format!("{refusal:?}"))?;
         let point = BASE64_URL_SAFE_NO_PAD.encode([[4].as_slice(), &[9; 64]].concat());
         let key = PublicKey::parse(&point).ok_or("no key")?;
+        let all = self.accounts().await?;
         let mut tx = self.service.db.write(Key::of("bench", b"messengers")).await?;
         let mut bearers = Vec::with_capacity(accounts * each);
-        for account in self.accounts(&mut tx, accounts).await? {
+        for account in all.into_iter().take(accounts) {
             for _ in 0..each {
                 let (session, approves_from) = (self.service.id(), self.service.now());
                 let binding = Binding { session, classes: 2, approves_from };
@@ -185,17 +186,12 @@ impl Ground {
         Ok(bearers)
     }
 
-    async fn accounts(&self, tx: &mut Tx, most: usize) -> Outcome<Vec<AccountId>> {
-        let sql = "SELECT i.account_id FROM identifiers i WHERE i.lookup LIKE 'person%' LIMIT $1";
-        let rows = tx.rows(sql, &[i64::try_from(most)?.into()]).await?;
-        Ok(rows.into_iter().map(store::Row::first).collect::<Result<_, _>>()?)
-    }
-
     /// Tells every account something, in one commit, as another node would; and how long that took.
     ///
     /// # Errors
     /// The database takes no more.
     pub(crate) async fn tell_all(&self) -> Outcome<Duration> {
+        let all = self.accounts().await?;
         let begun = Instant::now();
         let mut tx = self.service.db.write(Key::of("bench", b"tell")).await?;
         let message = Message::AddressRemoved {
@@ -203,7 +199,7 @@ impl Ground {
             at: self.service.now(),
             environment: self.environment.clone(),
         };
-        for account in self.accounts(&mut tx, usize::MAX >> 1).await? {
+        for account in all {
             messenger::tell(&self.service, &mut tx, account, &message, None).await?;
         }
         tx.commit().await?;

@@ -89,6 +89,7 @@ async fn switch_off(visit: Visit, _: Typed<Nothing>) -> Answer {
 }
 
 async fn remove(visit: Visit, Path(code): Path<String>, _: Typed<Nothing>) -> Answer {
+    visit.signed_in()?;
     let country = country(&code).ok_or(Failure::NotFound)?;
     change(&visit, Change::Forget(country)).await
 }
