@@ -285,7 +285,10 @@ async fn the_history_tells_what_happened_and_where() {
         assert_eq!(newest["event"], "signed_in");
         assert_eq!(newest["environment"]["place"], "San Francisco, United States");
         assert_eq!(newest["environment"]["address"], "73.162.14.*");
-        let oldest = &history["value"]["entries"][1];
+        assert_eq!(newest["reasons"][0]["reason"], "new_browser");
+        assert_eq!(newest["reasons"][1]["reason"], "new_country");
+        assert_eq!(history["value"]["entries"][1]["event"], "sign_in_asked");
+        let oldest = &history["value"]["entries"][2];
         assert_eq!(
             (&oldest["event"], &oldest["environment"]["place"]),
             (&json!("signed_up"), &json!("Seoul, South Korea"))

@@ -279,3 +279,81 @@ async fn a_browser_without_scripts_is_led_through_and_told_why_it_was_asked() {
     })
     .await;
 }
+
+async fn go(app: &App, place: &str) {
+    app.expect(&app.post("/dev/environment", &json!({ "place": place })).await, "dev");
+}
+
+/// Signs out, and tries again from a place.
+async fn from(app: &App, place: &str) -> crate::support::Reply {
+    app.expect(&app.post("/sign-out", &json!({})).await, "sign_in");
+    go(app, place).await;
+    app.give_password(HANA.0, HANA.2, true).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_known_browser_is_asked_nothing_at_home_and_told_why_it_is_asked_abroad() {
+    let _proof = scenario("known-browser-abroad");
+    on_each_asking_engine(async |server| {
+        let app = server.app();
+        app.expect(&app.sign_in_kept(HANA.0, HANA.2).await, "account");
+        app.expect(&from(&app, "home").await, "account");
+        for place in ["abroad", "datacentre"] {
+            let asked = from(&app, place).await;
+            app.expect(&asked, "sign_in_further");
+            let reply = app.prove_further(asked).await;
+            app.expect(&reply, "account");
+            let said = reply.json()["messages"][0].clone();
+            assert_eq!(said["id"], "said-asked");
+            assert!(said["text"].as_str().is_some_and(|text| text.contains("country")), "{said}");
+            let history = app.get("/account/history").await.json();
+            assert_eq!(history["value"]["entries"][0]["reasons"][0]["reason"], "new_country");
+        }
+        app.expect(&from(&app, "home").await, "account");
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restricted_session_teaches_nothing_of_where_its_owner_is() {
+    on_each_asking_engine(async |server| {
+        let owner = server.app();
+        owner.sign_up(&server, GARAM, GARAM).await;
+        let stranger = server.app();
+        stranger.get("/sign-in").await;
+        for _ in 0..3 {
+            go(&stranger, "abroad").await;
+            stranger.expect(&stranger.sign_in(GARAM, PASSWORD).await, "account");
+            stranger.expect(&stranger.post("/sign-out", &json!({})).await, "sign_in");
+        }
+        owner.expect(&owner.post("/sign-out", &json!({})).await, "sign_in");
+        go(&owner, "abroad").await;
+        let reply = owner.give_password(GARAM, PASSWORD, false).await;
+        owner.expect(&reply, "sign_in_further");
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn outside_the_allowed_countries_every_sign_in_is_asked_and_none_is_a_dead_end() {
+    let _proof = scenario("allowed-countries");
+    on_each_asking_engine(async |server| {
+        let app = server.app();
+        app.expect(&app.sign_in_kept(HANA.0, HANA.2).await, "account");
+        let rule = app.post("/account/security/countries/on", &json!({})).await;
+        app.expect(&rule, "allowed_countries");
+        app.expect(&from(&app, "cafe").await, "account");
+        for _ in 0..2 {
+            let asked = from(&app, "abroad").await;
+            app.expect(&asked, "sign_in_further");
+            app.expect(&app.prove_further(asked).await, "account");
+            let history = app.get("/account/history").await.json();
+            let reason = &history["value"]["entries"][0]["reasons"][0]["reason"];
+            assert_eq!(reason, "country_not_allowed");
+        }
+        server.finish().await;
+    })
+    .await;
+}
