@@ -204,6 +204,10 @@ async fn with_nothing_but_a_mailbox_three_days_announced_or_another_method_lift_
         for app in [&waiting, &adding] {
             app.post("/account/profile", &nick).await.refused(403, "refusal-session-restricted");
         }
+        // A second mailbox is no method of another kind.
+        let contact = json!({ "identifier": "thief@example.net", "role": "contact" });
+        let refused = adding.post("/account/addresses/new", &contact).await;
+        refused.refused(403, "refusal-session-restricted");
         let phone = json!({ "identifier": "010-5555-0001", "role": "identifier" });
         adding.add_address(&server, &phone, "+821055550001").await;
         adding.expect(&adding.post("/account/profile", &nick).await, "profile");

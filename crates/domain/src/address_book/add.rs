@@ -13,7 +13,7 @@ use crate::{
         codes::{self, Code, Purpose},
         links::{self, Action},
     },
-    proving,
+    proving::{self, Offer},
     sessions::Session,
 };
 
@@ -45,6 +45,7 @@ pub async fn add(
     let account = session.account;
     let mut tx = service.change(account).await?;
     settle_due(service, &mut tx, account).await?;
+    check_restriction(service, &mut tx, session, &wanted.identifier).await?;
     let replaces = replaced(service, &mut tx, account, wanted).await?;
     let guarding = if replaces.is_some() { Guarding::Replace } else { Guarding::Add };
     proving::require(service, &mut tx, session, guarding).await?;
@@ -61,6 +62,26 @@ pub async fn add(
     post_code(service, &mut tx, account, &code, wanted.lang).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// A restricted session adds a phone number, and only where the account has nothing that could lift
+/// it. Whoever got so far by a mailbox must not go on by adding a second one.
+pub(super) async fn check_restriction(
+    service: &Service,
+    tx: &mut Tx,
+    session: &Session,
+    identifier: &Identifier,
+) -> Result<(), Error> {
+    if session.restriction(service.now()).is_none() {
+        return Ok(());
+    }
+    let offers = proving::offers(service, tx, session.account).await?;
+    let is_of_another_kind = identifier.kind() == IdentifierKind::Phone;
+    if is_of_another_kind && !offers.iter().any(Offer::is_further) {
+        Ok(())
+    } else {
+        Err(Refusal::SessionRestricted.into())
+    }
 }
 
 /// The address that the new one would take the place of.
@@ -153,6 +174,7 @@ pub async fn resend(
     let mut tx = service.change(account).await?;
     let address = addresses::find(&mut tx, account, id, service.now()).await?;
     let address = address.filter(|a| a.state != State::Proven).ok_or(Refusal::AddressUnknown)?;
+    check_restriction(service, &mut tx, session, &address.identifier).await?;
     // Proving an address again that was a method once makes it one again.
     if address.state != State::Unproven {
         proving::require(service, &mut tx, session, Guarding::Add).await?;

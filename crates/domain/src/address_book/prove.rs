@@ -2,7 +2,7 @@
 
 use store::Tx;
 
-use super::{remove::forget, settle::settle_due};
+use super::{add::check_restriction, remove::forget, settle::settle_due};
 use crate::{
     AccountId, Error, Id, Refusal, Service, accounts,
     addresses::{self, Address, Identifier, Role, State, change_of, phone_history},
@@ -14,7 +14,6 @@ use crate::{
         codes::{self, Purpose, Verdict},
         links::{self, Action, Link},
     },
-    proving::Offer,
     sessions::{self, Session},
     work::Job,
 };
@@ -35,6 +34,7 @@ pub async fn prove_by_code(
     let mut tx = service.change(account).await?;
     let address = addresses::find(&mut tx, account, id, service.now()).await?;
     let address = address.ok_or(Refusal::AddressUnknown)?;
+    check_restriction(service, &mut tx, session, &address.identifier).await?;
     let code = codes::find(&mut tx, Purpose::Address, id.uuid()).await?;
     let code = code.ok_or(Refusal::CodeUsedUp)?;
     let verdict = codes::check(service, &mut tx, &code, source.browser, typed).await?;
@@ -43,8 +43,7 @@ pub async fn prove_by_code(
         wrong => wrong.as_refusal(),
     };
     // Where nothing else could lift the restriction of a session, a method of another kind does.
-    let is_restricted = session.restriction(service.now()).is_some();
-    if outcome.is_ok() && is_restricted && Offer::Code(address).is_further() {
+    if outcome.is_ok() && session.restriction(service.now()).is_some() {
         sessions::lift(&mut tx, session.id).await?;
     }
     tx.commit().await?;
@@ -70,9 +69,9 @@ pub async fn prove_by_link(
     let code = codes::find(&mut tx, Purpose::Address, id.uuid()).await?;
     let code = code.ok_or(Refusal::LinkDead)?;
     // A session that was ended from afar must not go on by a link.
-    if code.browser != browser || session.is_none_or(|session| session.account != account) {
-        return Err(Refusal::OtherBrowser.into());
-    }
+    let session = session.filter(|session| session.account == account && code.browser == browser);
+    let session = session.ok_or(Refusal::OtherBrowser)?;
+    check_restriction(service, &mut tx, session, &address.identifier).await?;
     if !links::redeem(&mut tx, link, service.now()).await? {
         return Err(Refusal::LinkDead.into());
     }
