@@ -25,16 +25,6 @@ CREATE INDEX known_browsers_by_expiry ON known_browsers (expires_at);
 ALTER TABLE sessions ADD COLUMN full_at BIGINT;
 ALTER TABLE sessions ADD COLUMN known_id BLOB;
 
--- What rests for an account after "I did not ask for this": a source, or every prompt.
-CREATE TABLE rests (
-    account_id BLOB NOT NULL,
-    what TEXT NOT NULL,
-    whose BLOB NOT NULL,
-    until BIGINT NOT NULL,
-    PRIMARY KEY (account_id, what, whose)
-);
-CREATE INDEX rests_by_end ON rests (until);
-
 -- When the notice that carries a code could not be handed over, so that its page can say so.
 ALTER TABLE codes ADD COLUMN notice_id BLOB;
 ALTER TABLE notices ADD COLUMN troubled_at BIGINT;

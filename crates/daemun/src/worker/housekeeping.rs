@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use domain::{
     Error, Service, articles, attempts,
-    environments::{self, known, rests},
+    environments::{self, known},
     history, limits, messenger, notices,
     proofs::{codes, links},
     sessions, sign_in,
@@ -47,7 +47,6 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     messenger::prune_pushes(&mut tx, kept).await?;
     sign_in::prune(&mut tx, now).await?;
     known::prune(&mut tx, now).await?;
-    rests::prune(&mut tx, now).await?;
     attempts::prune(&mut tx, now - *service.policy.attempts.remembered).await?;
     sessions::prune(&mut tx, now).await?;
     environments::prune(service, &mut tx).await?;

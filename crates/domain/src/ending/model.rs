@@ -75,7 +75,6 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("pictures", "what the account is"),
     ("push_subscriptions", "end with their messenger"),
     ("pushes", "find their messenger gone and do nothing"),
-    ("rests", "the owner's own refusal outlives what it refused"),
     ("schema_migrations", "no account's"),
     ("session_proofs", "end with their session"),
     ("settings", "no account's"),

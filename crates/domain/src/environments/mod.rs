@@ -9,7 +9,6 @@ mod histories;
 pub mod known;
 mod model;
 mod reason;
-pub mod rests;
 mod sources;
 
 pub use agent::Agent;

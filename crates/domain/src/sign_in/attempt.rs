@@ -97,7 +97,6 @@ async fn go_on(
         account_exists: true,
         password: PasswordFact::Right,
         account_is_open: owner.is_open,
-        source_rests: seen.source_rests,
         surroundings: seen.surroundings(&service.policy),
         given: Given::Nothing,
     });

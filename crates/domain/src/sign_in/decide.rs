@@ -39,8 +39,6 @@ pub struct Facts {
     pub password: PasswordFact,
     /// Whether the account's state lets anybody in.
     pub account_is_open: bool,
-    /// Whether its owner refused a sign-in from this source a while ago.
-    pub source_rests: bool,
     pub surroundings: Surroundings,
     pub given: Given,
 }
@@ -50,7 +48,6 @@ pub struct Facts {
 pub enum RefusedFor {
     WrongPassword,
     AccountNotOpen,
-    SourceRests,
 }
 
 impl RefusedFor {
@@ -59,7 +56,6 @@ impl RefusedFor {
         match self {
             Self::WrongPassword => "wrong_password",
             Self::AccountNotOpen => "account_not_open",
-            Self::SourceRests => "source_rests",
         }
     }
 }
@@ -82,11 +78,6 @@ pub const fn decide(facts: Facts) -> Decision {
             Decision::Refuse(RefusedFor::WrongPassword)
         }
         Facts { account_is_open: false, .. } => Decision::Refuse(RefusedFor::AccountNotOpen),
-        Facts {
-            source_rests: true,
-            surroundings: Surroundings { known_browser: false, .. },
-            ..
-        } => Decision::Refuse(RefusedFor::SourceRests),
         Facts { surroundings, given, .. } => match given {
             Given::Further => Decision::SignIn,
             _ if is_usual(surroundings) => Decision::SignIn,
@@ -109,16 +100,15 @@ mod tests {
     fn facts() -> impl Strategy<Value = Facts> {
         let given =
             prop_oneof![Just(Given::Nothing), Just(Given::OwnMailbox), Just(Given::Further)];
-        let booleans = any::<[bool; 7]>();
+        let booleans = any::<[bool; 6]>();
         (booleans, given).prop_map(|(is, given)| Facts {
             account_exists: is[0],
             password: if is[1] { PasswordFact::Right } else { PasswordFact::Wrong },
             account_is_open: is[2],
-            source_rests: is[3],
             surroundings: Surroundings {
-                known_browser: is[4],
-                unusual: is[5],
-                score_may_waive: is[6],
+                known_browser: is[3],
+                unusual: is[4],
+                score_may_waive: is[5],
             },
             given,
         })
@@ -162,13 +152,6 @@ mod tests {
             let absent = Facts { account_exists: false, ..facts };
             prop_assert_eq!(decide(wrong), Decision::Refuse(RefusedFor::WrongPassword));
             prop_assert_eq!(decide(absent), Decision::Refuse(RefusedFor::WrongPassword));
-        }
-
-        #[test]
-        fn a_known_browser_gets_in_though_its_source_rests(facts in facts()) {
-            let known = Surroundings { known_browser: true, ..facts.surroundings };
-            let facts = Facts { surroundings: known, ..facts };
-            prop_assert_ne!(decide(facts), Decision::Refuse(RefusedFor::SourceRests));
         }
     }
 }

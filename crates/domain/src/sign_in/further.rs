@@ -152,7 +152,6 @@ async fn complete(
         account_exists: true,
         password: PasswordFact::Right,
         account_is_open: owner.is_open,
-        source_rests: seen.source_rests,
         // What was asked stays asked, wherever the browser is meanwhile.
         surroundings: Surroundings { unusual: true, ..seen.surroundings(&service.policy) },
         given,

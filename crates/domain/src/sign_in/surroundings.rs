@@ -5,10 +5,7 @@ use store::Tx;
 use super::{decide::Surroundings, rows::Owner};
 use crate::{
     Error, Service,
-    environments::{
-        self, Cookie, Environment, KnownBrowser, KnownToken, Reason, known,
-        rests::{self, Rest},
-    },
+    environments::{self, Cookie, Environment, KnownBrowser, KnownToken, Reason, known},
     policy::Policy,
 };
 
@@ -56,7 +53,6 @@ pub(super) async fn shown(
 #[derive(Debug)]
 pub(super) struct Seen {
     pub shown: Shown,
-    pub source_rests: bool,
     /// Whether the environment is unlike the account's.
     pub unusual: bool,
     /// What there is to say of it, the heaviest first.
@@ -92,14 +88,12 @@ pub(super) async fn look(
     leaked: bool,
 ) -> Result<Seen, Error> {
     let shown = shown(service, tx, Some(owner), tokens).await?;
-    let rest = Rest::Source(environment);
-    let source_rests = rests::until(service, tx, owner.account, rest).await?.is_some();
     let seen = environments::Seen { environment, cookie: shown.cookie(), leaked };
     let assessed = environments::assess(service, tx, owner.account, &seen).await?;
     let browser = browser_reason(service, owner, &shown, environment);
     let unusual = assessed.asks;
     let reasons = reasons(browser, if unusual { assessed.reasons } else { Vec::new() });
-    Ok(Seen { shown, source_rests, unusual, reasons, leaked })
+    Ok(Seen { shown, unusual, reasons, leaked })
 }
 
 /// So many reasons are named; the lighter ones say nothing more.
