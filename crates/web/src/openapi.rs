@@ -110,3 +110,25 @@ fn envelope(name: &str, value: &str) -> Schema {
         .required("value")
         .into()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    #[test]
+    fn no_two_schemas_share_a_name() {
+        let mut known: BTreeMap<String, serde_json::Value> = BTreeMap::new();
+        let entries = table(true);
+        let described = entries.iter().flat_map(|entry| entry.page.iter().chain(&entry.form));
+        let mut shared = BTreeSet::new();
+        for (name, schema) in described.flat_map(|described| (described.schema)().1) {
+            let schema = serde_json::to_value(schema).expect("a schema is JSON");
+            if *known.entry(name.clone()).or_insert_with(|| schema.clone()) != schema {
+                shared.insert(name);
+            }
+        }
+        assert!(shared.is_empty(), "{shared:?}");
+    }
+}

@@ -11,12 +11,12 @@ use crate::shell::{FieldRefusal, Form, Parsing};
 
 /// A country by its ISO 3166-1 alpha-2 code.
 #[derive(Debug, Deserialize, ToSchema)]
-pub(super) struct ByCode {
+pub(super) struct Allow {
     #[serde(default)]
     country: String,
 }
 
-impl Form for ByCode {
+impl Form for Allow {
     type Parsed = Country;
 
     fn parse(self, _: &Parsing<'_>) -> Result<Country, Vec<FieldRefusal>> {

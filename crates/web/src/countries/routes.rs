@@ -9,7 +9,7 @@ use domain::{
 use wording::{Words, say};
 
 use super::{
-    forms::{ByCode, country},
+    forms::{Allow, country},
     pages::{AllowedCountries, AllowedCountry, CountryView},
 };
 use crate::{
@@ -22,7 +22,7 @@ const PATH: &str = "/account/security/countries";
 pub(crate) fn routes() -> Pages {
     vec![
         Entry::get::<AllowedCountries, _, _>(PATH, show),
-        Entry::post::<ByCode, AllowedCountries, _, _>(PATH, allow),
+        Entry::post::<Allow, AllowedCountries, _, _>(PATH, allow),
         Entry::post::<Nothing, AllowedCountries, _, _>("/account/security/countries/on", switch_on),
         Entry::post::<Nothing, AllowedCountries, _, _>(
             "/account/security/countries/off",
@@ -74,7 +74,7 @@ async fn show(visit: Visit) -> Answer {
     visit.show(page(&visit).await?)
 }
 
-async fn allow(visit: Visit, form: Typed<ByCode>) -> Answer {
+async fn allow(visit: Visit, form: Typed<Allow>) -> Answer {
     let page = page(&visit).await?;
     let country = form.parse(&visit, || page)?;
     change(&visit, Change::Allow(country)).await

@@ -110,7 +110,7 @@ impl Form for Correction {
 
 /// The last step. The password is judged beside the identifier, which the routes know.
 #[derive(Deserialize, ToSchema)]
-pub(super) struct Profile {
+pub(super) struct LastStep {
     #[serde(default)]
     new_password: String,
     #[serde(default)]
@@ -123,13 +123,13 @@ pub(super) struct Profile {
     pub identifier: Option<Identifier>,
 }
 
-impl std::fmt::Debug for Profile {
+impl std::fmt::Debug for LastStep {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Profile").field("nickname", &self.nickname).finish_non_exhaustive()
+        f.debug_struct("LastStep").field("nickname", &self.nickname).finish_non_exhaustive()
     }
 }
 
-impl Form for Profile {
+impl Form for LastStep {
     type Parsed = (NewPassword, Nickname);
 
     fn parse(self, with: &Parsing<'_>) -> Result<Self::Parsed, Vec<FieldRefusal>> {

@@ -9,7 +9,7 @@ use domain::{
 use serde::Deserialize;
 
 use super::{
-    forms::{Code, Correction, Profile, Start},
+    forms::{Code, Correction, LastStep, Start},
     pages::{SignUpCorrect, SignUpProfile, SignUpStart, SignUpTaken, SignUpVerify},
 };
 use crate::account::shortest_password;
@@ -27,7 +27,7 @@ pub(crate) fn routes() -> Pages {
         Entry::post::<Correction, SignUpCorrect, _, _>("/sign-up/address", exchange),
         Entry::get::<SignUpTaken, _, _>("/sign-up/taken", taken),
         Entry::get::<SignUpProfile, _, _>("/sign-up/profile", profile),
-        Entry::post::<Profile, SignUpProfile, _, _>("/sign-up/profile", open),
+        Entry::post::<LastStep, SignUpProfile, _, _>("/sign-up/profile", open),
     ]
 }
 
@@ -189,7 +189,7 @@ async fn profile(visit: Visit) -> Answer {
     }
 }
 
-async fn open(visit: Visit, form: Typed<Profile>) -> Answer {
+async fn open(visit: Visit, form: Typed<LastStep>) -> Answer {
     let Some(Begun::Profile { sign_up }) = begun(&visit).await? else {
         return visit.go("/sign-up/profile");
     };
