@@ -5,7 +5,7 @@ use uuid::Uuid;
 use wording::Lang;
 
 use super::{
-    Attempt, From, SignedIn,
+    Attempt, SignedIn, Visitor,
     decide::{Decision, Facts, Given, PasswordFact, Surroundings, decide},
     finish::{self, Finished},
     rows, surroundings,
@@ -109,7 +109,7 @@ pub async fn give_code(
     service: &Service,
     address: Id<Address>,
     typed: &str,
-    from: From<'_>,
+    from: Visitor<'_>,
     browser: BrowserId,
 ) -> Result<SignedIn, Error> {
     let attempt = asked(service, &mut service.db.read().await?, browser).await?;
@@ -139,7 +139,7 @@ async fn complete(
     attempt: &Attempt,
     given: Given,
     proof: Proof,
-    from: From<'_>,
+    from: Visitor<'_>,
 ) -> Result<SignedIn, Error> {
     let owner = rows::owner_by_id(tx, attempt.account).await?;
     let same_password =

@@ -11,5 +11,5 @@ mod surroundings;
 pub use attempt::{record_refusal, sign_in};
 pub use decide::{Decision, Facts, Given, PasswordFact, RefusedFor, Surroundings, decide};
 pub use further::{asked, give_code, send_code, sent, ways};
-pub use model::{Attempt, Credentials, From, Outcome, SignedIn, State};
+pub use model::{Attempt, Credentials, Outcome, SignedIn, State, Visitor};
 pub use rows::prune;

@@ -90,7 +90,7 @@ pub struct SignedIn {
 
 /// Who signs in from where.
 #[derive(Clone, Copy, Debug)]
-pub struct From<'a> {
+pub struct Visitor<'a> {
     pub via: Via,
     pub known: &'a [KnownToken],
     pub environment: &'a Environment,

@@ -36,7 +36,7 @@ impl Form for ByPassword {
 
 /// Which address a code goes to.
 #[derive(Debug, Deserialize, ToSchema)]
-pub(super) struct SendCode {
+pub(crate) struct SendCode {
     /// The id of one of the account's addresses.
     #[serde(default)]
     address: String,
@@ -53,7 +53,7 @@ impl Form for SendCode {
 
 /// The code that was sent.
 #[derive(Debug, Deserialize, ToSchema)]
-pub(super) struct ByCode {
+pub(crate) struct ByCode {
     #[serde(default)]
     code: String,
 }

@@ -4,4 +4,5 @@ mod forms;
 mod pages;
 mod routes;
 
+pub(crate) use forms::{ByCode, SendCode};
 pub(crate) use routes::{before, before_strongest, first, routes};

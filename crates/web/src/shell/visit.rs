@@ -195,11 +195,6 @@ impl Visit {
         [&new.token].into_iter().chain(others).take(MOST_KNOWN).cloned().collect()
     }
 
-    /// What the form carried for the bot gate.
-    pub(crate) fn gate(&self) -> Option<&str> {
-        self.fields.text("gate")
-    }
-
     pub(crate) fn parsing(&self) -> Parsing<'_> {
         let service = &self.app.service;
         Parsing { policy: &service.policy, default_country: &service.default_country }

@@ -1,14 +1,11 @@
 //! The forms of signing in.
 
-use domain::{
-    Id, Refusal,
-    addresses::{Address, Identifier},
-};
+use domain::{Refusal, addresses::Identifier};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
-use crate::shell::{FieldRefusal, Form, Parsing, code, ticked};
+use crate::shell::{FieldRefusal, Form, Parsing, ticked};
 
 /// An identifier and a password.
 #[derive(Deserialize, ToSchema)]
@@ -24,8 +21,8 @@ pub(super) struct Attempt {
     #[serde(default, rename = "known")]
     _known: String,
     /// What was found for the bot gate, where the page has one.
-    #[serde(default, rename = "gate")]
-    _gate: String,
+    #[serde(default)]
+    gate: String,
 }
 
 impl std::fmt::Debug for Attempt {
@@ -40,6 +37,7 @@ pub(super) struct Attempted {
     pub identifier: Identifier,
     pub password: Zeroizing<String>,
     pub keep: bool,
+    pub gate: Option<String>,
 }
 
 impl Form for Attempt {
@@ -63,40 +61,9 @@ impl Form for Attempt {
                 // One that is too long is nobody's; it is compared at the same cost.
                 password: password.unwrap_or_default(),
                 keep: self.keep,
+                gate: Some(self.gate).filter(|gate| !gate.is_empty()),
             }),
             _ => Err(refusals),
         }
-    }
-}
-
-/// Which address a code goes to.
-#[derive(Debug, Deserialize, ToSchema)]
-pub(super) struct SendCode {
-    /// The id of one of the ways.
-    #[serde(default)]
-    address: String,
-}
-
-impl Form for SendCode {
-    type Parsed = Id<Address>;
-
-    fn parse(self, _: &Parsing<'_>) -> Result<Self::Parsed, Vec<FieldRefusal>> {
-        let unknown = |_| vec![FieldRefusal { field: "address", refusal: Refusal::WayUnknown }];
-        self.address.parse().map_err(unknown)
-    }
-}
-
-/// The code that was sent.
-#[derive(Debug, Deserialize, ToSchema)]
-pub(super) struct ByCode {
-    #[serde(default)]
-    code: String,
-}
-
-impl Form for ByCode {
-    type Parsed = String;
-
-    fn parse(self, _: &Parsing<'_>) -> Result<String, Vec<FieldRefusal>> {
-        code(&self.code).map_err(|refusal| vec![FieldRefusal { field: "code", refusal }])
     }
 }

@@ -5,15 +5,15 @@ use domain::{
     addresses::Address,
     notices,
     proofs::codes,
-    sign_in::{self, From, Given},
+    sign_in::{self, Given, Visitor},
 };
 use wording::{Moment, say};
 
 use super::{
-    forms::{ByCode, SendCode},
     pages::{Further, FurtherByCode, WayView},
     routes::end_former,
 };
+use crate::proving::{ByCode, SendCode};
 use crate::shell::{Answer, Entry, Failure, Pages, Path, Said, SentCode, Typed, Visit, local_path};
 
 pub(super) fn routes() -> Pages {
@@ -113,7 +113,7 @@ async fn give_code(visit: Visit, Path(id): Path<String>, form: Typed<ByCode>) ->
     let code = form.parse(&visit, || shown)?;
     let service = &visit.app().service;
     let known = visit.known();
-    let from = From { via: visit.via, known: &known, environment: &visit.environment };
+    let from = Visitor { via: visit.via, known: &known, environment: &visit.environment };
     match sign_in::give_code(service, id, &code, from, visit.browser).await {
         Ok(done) => {
             end_former(&visit).await?;

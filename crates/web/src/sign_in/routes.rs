@@ -70,7 +70,7 @@ async fn attempt(visit: Visit, form: Typed<Attempt>) -> Answer {
         keep: attempted.keep,
         via: visit.via,
         known: visit.known(),
-        gate: visit.gate().map(str::to_owned).filter(|gate| !gate.is_empty()),
+        gate: attempted.gate,
         next: local_path(&next).unwrap_or("/account").to_owned(),
     };
     let service = &visit.app().service;
@@ -81,7 +81,7 @@ async fn attempt(visit: Visit, form: Typed<Attempt>) -> Answer {
         }
         Ok(Outcome::Asked) => visit.go("/sign-in/further"),
         Err(Error::Refused(refusal)) => {
-            let sent = visit.gate().unwrap_or_default();
+            let sent = credentials.gate.as_deref().unwrap_or_default();
             let after = attempts::task_after(service, &visit.environment, &refusal, sent);
             let gate = match after {
                 Some(challenge) => Some(challenge),
