@@ -41,24 +41,25 @@ impl Life {
         self.ledger.note(Deed::Begun { identifier: identifier.clone() });
         let code = json!({ "code": self.code(&identifier).await? });
         self.post("/sign-up/verify", &code, Some(&visit), "sign_up_profile").await?;
-        let last = json!({ "new_password": PASSWORD, "nickname": nickname(0) });
+        let last = json!({ "new_password": PASSWORD, "nickname": nickname(0), "keep": true });
         let opened = self.post("/sign-up/profile", &last, Some(&visit), "account").await?;
         self.ledger.note(Deed::Opened { identifier: identifier.clone() });
         let session = bearer(&opened)?;
+        let known = opened.json()["known"].as_str()?.to_owned();
         self.ledger.note(Deed::SignedIn { bearer: session.clone() });
         for number in 1..12 {
             let body = json!({ "nickname": nickname(number) });
             self.post("/account/profile", &body, Some(&session), "profile").await?;
             self.ledger.note(Deed::Named { identifier: identifier.clone(), number });
         }
-        self.come_back(&identifier).await
+        self.come_back(&identifier, &known).await
     }
 
-    /// Once with a wrong password, and once with the right one.
-    async fn come_back(&self, identifier: &str) -> Option<()> {
-        let wrong = json!({ "identifier": identifier, "password": "not this one" });
+    /// Once with a wrong password, and once with the right one, as the account knows this client.
+    async fn come_back(&self, identifier: &str, known: &str) -> Option<()> {
+        let wrong = json!({ "identifier": identifier, "password": "not this one", "known": known });
         self.send("/sign-in", &wrong, None).await?;
-        let right = json!({ "identifier": identifier, "password": PASSWORD });
+        let right = json!({ "identifier": identifier, "password": PASSWORD, "known": known });
         let session = bearer(&self.post("/sign-in", &right, None, "account").await?)?;
         self.ledger.note(Deed::SignedIn { bearer: session });
         Some(())
