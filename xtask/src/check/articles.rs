@@ -43,6 +43,24 @@ fn is_article(file: &TextFile) -> bool {
     file.path.starts_with(Path::new(FOLDER)) && file.has_extension("md")
 }
 
+/// An English article whose title is not English.
+pub(super) fn titles(file: &TextFile) -> Vec<Finding> {
+    if !is_article(file) || !file.path.starts_with(Path::new(FOLDER).join("en")) {
+        return Vec::new();
+    }
+    let is_foreign = |line: &str| line.starts_with("# ") && line.chars().any(is_hangul);
+    let found = file.text.lines().zip(1..).filter(|(line, _)| is_foreign(line));
+    let finding = |(_, number)| {
+        let (what, fix) = ("the title of an English article is Korean", "say it in English");
+        Finding::new(&file.path, number, what, fix)
+    };
+    found.map(finding).collect()
+}
+
+fn is_hangul(letter: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&letter)
+}
+
 /// Bare numbers in an article.
 pub(super) fn numbers(file: &TextFile) -> Vec<Finding> {
     if !is_article(file) {
@@ -131,6 +149,16 @@ mod tests {
     fn article(body: &str) -> TextFile {
         let text = format!("---\nslug: a\nupdated: 2026-11-23\nscenario: a-b\n---\n\n{body}\n");
         TextFile { path: "help/ko/a/a.md".into(), text }
+    }
+
+    #[test]
+    fn an_english_article_has_an_english_title() {
+        let korean = |path: &str| TextFile { path: path.into(), ..article("# 로그인") };
+        assert_eq!(titles(&korean("help/en/a/a.md")).len(), 1);
+        assert_eq!(titles(&korean("help/ko/a/a.md")).len(), 0);
+        let english =
+            TextFile { path: "help/en/a/a.md".into(), ..article("# Signing in\n\n한국어") };
+        assert_eq!(titles(&english).len(), 0);
     }
 
     fn lines(body: &str) -> Vec<usize> {

@@ -34,6 +34,7 @@ fn findings(workspace: &Workspace, files: &[TextFile]) -> Outcome<Vec<Finding>> 
         findings.extend(lengths::finding(file));
         findings.extend(words::findings(file));
         findings.extend(articles::numbers(file));
+        findings.extend(articles::titles(file));
         findings.extend(diagrams::finding(file));
     }
     Ok(findings)
