@@ -99,9 +99,12 @@ pub enum Refusal {
     /// Too many wrong passwords for what was typed, whether or not anybody has it.
     PasswordWaits {
         again_at: Timestamp,
+        known_browser: bool,
     },
     /// So many wrong passwords in a row that browsers like this one get no further try.
-    PasswordClosed,
+    PasswordClosed {
+        known_browser: bool,
+    },
     /// The source has missed too often, at whatever accounts.
     SourceRests {
         again_at: Timestamp,

@@ -9,6 +9,7 @@ mod support;
 
 mod account;
 mod addresses;
+mod attempts;
 mod countries;
 mod messenger;
 mod openapi;

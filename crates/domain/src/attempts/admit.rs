@@ -3,7 +3,7 @@
 use store::{Fault, Key, Tx};
 
 use super::{
-    Admission, Standing, Streak, Ticket, Try,
+    Admission, Standing, Streak, Ticket, Try, Who,
     names::Names,
     rows,
     wide::{self, Counting},
@@ -41,14 +41,17 @@ async fn look(service: &Service, tried: &Try<'_>, names: &Names) -> Result<(), E
     if streak.clone().as_of(service.now()) != streak {
         return Ok(());
     }
-    refuse(service, &streak)
+    refuse(service, names.who, &streak)
 }
 
-fn refuse(service: &Service, streak: &Streak) -> Result<(), Error> {
+fn refuse(service: &Service, who: Who, streak: &Streak) -> Result<(), Error> {
+    let known_browser = who == Who::KnownBrowser;
     match streak.standing(&service.policy.attempts, service.now()) {
         Standing::Open => Ok(()),
-        Standing::Waits { until } => Err(Refusal::PasswordWaits { again_at: until }.into()),
-        Standing::Closed => Err(Refusal::PasswordClosed.into()),
+        Standing::Waits { until: again_at } => {
+            Err(Refusal::PasswordWaits { again_at, known_browser }.into())
+        }
+        Standing::Closed => Err(Refusal::PasswordClosed { known_browser }.into()),
     }
 }
 
@@ -66,7 +69,7 @@ async fn count(
     let mut counting = Counting::begin(service, &mut tx, names, tried.environment).await?;
     let before = rows::streak(&mut tx, &names.clock).await?;
     let streak = before.clone().unwrap_or_default().as_of(now);
-    if let Err(refused) = refuse(service, &streak) {
+    if let Err(refused) = refuse(service, names.who, &streak) {
         drop(tx);
         rewind(service, names, before, streak).await?;
         return Err(refused);

@@ -231,7 +231,7 @@ pub async fn record_refusal(service: &Service, id: Id<Attempt>) -> Result<(), Er
     if !rows::mark_recorded(&mut tx, id).await? {
         return Ok(());
     }
-    if !known_browser {
+    if !known_browser && reason == RefusedFor::WrongPassword.name() {
         attempts::missed(service, &mut tx, account, &environment).await?;
     }
     let details = Details::from([("reason", reason)]);

@@ -124,8 +124,14 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::LinkDead => say::refusal_link_dead(),
         Refusal::OtherBrowser => say::refusal_other_browser(),
         Refusal::SignInRefused => say::refusal_sign_in_refused(),
-        Refusal::PasswordWaits { again_at } => say::refusal_password_waits(moment(*again_at)),
-        Refusal::PasswordClosed => say::refusal_password_closed(),
+        Refusal::PasswordWaits { again_at, known_browser: false } => {
+            say::refusal_password_waits(moment(*again_at))
+        }
+        Refusal::PasswordWaits { again_at, known_browser: true } => {
+            say::refusal_password_waits_here(moment(*again_at))
+        }
+        Refusal::PasswordClosed { known_browser: false } => say::refusal_password_closed(),
+        Refusal::PasswordClosed { known_browser: true } => say::refusal_password_closed_here(),
         Refusal::SourceRests { again_at } => say::refusal_source_rests(moment(*again_at)),
         Refusal::FreshProofNeeded => say::refusal_fresh_proof_needed(),
         Refusal::OlderMethodNeeded => say::refusal_older_method_needed(),
@@ -160,7 +166,7 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::OlderMethodNeeded
         | Refusal::MoreProofNeeded
         | Refusal::SessionRestricted
-        | Refusal::PasswordClosed => StatusCode::FORBIDDEN,
+        | Refusal::PasswordClosed { .. } => StatusCode::FORBIDDEN,
         Refusal::SessionUnknown
         | Refusal::AddressUnknown
         | Refusal::WayUnknown
@@ -178,7 +184,7 @@ pub(super) fn retry_after(refusal: &Refusal, now: Timestamp) -> Option<u64> {
         | Refusal::TooManySends { again_at }
         | Refusal::TooManyAccounts { again_at }
         | Refusal::TooManyTries { again_at }
-        | Refusal::PasswordWaits { again_at }
+        | Refusal::PasswordWaits { again_at, .. }
         | Refusal::SourceRests { again_at }
         | Refusal::TooOften { again_at }
         | Refusal::GateTooSoon { from: again_at, .. } => Some(again_at.since(now).as_secs() + 1),

@@ -84,8 +84,10 @@ refusal-other-browser = This link only works in the browser that asked for it. O
 ## Signing in, and confirming that it is you
 
 refusal-sign-in-refused = We couldn’t sign you in. Check your email address or mobile number and your password.
-refusal-password-waits = There were several wrong passwords. You can try again from { CLOCK($again_at, up: "yes") }.
-refusal-password-closed = There were too many wrong passwords, so you can’t sign in with the password on this device. Use another way to sign in.
+refusal-password-waits = There were several wrong passwords. You can try again from { CLOCK($again_at, up: "yes") }. On a device where you stayed signed in you don’t have to wait.
+refusal-password-waits-here = There were several wrong passwords. You can try again from { CLOCK($again_at, up: "yes") }.
+refusal-password-closed = There were too many wrong passwords, so new devices can’t sign in with the password. Sign in on a device where you stayed signed in, or in another way.
+refusal-password-closed-here = There were too many wrong passwords, so this device can’t sign in with the password either. Use another way.
 refusal-source-rests = Too many sign-ins have failed on your network. Try again from { CLOCK($again_at, up: "yes") }, or sign in on another network.
 refusal-gate-needed = We need a short check to keep out programs that try passwords. Enter your password again.
 refusal-gate-failed = The check that keeps out programs did not work. Enter your password again.

@@ -66,8 +66,10 @@ refusal-other-browser = 이 링크는 요청한 브라우저에서만 확인할 
 ## 로그인과 본인 확인
 
 refusal-sign-in-refused = 아이디 또는 비밀번호가 맞지 않아요. 다시 확인해 주세요.
-refusal-password-waits = 비밀번호를 여러 번 잘못 입력했어요. { CLOCK($again_at, up: "yes") }부터 다시 시도할 수 있어요.
-refusal-password-closed = 비밀번호를 너무 많이 잘못 입력해서 이 기기에서는 비밀번호로 로그인할 수 없어요. 다른 방법으로 로그인해 주세요.
+refusal-password-waits = 비밀번호를 여러 번 잘못 입력했어요. { CLOCK($again_at, up: "yes") }부터 다시 시도할 수 있어요. 로그인 상태를 유지하고 있던 기기에서는 기다리지 않아도 돼요.
+refusal-password-waits-here = 비밀번호를 여러 번 잘못 입력했어요. { CLOCK($again_at, up: "yes") }부터 다시 시도할 수 있어요.
+refusal-password-closed = 비밀번호를 너무 많이 잘못 입력해서 새 기기에서는 비밀번호로 로그인할 수 없어요. 로그인 상태를 유지하고 있던 기기에서 로그인하거나 다른 방법을 써 주세요.
+refusal-password-closed-here = 비밀번호를 너무 많이 잘못 입력해서 이 기기에서도 비밀번호로 로그인할 수 없어요. 다른 방법을 써 주세요.
 refusal-source-rests = 이 네트워크에서 로그인에 너무 많이 실패했어요. { CLOCK($again_at, up: "yes") }부터 다시 시도하거나 다른 네트워크에서 로그인해 주세요.
 refusal-gate-needed = 자동 로그인 프로그램을 막기 위해 확인이 필요해요. 비밀번호를 다시 입력해 주세요.
 refusal-gate-failed = 자동 로그인 프로그램인지 확인하지 못했어요. 비밀번호를 다시 입력해 주세요.

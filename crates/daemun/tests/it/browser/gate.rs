@@ -1,11 +1,13 @@
 //! The bot gate in Chromium.
 
-use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use domain::keys::sha256;
 use serde_json::Value;
 
+use testing::scenario;
+
 use super::chromium::Chromium;
-use crate::support::{self, Server};
+use crate::support::{Engine, Server};
 
 const SCRIPT: &[u8] = include_bytes!("../../../../web/static/gate.js");
 
@@ -30,7 +32,7 @@ async fn work(chromium: &Chromium, token: &str, bits: u32) -> (u64, f64) {
 /// The figures of docs/measurements.md: `cargo test -p daemun --test it gates_work -- --nocapture`.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_gates_work_is_done_by_a_worker_under_the_pages_own_policy() {
-    let server = Server::start(support::Engine::Sqlite).await;
+    let server = Server::start(Engine::Sqlite).await;
     let chromium = Chromium::open(&server, "en").await;
     chromium.visit("/sign-in").await;
     let mut rates = Vec::new();
@@ -47,4 +49,97 @@ async fn the_gates_work_is_done_by_a_worker_under_the_pages_own_policy() {
     eprintln!("SHA-256 in a worker: up to {:.2} million a second of {rates:.2?}", rates[7]);
     chromium.close().await;
     server.finish().await;
+}
+
+/// A server whose gate is up for everybody here but known browsers, with work of this many bits.
+async fn gated(engine: Engine, bits: u32) -> Server {
+    let policy = format!(
+        "[attempts]\naccounts_per_source_per_hour = 1\ngate_bits = {bits}\ngate_bits_most = {bits}\n"
+    );
+    let server = Server::start_under(engine, &policy).await;
+    let reply = server.app().give_password("first@example.com", "not this one", false).await;
+    reply.refused(422, "refusal-sign-in-refused");
+    server
+}
+
+const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
+
+async fn fill(chromium: &Chromium, password: &str) {
+    chromium.fill("identifier", HANA.0).await;
+    chromium.fill("password", password).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_gate_opens_by_itself_while_one_types() {
+    let _proof = scenario("bot-gate");
+    for (engine, language, done) in
+        [(Engine::Sqlite, "ko", "확인이 끝났어요."), (Engine::Postgres, "en", "The check is done.")]
+    {
+        let server = gated(engine, 12).await;
+        let chromium = Chromium::open(&server, language).await;
+        chromium.visit("/sign-in").await;
+        let said = chromium.run_until_called(format!(
+            "const [done] = arguments;
+            const look = () => {{
+                const said = document.querySelector('[data-gate] [role=status]').textContent;
+                if (said === '{done}') done(said); else setTimeout(look, 20);
+            }};
+            look();"
+        ));
+        assert_eq!(said.await, done);
+        assert!(!chromium.words().await.contains(":"), "no time is named with the script");
+        fill(&chromium, "not this one").await;
+        chromium.press("/sign-in").await;
+        chromium.find("[data-message='refusal-sign-in-refused']").await;
+        // The next task is another one, and the press does not wait for it.
+        fill(&chromium, HANA.1).await;
+        chromium.press("/sign-in").await;
+        chromium.arrive("/sign-in/further").await;
+        chromium.close().await;
+        server.finish().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_press_before_the_work_is_done_is_sent_when_it_is() {
+    // Several seconds of work: the press comes first.
+    let server = gated(Engine::Sqlite, 22).await;
+    let chromium = Chromium::open(&server, "en").await;
+    chromium.visit("/sign-in").await;
+    let pressed = chromium
+        .run(&format!(
+            "document.querySelector('#identifier').value = '{}';
+            document.querySelector('#password').value = '{}';
+            document.querySelector(\"form[action='/sign-in'] .button\").click();
+            return document.querySelector('[data-gate] [role=status]').textContent;",
+            HANA.0, HANA.1
+        ))
+        .await;
+    assert_eq!(pressed, "Signing you in as soon as the check is done.");
+    chromium.arrive("/sign-in/further").await;
+    chromium.close().await;
+    server.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_scripts_the_gate_opens_at_the_time_that_the_page_names() {
+    let _proof = scenario("bot-gate-without-scripts");
+    for (engine, language, words) in [
+        (Engine::Sqlite, "ko", "부터 로그인할 수 있어요."),
+        (Engine::Postgres, "en", "You can sign in from"),
+    ] {
+        let server = gated(engine, 20).await;
+        let chromium = Chromium::open_without_scripts(&server, language).await;
+        chromium.visit("/sign-in").await;
+        assert!(chromium.text("#gate").await.contains(words));
+        fill(&chromium, HANA.1).await;
+        chromium.press("/sign-in").await;
+        chromium.find("[data-message='refusal-gate-too-soon']").await;
+        server.advance("30s").await;
+        fill(&chromium, HANA.1).await;
+        chromium.press("/sign-in").await;
+        chromium.arrive("/sign-in/further").await;
+        chromium.close().await;
+        server.finish().await;
+    }
 }

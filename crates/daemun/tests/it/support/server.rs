@@ -110,7 +110,9 @@ impl Server {
     /// Gives the program another policy, from its next start on.
     pub fn set_policy(&mut self, policy: &str) {
         let file = self.folder.path().join("policy.toml");
-        let waive = if self.asks { "" } else { "\n[sign_in]\nscore_may_waive = true\n" };
+        // A policy that says how one signs in is left as it is.
+        let asks = self.asks || policy.contains("[sign_in]");
+        let waive = if asks { "" } else { "\n[sign_in]\nscore_may_waive = true\n" };
         fs::write(&file, format!("{policy}{waive}")).expect("the folder takes a file");
         self.set_variable("DAEMUN_POLICY_FILE", &file.display().to_string());
     }

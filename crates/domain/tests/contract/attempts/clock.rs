@@ -16,7 +16,7 @@ fn secs(count: u64) -> Duration {
 #[track_caller]
 fn waits(outcome: Outcome) -> Timestamp {
     match outcome.refusal() {
-        Refusal::PasswordWaits { again_at } => again_at,
+        Refusal::PasswordWaits { again_at, .. } => again_at,
         other => panic!("{other:?}"),
     }
 }

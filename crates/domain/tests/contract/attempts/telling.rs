@@ -45,7 +45,7 @@ pub(crate) async fn the_owner_is_told_once_that_the_password_is_closed(ground: G
     misses(&ground, &person, 100).await;
     ground.advance(Duration::from_secs(24 * 3_600));
     let refusal = person.tries(&ground.service, "the right one").await.refusal();
-    assert_eq!(refusal, Refusal::PasswordClosed);
+    assert_eq!(refusal, Refusal::PasswordClosed { known_browser: false });
     let at_home = person.clone().at_home();
     assert!(at_home.tries(&ground.service, "the right one").await.was_compared());
     // The other identifier does not tell that it belongs to the same account.
@@ -93,12 +93,12 @@ pub(crate) async fn recovery_opens_the_password_to_every_browser(ground: Ground)
     for person in [&person, &at_home] {
         ground.advance(Duration::from_secs(3_600));
         let refusal = person.tries(&ground.service, "the right one").await.refusal();
-        assert_eq!(refusal, Refusal::PasswordClosed);
+        assert!(matches!(refusal, Refusal::PasswordClosed { .. }), "{refusal:?}");
     }
     // No sign-in opens it to known browsers.
     full(&ground.service, account, false).await;
     let refusal = at_home.tries(&ground.service, "the right one").await.refusal();
-    assert_eq!(refusal, Refusal::PasswordClosed);
+    assert_eq!(refusal, Refusal::PasswordClosed { known_browser: true });
     let mut tx = ground.service.change(account).await.expect("a transaction");
     attempts::reopen(&ground.service, &mut tx, account).await.expect("it opens");
     tx.commit().await.expect("it lasts");
