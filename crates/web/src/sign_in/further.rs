@@ -1,53 +1,53 @@
-//! `/sign-in/further`: the further proof that a sign-in asks for.
+//! `/sign-in/further`: the ways to give the further proof that a sign-in asks for, and what all of
+//! them have in common. Each way has a file of its own beside this one.
 
 use domain::{
-    Error, Id, Refusal,
-    addresses::Address,
-    notices,
-    proofs::codes,
-    sign_in::{self, Given, Visitor},
+    Error, Refusal,
+    environments::KnownToken,
+    proving::Offer,
+    sign_in::{self, Given, SignedIn, Visitor, Way},
 };
 use wording::{Moment, say};
 
 use super::{
-    pages::{Further, FurtherByCode, WayView},
+    by_code,
+    pages::{Further, WayView},
     routes::end_former,
 };
-use crate::proving::{ByCode, SendCode};
-use crate::shell::{Answer, Entry, Failure, Pages, Path, Said, SentCode, Typed, Visit, local_path};
+use crate::shell::{Answer, Entry, Failure, Pages, Visit, local_path};
 
 pub(super) fn routes() -> Pages {
-    vec![
-        Entry::get::<Further, _, _>("/sign-in/further", show),
-        Entry::post::<SendCode, Further, _, _>("/sign-in/further/send", send),
-        Entry::get::<FurtherByCode, _, _>("/sign-in/further/code/{address}", show_code),
-        Entry::post::<ByCode, FurtherByCode, _, _>("/sign-in/further/code/{address}", give_code),
-    ]
+    let mut routes = vec![Entry::get::<Further, _, _>("/sign-in/further", show)];
+    routes.extend(by_code::routes());
+    routes
 }
 
-fn view(address: &Address, given: Given) -> WayView {
-    WayView {
-        id: address.id.to_string(),
-        kind: address.kind().as_str(),
-        address: address.identifier.masked(),
-        full: given == Given::Further,
+/// None for what is no way in a sign-in.
+fn view(way: &Way) -> Option<WayView> {
+    let full = way.given == Given::Further;
+    match &way.offer {
+        Offer::Password(_) => None,
+        Offer::Code(address) => Some(by_code::view(address, full)),
     }
 }
 
-async fn page(visit: &Visit) -> Result<Further, Error> {
+pub(super) async fn page(visit: &Visit) -> Result<Further, Error> {
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
     let attempt = sign_in::asked(service, &mut tx, visit.browser).await?;
     let ways = sign_in::ways(service, &mut tx, &attempt).await?;
     Ok(Further {
         frame: visit.frame(),
-        ways: ways.iter().map(|(address, given)| view(address, *given)).collect(),
+        ways: ways.iter().filter_map(view).collect(),
         until: say::clock_time(Moment(attempt.expires_at.0)).say(&visit.reader()),
     })
 }
 
 /// Where nothing is under way any more, the sign-in begins again.
-fn or_begin<T>(found: Result<T, Error>, visit: &Visit) -> Result<Result<T, Answer>, Failure> {
+pub(super) fn or_begin<T>(
+    found: Result<T, Error>,
+    visit: &Visit,
+) -> Result<Result<T, Answer>, Failure> {
     match found {
         Ok(found) => Ok(Ok(found)),
         Err(Error::Refused(Refusal::NothingBegun)) => Ok(Err(visit.go("/sign-in"))),
@@ -62,68 +62,31 @@ async fn show(visit: Visit) -> Answer {
     }
 }
 
-async fn send(visit: Visit, form: Typed<SendCode>) -> Answer {
-    let shown = match or_begin(page(&visit).await, &visit)? {
-        Ok(page) => page,
-        Err(begin) => return begin,
-    };
-    let address = form.parse(&visit, || shown)?;
-    let path = format!("/sign-in/further/code/{address}");
-    let service = &visit.app().service;
-    match sign_in::send_code(service, address, visit.lang, visit.source()).await {
-        Ok(()) => visit.go_saying(path, Said::CodeSent),
-        // One is on its way already: go on to type it.
-        Err(Error::Refused(Refusal::ResendTooSoon { .. })) => visit.go(path),
-        Err(error) => visit.fail(page(&visit).await?, error),
-    }
-}
-
-async fn code_page(visit: &Visit, id: Id<Address>) -> Result<FurtherByCode, Error> {
-    let service = &visit.app().service;
-    let mut tx = service.db.read().await?;
-    let attempt = sign_in::asked(service, &mut tx, visit.browser).await?;
-    let (address, given, code) = sign_in::sent(service, &mut tx, &attempt, id).await?;
-    let trouble = match &code {
-        Some(code) => notices::is_in_trouble(&mut tx, code.id).await?,
-        None => false,
-    };
-    Ok(FurtherByCode {
-        frame: visit.frame(),
-        way: view(&address, given),
-        digits: codes::length(&service.policy, address.kind()),
-        code: SentCode::of(visit, code.as_ref()),
-        trouble,
-    })
-}
-
-async fn show_code(visit: Visit, Path(id): Path<String>) -> Answer {
-    let id = id.parse().map_err(|_| Failure::NotFound)?;
-    match or_begin(code_page(&visit, id).await, &visit)? {
-        Ok(page) => visit.show(page),
-        Err(begin) => begin,
-    }
-}
-
-async fn give_code(visit: Visit, Path(id): Path<String>, form: Typed<ByCode>) -> Answer {
-    let id = id.parse().map_err(|_| Failure::NotFound)?;
-    let shown = match or_begin(code_page(&visit, id).await, &visit)? {
-        Ok(page) => page,
-        Err(begin) => return begin,
-    };
-    let code = form.parse(&visit, || shown)?;
-    let service = &visit.app().service;
-    let known = visit.known();
-    let from = Visitor { via: visit.via, known: &known, environment: &visit.environment };
-    match sign_in::give_code(service, id, &code, from, visit.browser).await {
+/// Gives a proof by one of the ways, and goes on signed in. A refusal is shown on the way's page.
+pub(super) async fn give<P, F>(
+    visit: &Visit,
+    given: Result<SignedIn, Error>,
+    page: impl FnOnce() -> F,
+) -> Answer
+where
+    P: crate::shell::Page,
+    F: Future<Output = Result<P, Error>>,
+{
+    match given {
         Ok(done) => {
-            end_former(&visit).await?;
+            end_former(visit).await?;
             let next = local_path(&done.next).unwrap_or("/account").to_owned();
             visit.go_signed_in(next, done)
         }
         Err(error @ Error::Refused(Refusal::SignInRefused)) => Err(error.into()),
-        Err(error) => match or_begin(code_page(&visit, id).await, &visit)? {
+        Err(error) => match or_begin(page().await, visit)? {
             Ok(page) => visit.fail(page, error),
             Err(begin) => begin,
         },
     }
+}
+
+/// Who gives the proof.
+pub(super) fn visitor<'a>(visit: &'a Visit, known: &'a [KnownToken]) -> Visitor<'a> {
+    Visitor { via: visit.via, known, environment: &visit.environment }
 }

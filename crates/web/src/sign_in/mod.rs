@@ -1,5 +1,6 @@
 //! Signing in and out.
 
+mod by_code;
 mod forms;
 mod further;
 mod pages;

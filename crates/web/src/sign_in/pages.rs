@@ -48,19 +48,20 @@ pub(crate) struct Further {
     #[serde(skip)]
     #[schema(ignore)]
     pub frame: Frame,
-    /// The addresses that a code can be sent to, the best first.
+    /// The best first.
     pub ways: Vec<WayView>,
     /// Until when, in words.
     pub until: String,
 }
 
-/// An address that a code can be sent to.
+/// One way.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct WayView {
+    /// The address that a code can be sent to; empty for other kinds.
     pub id: String,
     /// `email` or `phone`.
     pub kind: &'static str,
-    /// Masked.
+    /// Masked; empty for what is no address.
     pub address: String,
     /// Whether the session is full afterwards. The mailbox that the sign-in stands on already makes
     /// a restricted one.

@@ -1,0 +1,61 @@
+//! The end of an attempt that was asked for a further proof, whichever way it was given.
+
+use store::Tx;
+
+use super::{
+    Attempt, SignedIn, Visitor,
+    decide::{Decision, Facts, Given, PasswordFact, Surroundings, decide},
+    finish::{self, Finished},
+    rows, surroundings,
+};
+use crate::{Error, Refusal, Service, environments::Reason, proofs::Proof};
+
+/// Ends the attempt with this further proof, which its way has checked in the same transaction.
+///
+/// # Errors
+/// [`Refusal::SignInRefused`] when the password was changed meanwhile or the account lets nobody in,
+/// [`Refusal::NothingBegun`] when the attempt has ended.
+pub(super) async fn complete(
+    service: &Service,
+    tx: &mut Tx,
+    attempt: &Attempt,
+    given: Given,
+    proof: Proof,
+    from: Visitor<'_>,
+) -> Result<SignedIn, Error> {
+    let owner = rows::owner_by_id(tx, attempt.account).await?;
+    let same_password =
+        |owner: &rows::Owner| owner.password_bound_at == Some(attempt.password.method.bound_at);
+    let owner = owner.filter(same_password).ok_or(Refusal::SignInRefused)?;
+    let (known, environment) = (from.known, from.environment);
+    let leaked = attempt.reasons.contains(&Reason::LeakedPassword);
+    let seen = surroundings::look(service, tx, &owner, known, environment, leaked).await?;
+    let decision = decide(Facts {
+        account_exists: true,
+        password: PasswordFact::Right,
+        account_is_open: owner.is_open,
+        // What was asked stays asked, wherever the browser is meanwhile.
+        surroundings: Surroundings { unusual: true, ..seen.surroundings(&service.policy) },
+        given,
+    });
+    let restricted = match decision {
+        Decision::SignIn => false,
+        Decision::Restrict => true,
+        Decision::Ask | Decision::Refuse(_) => return Err(Refusal::SignInRefused.into()),
+    };
+    if !rows::mark_signed_in(tx, attempt.id).await? {
+        return Err(Refusal::NothingBegun.into());
+    }
+    let finished = Finished {
+        account: attempt.account,
+        masked: &attempt.masked,
+        keep: attempt.keep,
+        via: from.via,
+        way: Some(proof.method.class),
+        proofs: vec![attempt.password, proof],
+        restricted,
+        reasons: attempt.reasons.clone(),
+        next: &attempt.next,
+    };
+    finish::finish(service, tx, finished, seen, from.environment).await
+}
