@@ -18,8 +18,9 @@ pub(super) struct Attempt {
     #[serde(default, deserialize_with = "ticked")]
     keep: bool,
     /// From a native app: what the account knows it by, if it does.
-    #[serde(default, rename = "known")]
-    _known: String,
+    #[serde(default)]
+    #[expect(dead_code, reason = "said here for the document; the visit has read it already")]
+    known: String,
     /// What was found for the bot gate, where the page has one.
     #[serde(default)]
     gate: String,
