@@ -153,7 +153,7 @@ impl App {
     }
 
     /// The newest code in the outbox, and when it was sent.
-    pub(super) async fn newest_code(&self, channel: &str) -> Option<(String, String)> {
+    pub async fn newest_code(&self, channel: &str) -> Option<(String, String)> {
         let outbox = Self::new(self.address).get("/dev/outbox").await.json();
         let messages = outbox["value"]["messages"].as_array().cloned().unwrap_or_default();
         let mut sent = messages.iter().filter(|message| message["channel"] == channel);
@@ -163,11 +163,7 @@ impl App {
         })
     }
 
-    pub(super) async fn next_code(
-        &self,
-        channel: &str,
-        before: Option<(String, String)>,
-    ) -> String {
+    pub async fn next_code(&self, channel: &str, before: Option<(String, String)>) -> String {
         for _ in 0..600 {
             let newest = self.newest_code(channel).await;
             if let Some((code, _)) = newest.clone().filter(|_| newest != before) {
