@@ -153,6 +153,22 @@ pub enum Refusal {
     SessionRestricted,
     /// A further proof of this kind is not among those that the sign-in can be given.
     WayUnknown,
+    /// Too many confirmations were asked for from here.
+    TooManyConfirmations {
+        again_at: Timestamp,
+    },
+    /// No messenger has approved it yet, or nobody can any more.
+    NotConfirmedYet,
+    /// No such waiting sign-in.
+    PromptUnknown,
+    /// It was approved or refused already, or its time is over.
+    PromptOver,
+    /// Digits that a link carried, away from the screen that shows them.
+    CarriedElsewhere,
+    /// This messenger approves nothing until then.
+    MessengerWaits {
+        from: Timestamp,
+    },
     /// The session is gone.
     SignedOut,
     SessionUnknown,

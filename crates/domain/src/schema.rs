@@ -15,4 +15,8 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "0006_messenger", sql: include_str!("../migrations/0006_messenger.sql") },
     Migration { name: "0007_help", sql: include_str!("../migrations/0007_help.sql") },
+    Migration {
+        name: "0012_confirmations",
+        sql: include_str!("../migrations/0012_confirmations.sql"),
+    },
 ];

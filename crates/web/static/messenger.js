@@ -41,9 +41,17 @@
     return base64url(await crypto.subtle.sign(how, pair.privateKey, new TextEncoder().encode(text)));
   }
 
+  // What is signed is what is sent.
+  function digitsOf(input) {
+    input.value = input.value.normalize("NFKC").replace(/\D/g, "");
+    return input.value;
+  }
+
   // Signs what the page states. Without a key the form goes out unsigned, and the server says so.
   async function signForm(form) {
-    const { statement, key } = form.dataset;
+    const { key, signs } = form.dataset;
+    const typed = signs && digitsOf(form.elements[signs]);
+    const statement = signs ? `${form.dataset.statement}\n${typed}` : form.dataset.statement;
     const kept = key === "make" ? undefined : await findKey();
     const pair = kept ?? (form.elements.public_key ? await makeKey() : undefined);
     if (!pair) return;
@@ -91,12 +99,34 @@
     on(source, "open", () => say(status.dataset.live));
     on(source, "error", () => say(status.dataset.lost));
     on(source, "message", (event) => show(inbox, JSON.parse(event.data)));
+    on(source, "prompts", (event) => {
+      const waiting = JSON.parse(event.data).map((prompt) => prompt.id).join(" ");
+      if (waiting !== inbox.dataset.waiting) location.reload();
+    });
     on(source, "ended", () => {
       source.close();
       location.reload();
     });
     on(window, "pagehide", () => source.close());
     on(window, "pageshow", (event) => { if (event.persisted) location.reload(); });
+  }
+
+  // Digits that a link carried. Nothing is approved by them alone: the owner still looks and presses.
+
+  function follow() {
+    const carried = /^#confirm=([0-9a-f-]+)\.(\d+)$/.exec(location.hash);
+    if (carried && location.pathname === "/messenger") {
+      location.replace(`/messenger/prompts/${carried[1]}#digits=${carried[2]}`);
+    }
+  }
+
+  function takeCarried(form) {
+    const carried = /^#digits=(\d+)$/.exec(location.hash);
+    if (!carried) return;
+    history.replaceState(null, "", location.pathname);
+    form.elements.code.value = carried[1];
+    form.elements.carried.value = "on";
+    on(form.elements.code, "input", () => { form.elements.carried.value = ""; });
   }
 
   // Calls while the messenger is closed.
@@ -135,6 +165,9 @@
   each("form[data-subscribes]", subscribes);
   each("form[data-statement]", (form) => before(form, signForm));
   each("form[data-forgets-key]", (form) => before(form, forgetKey));
+  each("form[data-carries]", takeCarried);
+  follow();
+  on(window, "hashchange", follow);
   each("#inbox", listen);
   if (navigator.serviceWorker) {
     const words = `/messenger/worker.js?lang=${document.documentElement.lang}`;

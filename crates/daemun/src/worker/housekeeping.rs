@@ -6,7 +6,7 @@ use domain::{
     Error, Service, articles, attempts,
     environments::{self, known},
     history, limits, messenger, notices,
-    proofs::{codes, links},
+    proofs::{codes, confirmations, links},
     sessions, sign_in,
 };
 use store::Key;
@@ -40,6 +40,7 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     let mut tx = service.db.write(Key::of("housekeeping", b"")).await?;
     limits::prune(&mut tx, now).await?;
     codes::prune(&mut tx, now - AFTERWARDS).await?;
+    confirmations::prune(&mut tx, now - AFTERWARDS, now).await?;
     links::prune(&mut tx, now - AFTERWARDS).await?;
     notices::prune(&mut tx, now - *service.policy.sign_up.unfinished_life).await?;
     let kept = now - *service.policy.messenger.messages_kept;

@@ -2,6 +2,7 @@
 #![expect(unreachable_pub, reason = "the support's items are the tests' own library")]
 
 mod browser;
+mod confirmations;
 mod faults;
 mod further;
 mod help;

@@ -41,6 +41,14 @@ pub enum Event {
     MessengerNumberChanged,
     RestrictionLifted,
     BrowserForgotten,
+    /// A sign-in was approved in a messenger.
+    ConfirmationApproved,
+    /// "I did not ask for this", said in a messenger.
+    ConfirmationDenied,
+    /// Digits that were not those of the new screen.
+    ConfirmationFailed,
+    /// A source that was refused may sign in again.
+    RestUndone,
 }
 
 impl Named for Event {
@@ -77,6 +85,10 @@ impl Named for Event {
         (Self::MessengerNumberChanged, "messenger_number_changed"),
         (Self::RestrictionLifted, "restriction_lifted"),
         (Self::BrowserForgotten, "browser_forgotten"),
+        (Self::ConfirmationApproved, "confirmation_approved"),
+        (Self::ConfirmationDenied, "confirmation_denied"),
+        (Self::ConfirmationFailed, "confirmation_failed"),
+        (Self::RestUndone, "rest_undone"),
     ];
 }
 

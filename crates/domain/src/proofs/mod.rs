@@ -1,6 +1,7 @@
 //! Proofs: one demonstration of control each, counted by class.
 
 pub mod codes;
+pub mod confirmations;
 pub mod links;
 mod model;
 mod rules;

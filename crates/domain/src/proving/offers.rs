@@ -5,6 +5,7 @@ use store::Tx;
 use crate::{
     AccountId, Error, Refusal, Service, accounts,
     addresses::{self, Address, ChangeState, Identifier, Role, change_of},
+    messenger::{self, Device},
     proofs::{Guarding, Method, Proof, strongest, suffices},
     sessions::{self, Session},
 };
@@ -15,13 +16,15 @@ pub enum Offer {
     Password(Method),
     /// A code sent to this address.
     Code(Address),
+    /// A confirmation in a messenger: of those that may approve now, the one bound last.
+    Messenger(Method),
 }
 
 impl Offer {
     /// What giving it proves.
     pub const fn method(&self) -> Method {
         match self {
-            Self::Password(method) => *method,
+            Self::Password(method) | Self::Messenger(method) => *method,
             Self::Code(address) => address.method(),
         }
     }
@@ -31,6 +34,7 @@ impl Offer {
     pub const fn is_further(&self) -> bool {
         match self {
             Self::Password(_) => false,
+            Self::Messenger(_) => true,
             Self::Code(address) => {
                 matches!(address.role, Role::Contact)
                     || matches!(address.identifier, Identifier::Phone(_))
@@ -59,6 +63,9 @@ pub async fn offers(
     };
     let addresses = addresses::list(tx, account, now).await?.into_iter();
     offers.extend(addresses.filter(|a| a.receives() && !is_frozen(a)).map(Offer::Code));
+    let devices = messenger::devices(tx, account).await?;
+    let approving = devices.iter().filter(|device| device.may_approve(now)).map(Device::method);
+    offers.extend(approving.max_by_key(|method| method.bound_at).map(Offer::Messenger));
     Ok(offers)
 }
 

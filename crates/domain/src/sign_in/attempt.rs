@@ -7,6 +7,7 @@ use store::{Key, Tx};
 
 use super::{
     Attempt, Credentials, Outcome, State,
+    by_confirmation::begin_if_typed,
     decide::{Decision, Facts, Given, PasswordFact, RefusedFor, decide},
     finish::{self, Finished},
     rows::{self, Owner},
@@ -18,7 +19,7 @@ use crate::{
     attempts::{self, Admission, Ticket, Try},
     environments::{self, Failure, Reason},
     history::{self, Details, Event},
-    proofs::{Class, Method, Proof, Source},
+    proofs::{Class, Method, Proof, Source, confirmations},
     work::Job,
 };
 
@@ -33,7 +34,7 @@ pub async fn sign_in(
     source: Source<'_>,
 ) -> Result<Outcome, Error> {
     let mut tx = service.db.read().await?;
-    let owner = rows::owner(&mut tx, &credentials.identifier, service.now()).await?;
+    let owner = find_owner(service, &mut tx, credentials, source).await?;
     let shown = surroundings::shown(service, &mut tx, owner.as_ref(), &credentials.known).await?;
     drop(tx);
     let tried = Try {
@@ -57,6 +58,13 @@ pub async fn sign_in(
             }
             Err(Refusal::from(overloaded).into())
         }
+        // To the refused it is a wrong password, and it counts as one.
+        (Ok(compared), Some(owner), _)
+            if compared != Comparison::Wrong && owner.refuses_source && !shown.is_known() =>
+        {
+            let reason = RefusedFor::SourceDenied;
+            refuse(service, credentials, source, Some(&owner), false, reason).await
+        }
         (Ok(Comparison::Right), Some(owner), Some(ticket)) => {
             go_on(service, credentials, source, owner, ticket, None).await
         }
@@ -68,6 +76,16 @@ pub async fn sign_in(
             refuse(service, credentials, source, owner.as_ref(), known, reason).await
         }
     }
+}
+
+async fn find_owner(
+    service: &Service,
+    tx: &mut Tx,
+    credentials: &Credentials,
+    source: Source<'_>,
+) -> Result<Option<Owner>, Error> {
+    let name = confirmations::source_name(&service.keys, source.environment);
+    Ok(rows::owner(tx, &credentials.identifier, name, service.now()).await?)
 }
 
 /// The password was right.
@@ -84,7 +102,7 @@ async fn go_on(
     let mut tx = service.change(account).await?;
     attempts::right(service, &mut tx, ticket).await?;
     // Between the comparison and now the password may have been changed, or the address lost.
-    let now = rows::owner(&mut tx, &credentials.identifier, service.now()).await?;
+    let now = find_owner(service, &mut tx, credentials, source).await?;
     let unchanged = now
         .filter(|now| now.account == account && now.password_bound_at == owner.password_bound_at);
     let Some(owner) = unchanged else { return Err(Refusal::SignInRefused.into()) };
@@ -183,13 +201,20 @@ async fn ask(
         password_bound_at: owner.password_bound_at,
         reasons: &reasons,
     };
-    rows::insert(service, &mut tx, credentials, source, written).await?;
+    let attempt = rows::insert(service, &mut tx, credentials, source, written).await?;
+    let new = confirmations::New {
+        account: owner.account,
+        attempt: attempt.uuid(),
+        known_browser: seen.shown.is_known(),
+        environment: source.environment,
+    };
+    let confirming = begin_if_typed(service, &mut tx, &credentials.identifier, new).await?;
     let masked = credentials.identifier.masked();
     let details = Details::from([("identifier", masked), ("reasons", reasons)]);
     let (event, environment) = (Event::SignInAsked, Some(source.environment));
     history::record(service, &mut tx, owner.account, event, environment, &details).await?;
     tx.commit().await?;
-    Ok(Outcome::Asked)
+    Ok(Outcome::Asked { confirming })
 }
 
 async fn refuse(

@@ -8,7 +8,14 @@ use super::{
     finish::{self, Finished},
     rows, surroundings,
 };
-use crate::{Error, Refusal, Service, environments::Reason, proofs::Proof};
+use crate::{
+    Error, Refusal, Service,
+    environments::Reason,
+    proofs::{
+        Class, Proof,
+        confirmations::{self, Confirmation},
+    },
+};
 
 /// Ends the attempt with this further proof, which its way has checked in the same transaction.
 ///
@@ -30,6 +37,9 @@ pub(super) async fn complete(
     let (known, environment) = (from.known, from.environment);
     let leaked = attempt.reasons.contains(&Reason::LeakedPassword);
     let seen = surroundings::look(service, tx, &owner, known, environment, leaked).await?;
+    let beside = confirmed_beside(service, tx, attempt, &proof).await?;
+    // A messenger that warned has approved already, and anything of another class completes it.
+    let given = if beside.is_some() { Given::Further } else { given };
     let decision = decide(Facts {
         account_exists: true,
         password: PasswordFact::Right,
@@ -52,10 +62,25 @@ pub(super) async fn complete(
         keep: attempt.keep,
         via: from.via,
         way: Some(proof.method.class),
-        proofs: vec![attempt.password, proof],
+        proofs: [attempt.password, proof].into_iter().chain(beside).collect(),
         restricted,
         reasons: attempt.reasons.clone(),
         next: &attempt.next,
     };
     finish::finish(service, tx, finished, seen, from.environment).await
+}
+
+/// The approval that this proof completes, where a messenger warned: used up with it.
+async fn confirmed_beside(
+    service: &Service,
+    tx: &mut Tx,
+    attempt: &Attempt,
+    proof: &Proof,
+) -> Result<Option<Proof>, Error> {
+    let confirmation = confirmations::of_attempt(tx, attempt.id.uuid()).await?;
+    let waits = |one: &Confirmation| one.needs_more && proof.method.class != Class::DeviceKey;
+    match confirmation.filter(waits) {
+        Some(approved) => Ok(confirmations::use_up(tx, &approved, service.now()).await?),
+        None => Ok(None),
+    }
 }

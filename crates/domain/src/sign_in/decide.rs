@@ -48,6 +48,8 @@ pub struct Facts {
 pub enum RefusedFor {
     WrongPassword,
     AccountNotOpen,
+    /// The owner did not ask for a sign-in from there.
+    SourceDenied,
 }
 
 impl RefusedFor {
@@ -56,6 +58,7 @@ impl RefusedFor {
         match self {
             Self::WrongPassword => "wrong_password",
             Self::AccountNotOpen => "account_not_open",
+            Self::SourceDenied => "source_denied",
         }
     }
 }

@@ -2,9 +2,11 @@
 
 mod attempt;
 mod by_code;
+mod by_confirmation;
 mod complete;
 mod decide;
 mod finish;
+mod in_messenger;
 mod model;
 mod rows;
 mod surroundings;
@@ -12,7 +14,12 @@ mod ways;
 
 pub use attempt::{record_refusal, sign_in};
 pub use by_code::{give_code, send_code, sent};
+pub use by_confirmation::{ask_messengers, confirmation, give_confirmation};
 pub use decide::{Decision, Facts, Given, PasswordFact, RefusedFor, Surroundings, decide};
+pub use in_messenger::{
+    Consequences, Given as Approving, approval, approve, consequences, deny, prompt, prompts,
+    undo_denial,
+};
 pub use model::{Attempt, Credentials, Outcome, SignedIn, State, Visitor};
 pub use rows::prune;
 pub use ways::{Way, asked, ways};

@@ -62,6 +62,8 @@ pub struct Attempt {
     pub password: Proof,
     pub next: String,
     pub expires_at: Timestamp,
+    /// Whether the account knew the browser.
+    pub known_browser: bool,
 }
 
 /// What trying to sign in came to.
@@ -69,7 +71,10 @@ pub struct Attempt {
 pub enum Outcome {
     SignedIn(SignedIn),
     /// A further proof is asked, in this browser.
-    Asked,
+    Asked {
+        /// Whether a messenger of the account has been asked already.
+        confirming: bool,
+    },
 }
 
 /// Somebody is signed in.

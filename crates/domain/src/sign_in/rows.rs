@@ -1,6 +1,7 @@
 //! Attempts' rows, and the one look-up of an identifier.
 
 use store::{Columns, Fault, Row, Tx, Value};
+use uuid::Uuid;
 
 use super::{Attempt, Credentials, State};
 use crate::{
@@ -18,15 +19,20 @@ pub(super) struct Owner {
     pub is_open: bool,
     pub password: Option<String>,
     pub password_bound_at: Option<Timestamp>,
+    /// Whether the owner refuses unknown browsers from where the attempt comes from.
+    pub refuses_source: bool,
 }
 
 /// Looks an identifier up, as the clock has settled its changes.
 pub(super) async fn owner(
     tx: &mut Tx,
     identifier: &Identifier,
+    source: [u8; 32],
     now: Timestamp,
 ) -> Result<Option<Owner>, Fault> {
-    let sql = "SELECT i.account_id, a.state, p.hash, p.bound_at
+    let sql = "SELECT i.account_id, a.state, p.hash, p.bound_at,
+            EXISTS (SELECT 1 FROM rests r WHERE r.account_id = i.account_id
+                AND r.source = $3 AND r.ends_at > $2)
         FROM identifiers i
         JOIN accounts a ON a.id = i.account_id
         LEFT JOIN passwords p ON p.account_id = i.account_id
@@ -35,13 +41,13 @@ pub(super) async fn owner(
             WHERE c.account_id = i.account_id AND c.settles_at <= $2 AND (
                 (c.old_address_id = i.address_id AND c.state = 'open')
                 OR (c.new_address_id = i.address_id AND c.state = 'frozen')))";
-    let row = tx.row(sql, &[identifier.lookup_key().into(), now.into()]).await?;
+    let row = tx.row(sql, &[identifier.lookup_key().into(), now.into(), source.into()]).await?;
     row.map(read_owner).transpose()
 }
 
 /// The owner of an attempt that is under way.
 pub(super) async fn owner_by_id(tx: &mut Tx, account: AccountId) -> Result<Option<Owner>, Fault> {
-    let sql = "SELECT a.id, a.state, p.hash, p.bound_at
+    let sql = "SELECT a.id, a.state, p.hash, p.bound_at, FALSE
         FROM accounts a LEFT JOIN passwords p ON p.account_id = a.id WHERE a.id = $1";
     tx.row(sql, &[account.into()]).await?.map(read_owner).transpose()
 }
@@ -55,6 +61,7 @@ fn read_owner(row: Row) -> Result<Owner, Fault> {
         is_open: state == "open",
         password: columns.take()?,
         password_bound_at: columns.take()?,
+        refuses_source: columns.take()?,
     })
 }
 
@@ -111,7 +118,7 @@ pub(super) async fn of_browser(
     now: Timestamp,
 ) -> Result<Option<Attempt>, Fault> {
     let sql = "SELECT id, account_id, browser, masked, kept, reasons, password_bound_at, began_at,
-            next, expires_at
+            next, expires_at, known_browser
         FROM sign_in_attempts
         WHERE browser = $1 AND state = 'asked' AND expires_at > $2
         ORDER BY began_at DESC LIMIT 1";
@@ -138,6 +145,7 @@ fn read(columns: &mut Columns) -> Result<Attempt, Fault> {
         password: Proof { method, at },
         next: columns.take()?,
         expires_at: columns.take()?,
+        known_browser: columns.take()?,
     })
 }
 
@@ -145,6 +153,31 @@ fn read(columns: &mut Columns) -> Result<Attempt, Fault> {
 pub(super) async fn end_of_browser(tx: &mut Tx, browser: BrowserId) -> Result<(), Fault> {
     let sql = "DELETE FROM sign_in_attempts WHERE browser = $1 AND state = 'asked'";
     tx.execute(sql, &[browser.into()]).await.map(drop)
+}
+
+/// Ends the attempts that browsers unknown to the account have under way from where this environment
+/// is.
+pub(super) async fn end_from(
+    tx: &mut Tx,
+    account: AccountId,
+    environment: &Environment,
+) -> Result<(), Fault> {
+    let sql = "SELECT id, environment FROM sign_in_attempts
+        WHERE account_id = $1 AND state = 'asked' AND NOT known_browser";
+    for row in tx.rows(sql, &[account.into()]).await? {
+        let mut columns = row.columns();
+        let (id, from): (Id<Attempt>, String) = (columns.take()?, columns.take()?);
+        if Environment::from_row(&from)?.source() == environment.source() {
+            end(tx, id.uuid()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Ends an attempt without a session.
+pub(super) async fn end(tx: &mut Tx, id: Uuid) -> Result<(), Fault> {
+    let sql = "DELETE FROM sign_in_attempts WHERE id = $1 AND state = 'asked'";
+    tx.execute(sql, &[id.into()]).await.map(drop)
 }
 
 /// Ends an attempt with a session. Answers whether it was still under way.

@@ -13,13 +13,15 @@ use axum::{
 };
 use bytes::Bytes;
 use domain::{
-    Fault,
+    Error, Fault, Id,
     messenger::{self, DeviceToken, Heard, Listening},
+    proofs::confirmations::Confirmation,
+    sign_in,
 };
 use futures_util::stream;
 use serde::Deserialize;
 
-use super::{device::live, views::MessageView};
+use super::{device::live, prompts::PromptView, views::MessageView};
 use crate::shell::{Answer, Query, Visit};
 
 /// Proxies close what is silent for a minute.
@@ -44,6 +46,7 @@ pub(super) async fn events(visit: Visit, headers: HeaderMap, Query(query): Query
         listening: visit.app().service.messengers.listen(&device),
         token,
         last: seen.unwrap_or(query.after),
+        waiting: Vec::new(),
         next: Next::Greet,
         visit: Arc::new(visit),
     };
@@ -67,6 +70,8 @@ struct Line {
     listening: Listening,
     /// The number of the last message that was sent.
     last: i64,
+    /// The sign-ins that wait, as they were sent.
+    waiting: Vec<Id<Confirmation>>,
     next: Next,
 }
 
@@ -124,14 +129,28 @@ impl Line {
         };
         let (account, now) = (device.account, service.now());
         let received = messenger::after(&mut tx, account, self.last, now, MOST).await?;
+        let waiting = sign_in::prompts(service, &mut tx, &device).await;
         drop(tx);
         if received.len() == MOST as usize {
             self.next = Next::Look;
         }
         self.last = received.last().map_or(self.last, |newest| newest.number);
         let views = received.iter().filter_map(|one| MessageView::of(&self.visit, one));
-        let text: String = views.map(|view| told(&view)).collect();
+        let mut text: String = views.map(|view| told(&view)).collect();
+        text.extend(self.asked(&waiting.map_err(fault)?));
         Ok((!text.is_empty()).then_some(text))
+    }
+
+    /// The sign-ins that wait, when they are others than before.
+    fn asked(&mut self, waiting: &[Confirmation]) -> Option<String> {
+        let ids: Vec<_> = waiting.iter().map(|one| one.id).collect();
+        if ids == self.waiting {
+            return None;
+        }
+        self.waiting = ids;
+        let views: Vec<_> = waiting.iter().map(|one| PromptView::of(&self.visit, one)).collect();
+        let data = serde_json::to_string(&views).expect("a view is plain JSON");
+        Some(event("prompts", None, &data))
     }
 
     async fn wait(&mut self) -> Option<String> {
@@ -145,6 +164,14 @@ impl Line {
             }
             () = tokio::time::sleep(HEARTBEAT) => Some(":\n\n".to_owned()),
         }
+    }
+}
+
+/// Reading refuses nothing.
+fn fault(error: Error) -> Fault {
+    match error {
+        Error::Fault(fault) => fault,
+        Error::Refused(refusal) => Fault::Refused(format!("{refusal:?}")),
     }
 }
 

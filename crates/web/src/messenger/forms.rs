@@ -9,7 +9,7 @@ use domain::{
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::shell::{FieldRefusal, Form, Parsing, code, messenger_token};
+use crate::shell::{FieldRefusal, Form, Parsing, code, messenger_token, ticked};
 
 /// A number that a messenger is to have.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -146,5 +146,37 @@ impl Form for Name {
     fn parse(self, _: &Parsing<'_>) -> Result<DeviceName, Vec<FieldRefusal>> {
         DeviceName::parse(&self.name)
             .map_err(|refusal| vec![FieldRefusal { field: "name", refusal }])
+    }
+}
+
+/// The digits that the new screen shows, signed by the device.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct Approve {
+    #[serde(default)]
+    code: String,
+    /// Of the page's statement and, on a line of its own, the digits; in base64url.
+    #[serde(default)]
+    signature: String,
+    /// Whether a link or a QR carried the digits.
+    #[serde(default, deserialize_with = "ticked")]
+    carried: bool,
+}
+
+/// What an owner gives to approve a sign-in.
+#[derive(Debug)]
+pub(super) struct Approved {
+    pub code: String,
+    pub signature: Vec<u8>,
+    pub carried: bool,
+}
+
+impl Form for Approve {
+    type Parsed = Approved;
+
+    fn parse(self, _: &Parsing<'_>) -> Result<Approved, Vec<FieldRefusal>> {
+        let refused = |refusal| vec![FieldRefusal { field: "code", refusal }];
+        let code = code(&self.code).map_err(refused)?;
+        let signature = signature(&self.signature).map_err(refused)?;
+        Ok(Approved { code, signature, carried: self.carried })
     }
 }

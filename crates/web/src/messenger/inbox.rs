@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
-use domain::messenger::{self, Device};
+use domain::{
+    messenger::{self, Device},
+    sign_in,
+};
 
 use super::{
     device::{WELCOME, any, live},
     pages::{Inbox, Welcome},
+    prompts::PromptView,
     views::{DeviceView, MessageView},
 };
 use crate::shell::{Answer, Visit};
@@ -32,11 +36,13 @@ pub(super) async fn show_inbox(visit: Visit) -> Answer {
     let now = service.now();
     let mut tx = service.db.read().await?;
     let received = messenger::latest(&mut tx, device.account, now, MOST).await?;
+    let waiting = sign_in::prompts(service, &mut tx, &device).await?;
     drop(tx);
     let frame = visit.frame();
     let page = Inbox {
         nickname: device.nickname.clone(),
         device: DeviceView::of(&visit, &frame, &device, true),
+        prompts: waiting.iter().map(|one| PromptView::of(&visit, one)).collect(),
         last: received.first().map_or(0, |newest| newest.number),
         messages: received.iter().filter_map(|one| MessageView::of(&visit, one)).collect(),
         frame,

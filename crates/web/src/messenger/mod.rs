@@ -8,6 +8,7 @@ mod inbox;
 mod install;
 mod list;
 mod pages;
+mod prompts;
 mod push;
 mod routes;
 mod settings;

@@ -4,7 +4,10 @@ use askama::Template;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::views::{DeviceView, MessageView};
+use super::{
+    prompts::PromptView,
+    views::{DeviceView, MessageView},
+};
 use crate::shell::{Frame, SentCode, page};
 
 /// Where a browser that is no messenger begins, or goes on after it was suspended.
@@ -38,6 +41,8 @@ pub(crate) struct Inbox {
     pub frame: Frame,
     pub nickname: String,
     pub device: DeviceView,
+    /// Sign-ins that wait, the newest first.
+    pub prompts: Vec<PromptView>,
     /// The newest first.
     pub messages: Vec<MessageView>,
     /// Ask for events after this number.
@@ -49,10 +54,67 @@ page!(Inbox, "messenger", |frame| {
         frame: frame.clone(),
         nickname: "하나".to_owned(),
         device: DeviceView::sample(waits),
+        prompts: if waits { vec![PromptView::sample()] } else { Vec::new() },
         messages,
         last: 7,
     };
     vec![page(false, Vec::new()), page(true, vec![MessageView::sample()])]
+});
+
+impl Inbox {
+    /// Which sign-ins are listed, for the script.
+    fn waiting(&self) -> String {
+        self.prompts.iter().map(|prompt| prompt.id.as_str()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A sign-in that waits for its owner, or what became of it.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "messenger/prompt.html")]
+pub(crate) struct Prompt {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub prompt: PromptView,
+    /// `open`, `approved`, `denied`, `expired`, `used_up` or `done`.
+    pub state: &'static str,
+    /// `other_country` or `other_network`: another kind of proof is asked on the new screen as well.
+    pub warning: Option<&'static str>,
+    pub digits: u32,
+    /// What the device's key has to sign, before a line with the digits.
+    pub statement: String,
+    /// Whether a link may carry the digits here.
+    pub carries: bool,
+    /// When this messenger may approve, where it may not yet.
+    pub approves_from: Option<String>,
+    /// After a denial: until when unknown browsers from there are refused.
+    pub rests_until: Option<String>,
+    /// After a denial: until when no waiting sign-in is shown.
+    pub muted_until: Option<String>,
+}
+
+page!(Prompt, "messenger_prompt", |frame| {
+    let page = |state, warning, from: Option<&str>| Self {
+        frame: frame.clone(),
+        prompt: PromptView::sample(),
+        state,
+        warning,
+        digits: 6,
+        statement: "daemun approves\n…".to_owned(),
+        carries: true,
+        approves_from: from.map(str::to_owned),
+        rests_until: (state == "denied").then(|| "…".to_owned()),
+        muted_until: (state == "denied").then(|| "…".to_owned()),
+    };
+    vec![
+        page("open", None, None),
+        page("open", Some("other_country"), None),
+        page("open", Some("other_network"), Some("…")),
+        page("denied", None, None),
+        page("approved", None, None),
+        page("expired", None, None),
+        page("used_up", None, None),
+    ]
 });
 
 /// The number that a messenger is to have.

@@ -2,14 +2,15 @@
 
 use super::{
     events::events,
-    forms::{Bind, Name, NewNumber, Number, Subscribe},
+    forms::{Approve, Bind, Name, NewNumber, Number, Subscribe},
     inbox::{show_inbox, show_welcome},
     install::{manifest, show_offline, worker},
     list::{remove, show_list},
     pages::{
-        ChangeNumber, GiveCode, GiveNumber, Inbox, Messengers, Offline, Settings, VerifyNumber,
-        Welcome,
+        ChangeNumber, GiveCode, GiveNumber, Inbox, Messengers, Offline, Prompt, Settings,
+        VerifyNumber, Welcome,
     },
+    prompts::{approve, deny, show_prompt, undo},
     push::{subscribe, unsubscribe},
     settings::{
         change_number, rename, resend_change, show_change, show_settings, show_verify, sign_out,
@@ -23,6 +24,10 @@ pub(crate) fn routes() -> Pages {
     vec![
         Entry::get::<Inbox, _, _>("/messenger", show_inbox),
         Entry::raw("/messenger/events", events),
+        Entry::get::<Prompt, _, _>("/messenger/prompts/{id}", show_prompt),
+        Entry::post::<Approve, Prompt, _, _>("/messenger/prompts/{id}", approve),
+        Entry::post::<Nothing, Prompt, _, _>("/messenger/prompts/{id}/deny", deny),
+        Entry::post::<Nothing, Prompt, _, _>("/messenger/prompts/{id}/undo", undo),
         Entry::get::<Welcome, _, _>("/messenger/welcome", show_welcome),
         Entry::get::<GiveNumber, _, _>("/messenger/number", show_number),
         Entry::post::<Number, GiveNumber, _, _>("/messenger/number", begin),

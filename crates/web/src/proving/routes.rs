@@ -117,7 +117,7 @@ async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
     let mut addresses = Vec::new();
     // A restricted session needs something else than what it stands on.
     let is_restricted = session.restriction(service.now()).is_some();
-    let has_further = offers.iter().any(Offer::is_further);
+    let has_further = offers.iter().any(|one| one.is_further() && is_listed(one));
     for offer in offers {
         if is_restricted && has_further && !offer.is_further() {
             continue;
@@ -127,6 +127,8 @@ async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
                 password = Some(way(visit, String::new(), String::new(), method, &shown)?);
             }
             Offer::Code(address) => addresses.push(by_address(visit, &address, &shown)?),
+            // It is given in a sign-in.
+            Offer::Messenger(_) => {}
         }
     }
     if shown.ahead == "strongest" {
@@ -144,6 +146,11 @@ async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
         addresses,
         bound_for: bound_for.say(&visit.reader()),
     })
+}
+
+/// Whether it can be given inside a session.
+const fn is_listed(offer: &Offer) -> bool {
+    !matches!(offer, Offer::Messenger(_))
 }
 
 fn by_address(visit: &Visit, address: &Address, shown: &Shown) -> Result<Way, Failure> {

@@ -59,6 +59,10 @@ pub(super) fn words(words: &Words, entry: &Entry) -> Text {
         Event::MessengerNumberChanged => {
             say::history_messenger_number_changed(detail("old"), detail("new"))
         }
+        Event::ConfirmationApproved => say::history_confirmation_approved(detail("name")),
+        Event::ConfirmationDenied => say::history_confirmation_denied(detail("place")),
+        Event::ConfirmationFailed => say::history_confirmation_failed(),
+        Event::RestUndone => say::history_rest_undone(),
         Event::NoticeSent => say::history_notice_sent(),
         Event::NoticeFailed => say::history_notice_failed(detail("address")),
     }

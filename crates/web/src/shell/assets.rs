@@ -40,6 +40,7 @@ macro_rules! file {
 const FILES: &[(&str, &[u8])] = &[
     file!("daemun.css"),
     file!("daemun.js"),
+    file!("confirm.js"),
     file!("gate.js"),
     file!("help.js"),
     file!("icon.svg"),

@@ -143,6 +143,14 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::MessengerUnknown => say::refusal_messenger_unknown(),
         Refusal::TooManyMessengers { most } => say::refusal_too_many_messengers(*most),
         Refusal::PushRefused => say::refusal_push_refused(),
+        Refusal::TooManyConfirmations { again_at } => {
+            say::refusal_too_many_confirmations(moment(*again_at))
+        }
+        Refusal::NotConfirmedYet => say::refusal_not_confirmed_yet(),
+        Refusal::PromptUnknown => say::refusal_prompt_unknown(),
+        Refusal::PromptOver => say::refusal_prompt_over(),
+        Refusal::CarriedElsewhere => say::refusal_carried_elsewhere(),
+        Refusal::MessengerWaits { from } => say::refusal_messenger_waits(moment(*from)),
         Refusal::MessengerKeyRefused => say::refusal_messenger_key_refused(),
         Refusal::Overloaded { .. } => say::refusal_overloaded(),
         // Every other refusal has a field and is said above.
@@ -159,6 +167,7 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::TooManyTries { .. }
         | Refusal::PasswordWaits { .. }
         | Refusal::SourceRests { .. }
+        | Refusal::TooManyConfirmations { .. }
         | Refusal::TooOften { .. }
         | Refusal::GateTooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Overloaded { .. } => StatusCode::SERVICE_UNAVAILABLE,
@@ -166,12 +175,14 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::OlderMethodNeeded
         | Refusal::MoreProofNeeded
         | Refusal::SessionRestricted
+        | Refusal::MessengerWaits { .. }
         | Refusal::PasswordClosed { .. } => StatusCode::FORBIDDEN,
         Refusal::SessionUnknown
         | Refusal::AddressUnknown
         | Refusal::WayUnknown
+        | Refusal::PromptUnknown
         | Refusal::MessengerUnknown => StatusCode::NOT_FOUND,
-        Refusal::LinkDead | Refusal::NothingBegun => StatusCode::GONE,
+        Refusal::LinkDead | Refusal::NothingBegun | Refusal::PromptOver => StatusCode::GONE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
@@ -186,6 +197,7 @@ pub(super) fn retry_after(refusal: &Refusal, now: Timestamp) -> Option<u64> {
         | Refusal::TooManyTries { again_at }
         | Refusal::PasswordWaits { again_at, .. }
         | Refusal::SourceRests { again_at }
+        | Refusal::TooManyConfirmations { again_at }
         | Refusal::TooOften { again_at }
         | Refusal::GateTooSoon { from: again_at, .. } => Some(again_at.since(now).as_secs() + 1),
         _ => None,

@@ -9,6 +9,9 @@ use crate::sessions::reason_words;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Said {
     CodeSent,
+    ConfirmationOver,
+    SignInApproved,
+    RestUndone,
     NicknameChanged,
     PictureChanged,
     PictureRemoved,
@@ -38,8 +41,11 @@ pub(crate) enum Said {
 }
 
 impl Said {
-    const PLAIN: [Self; 25] = [
+    const PLAIN: [Self; 28] = [
         Self::CodeSent,
+        Self::ConfirmationOver,
+        Self::SignInApproved,
+        Self::RestUndone,
         Self::NicknameChanged,
         Self::PictureChanged,
         Self::PictureRemoved,
@@ -73,6 +79,9 @@ impl Said {
     fn with(self, say_reason: impl FnOnce(Reason) -> String) -> Text {
         match self {
             Self::CodeSent => say::said_code_sent(),
+            Self::ConfirmationOver => say::said_confirmation_over(),
+            Self::SignInApproved => say::said_sign_in_approved(),
+            Self::RestUndone => say::said_rest_undone(),
             Self::NicknameChanged => say::said_nickname_changed(),
             Self::PictureChanged => say::said_picture_changed(),
             Self::PictureRemoved => say::said_picture_removed(),

@@ -10,7 +10,7 @@ use domain::{
 use wording::{Moment, say};
 
 use super::{
-    by_code,
+    by_code, by_confirmation,
     pages::{Further, WayView},
     routes::end_former,
 };
@@ -19,6 +19,7 @@ use crate::shell::{Answer, Entry, Failure, Pages, Visit, local_path};
 pub(super) fn routes() -> Pages {
     let mut routes = vec![Entry::get::<Further, _, _>("/sign-in/further", show)];
     routes.extend(by_code::routes());
+    routes.extend(by_confirmation::routes());
     routes
 }
 
@@ -27,6 +28,7 @@ fn view(way: &Way) -> Option<WayView> {
     let full = way.given == Given::Further;
     match &way.offer {
         Offer::Password(_) => None,
+        Offer::Messenger(_) => Some(by_confirmation::view(full)),
         Offer::Code(address) => Some(by_code::view(address, full)),
     }
 }

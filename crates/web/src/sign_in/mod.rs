@@ -1,6 +1,7 @@
 //! Signing in and out.
 
 mod by_code;
+mod by_confirmation;
 mod forms;
 mod further;
 mod pages;

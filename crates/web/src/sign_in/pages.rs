@@ -7,7 +7,7 @@ use wording::say;
 
 use crate::{
     gate::GateView,
-    shell::{Frame, SentCode, Visit, page},
+    shell::{Frame, Qr, SentCode, Visit, page},
 };
 
 /// An identifier and a password.
@@ -59,7 +59,7 @@ pub(crate) struct Further {
 pub(crate) struct WayView {
     /// The address that a code can be sent to; empty for other kinds.
     pub id: String,
-    /// `email` or `phone`.
+    /// `email`, `phone` or `messenger`.
     pub kind: &'static str,
     /// Masked; empty for what is no address.
     pub address: String,
@@ -69,6 +69,12 @@ pub(crate) struct WayView {
 }
 
 impl WayView {
+    #[cfg(test)]
+    fn sample_messenger() -> Self {
+        let (id, address) = (String::new(), String::new());
+        Self { id, kind: "messenger", address, full: true }
+    }
+
     #[cfg(test)]
     fn sample(full: bool) -> Self {
         let (kind, address) =
@@ -84,7 +90,8 @@ impl WayView {
 
 page!(Further, "sign_in_further", |frame| {
     let page = |ways| Self { frame: frame.clone(), ways, until: "…".to_owned() };
-    vec![page(vec![WayView::sample(true), WayView::sample(false)]), page(Vec::new())]
+    let ways = vec![WayView::sample_messenger(), WayView::sample(true), WayView::sample(false)];
+    vec![page(ways), page(Vec::new())]
 });
 
 /// The code that was sent for a sign-in.
@@ -110,4 +117,40 @@ page!(FurtherByCode, "sign_in_code", |frame| {
         trouble,
     };
     vec![page(true, false), page(false, true)]
+});
+
+/// What a messenger is to be shown, and whether it was.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "sign_in/messenger.html")]
+pub(crate) struct FurtherByMessenger {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// `waits`, `approved`, or `more` when another class is needed beside it.
+    pub stage: &'static str,
+    /// To be typed in the messenger, while it waits.
+    pub digits: Option<String>,
+    /// The path that carries them to a messenger on the same device.
+    pub carries: Option<String>,
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub qr: Option<Qr>,
+    /// RFC 3339.
+    pub expires_at: String,
+    pub expires_in: u64,
+    pub expires_words: String,
+}
+
+page!(FurtherByMessenger, "sign_in_messenger", |frame| {
+    let page = |stage, digits: Option<&str>| Self {
+        frame: frame.clone(),
+        stage,
+        digits: digits.map(str::to_owned),
+        carries: digits.map(|digits| format!("/messenger#confirm=0199f0aa.{digits}")),
+        qr: digits.and_then(Qr::of),
+        expires_at: "2026-11-23T05:30:00Z".to_owned(),
+        expires_in: 300,
+        expires_words: "2:30".to_owned(),
+    };
+    vec![page("waits", Some("042137")), page("approved", None), page("more", None)]
 });

@@ -9,6 +9,7 @@ use domain::{
 use serde::Deserialize;
 
 use super::{
+    by_confirmation::WAITS,
     forms::Attempt,
     further,
     pages::{SignIn, kept_for},
@@ -79,7 +80,8 @@ async fn attempt(visit: Visit, form: Typed<Attempt>) -> Answer {
             end_former(&visit).await?;
             visit.go_signed_in(done.next.clone(), done)
         }
-        Ok(Outcome::Asked) => visit.go("/sign-in/further"),
+        Ok(Outcome::Asked { confirming: true }) => visit.go(WAITS),
+        Ok(Outcome::Asked { confirming: false }) => visit.go("/sign-in/further"),
         Err(Error::Refused(refusal)) => {
             let sent = credentials.gate.as_deref().unwrap_or_default();
             let after = attempts::task_after(service, &visit.environment, &refusal, sent);

@@ -47,3 +47,7 @@ history-notice-failed = Notice to { $address } could not be sent
 history-sign-in-asked = One more check asked when signing in with { $identifier }
 history-restriction-lifted = Restriction lifted
 history-browser-forgotten = Known browser forgotten
+history-confirmation-approved = Sign-in allowed in the messenger { $name }
+history-confirmation-denied = Sign-in from { $place } refused in the messenger
+history-confirmation-failed = Wrong number entered in the messenger
+history-rest-undone = Refused source let in again

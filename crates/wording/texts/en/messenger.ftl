@@ -53,3 +53,30 @@ messenger-sign-out = Sign the messenger out
 
 messenger-offline-title = You are offline
 messenger-offline-lead = New messages will show as soon as you are connected.
+
+## Waiting sign-ins
+
+messenger-prompts-title = Sign-ins waiting for you
+messenger-prompt-title = Is this you?
+messenger-prompt-lead = Somebody entered the password of this account. Are you signing in right now?
+messenger-prompt-service = Service
+messenger-prompt-device = Device
+messenger-prompt-place = Place
+messenger-prompt-time = Time
+messenger-prompt-deny = I did not ask for this
+messenger-prompt-approve-title = If you are signing in
+messenger-prompt-approve-lead = Enter the { NUMBER($digits) } digits on the screen where you are signing in. Never enter digits that somebody tells you.
+messenger-prompt-digits = Number on the screen
+messenger-prompt-approve = Allow the sign-in
+messenger-prompt-needs-script = To confirm, this device signs with its key. Switch JavaScript on.
+messenger-prompt-other-country = The device that signs in is in another country than this messenger. If you allow it, that screen will ask for one more check.
+messenger-prompt-other-network = The device that signs in is on a network unrelated to this messenger’s. If you allow it, that screen will ask for one more check.
+messenger-prompt-denied = You stopped this sign-in.
+messenger-prompt-approved = You allowed this sign-in.
+messenger-prompt-used-up = The number was wrong too often, so this request has ended.
+messenger-prompt-expired = The time for this request is over.
+messenger-prompt-rests = Until { $until }, nobody can sign in from there in a browser that your account doesn’t know.
+messenger-prompt-muted = Until { $until }, no waiting sign-ins are shown.
+messenger-prompt-password-lead = Somebody else may know your password. Choose a new one.
+messenger-prompt-password = Change the password
+messenger-prompt-undo = It was me after all, undo this

@@ -128,3 +128,12 @@ refusal-query-too-long = A search can have up to { NUMBER($most) } characters. M
 refusal-question-missing = Write your question.
 refusal-question-too-long = A question can have up to { NUMBER($most) } characters. Make it shorter.
 refusal-too-often = That was sent several times in a short while. You can send again from { WHEN($again_at, up: "yes") }.
+
+## Waiting sign-ins
+
+refusal-too-many-confirmations = You asked to confirm too often. You can ask again from { WHEN($again_at, up: "yes") }; until then, check in another way.
+refusal-not-confirmed-yet = It has not been confirmed in the messenger yet.
+refusal-prompt-unknown = This account has no such waiting sign-in.
+refusal-prompt-over = It was decided already, or its time is over.
+refusal-carried-elsewhere = You are on another network than the screen that signs in. Enter the number on the screen yourself.
+refusal-messenger-waits = This messenger can approve sign-ins from { WHEN($from, up: "yes") }.

@@ -26,3 +26,6 @@ said-browser-forgotten = From now on we check again when you sign in in that bro
 said-asked = Why we checked again: { $reason }
 said-helpful-noted = Sent. Thank you for letting us know.
 said-question-sent = Your question has been sent. We will answer by email.
+said-confirmation-over = The sign-in was refused or its time is over. Sign in again.
+said-sign-in-approved = You allowed the sign-in.
+said-rest-undone = It is possible to sign in from there again.

@@ -17,3 +17,18 @@ sign-in-further-none = There is no way to check that it’s you here. Sign in on
 sign-in-code-title = Enter the code
 sign-in-code-other-ways = Check another way
 sign-in-code-trouble = We haven’t been able to send the code yet. If you’d rather not wait, choose another way.
+
+## Confirming in the messenger
+
+sign-in-further-by-messenger = Confirm on a device where you use the messenger.
+sign-in-further-confirm = Ask to confirm
+sign-in-messenger-title = Confirm in the messenger
+sign-in-messenger-lead = Open the waiting sign-in in your messenger and enter this number there.
+sign-in-messenger-until = You can confirm until { $until }.
+sign-in-messenger-qr = QR code that opens it on the device with your messenger
+sign-in-messenger-here = Open the messenger on this device
+sign-in-messenger-approved = Confirmed in the messenger. Go on to sign in.
+sign-in-messenger-more = It was confirmed in the messenger, but the two devices are far apart. Check once more in another way.
+sign-in-messenger-go-on = I’ve confirmed, go on
+sign-in-messenger-none-title = Can’t use the messenger?
+sign-in-messenger-none = You can check just as well in another way, by text message or email.

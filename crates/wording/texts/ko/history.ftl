@@ -47,3 +47,7 @@ history-notice-failed = { JOSA($address, "으로/로") } 알림을 보내지 못
 history-sign-in-asked = { JOSA($identifier, "으로/로") } 로그인하는 중 추가 인증 요청
 history-restriction-lifted = 제한된 로그인 해제
 history-browser-forgotten = 로그인한 적 있는 브라우저 삭제
+history-confirmation-approved = 메신저에서 로그인 허용: { $name }
+history-confirmation-denied = 메신저에서 로그인 거절: { $place }
+history-confirmation-failed = 메신저에서 로그인 확인 번호를 잘못 입력
+history-rest-undone = 막아 둔 곳에서 다시 로그인 허용

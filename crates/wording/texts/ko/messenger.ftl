@@ -53,3 +53,30 @@ messenger-sign-out = 메신저 로그아웃
 
 messenger-offline-title = 인터넷에 연결되어 있지 않아요
 messenger-offline-lead = 연결되면 새 메시지를 바로 보여 드려요.
+
+## 로그인 확인
+
+messenger-prompts-title = 확인을 기다리는 로그인
+messenger-prompt-title = 로그인 확인
+messenger-prompt-lead = 누군가 이 계정의 비밀번호를 입력했어요. 직접 하신 로그인인가요?
+messenger-prompt-service = 서비스
+messenger-prompt-device = 기기
+messenger-prompt-place = 위치
+messenger-prompt-time = 시각
+messenger-prompt-deny = 내가 로그인하지 않았어요
+messenger-prompt-approve-title = 직접 로그인하고 있다면
+messenger-prompt-approve-lead = 로그인하는 화면에 보이는 숫자 { NUMBER($digits) }자리를 입력해 주세요. 다른 사람이 불러 준 숫자는 입력하지 마세요.
+messenger-prompt-digits = 화면에 보이는 번호
+messenger-prompt-approve = 로그인 허용
+messenger-prompt-needs-script = 확인하려면 이 기기의 키로 서명해야 해요. JavaScript를 켜 주세요.
+messenger-prompt-other-country = 로그인하는 기기가 이 메신저와 다른 나라에 있어요. 허용해도 그 화면에서 다른 방법으로 한 번 더 확인해요.
+messenger-prompt-other-network = 로그인하는 기기가 이 메신저와 관련 없는 네트워크에 있어요. 허용해도 그 화면에서 다른 방법으로 한 번 더 확인해요.
+messenger-prompt-denied = 이 로그인을 막았어요.
+messenger-prompt-approved = 이 로그인을 허용했어요.
+messenger-prompt-used-up = 번호를 여러 번 잘못 입력해서 이 요청을 끝냈어요.
+messenger-prompt-expired = 시간이 지나 확인할 수 없는 요청이에요.
+messenger-prompt-rests = 같은 곳에서 처음 보는 브라우저로 로그인하는 것을 { $until }까지 막아요.
+messenger-prompt-muted = { $until }까지 로그인 확인 요청을 띄우지 않아요.
+messenger-prompt-password-lead = 다른 사람이 비밀번호를 알고 있을 수 있어요. 새 비밀번호로 바꿔 주세요.
+messenger-prompt-password = 비밀번호 바꾸기
+messenger-prompt-undo = 내가 한 로그인이었어요, 되돌리기

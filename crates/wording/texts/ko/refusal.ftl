@@ -110,3 +110,12 @@ refusal-query-too-long = 검색어는 { NUMBER($most) }자까지 쓸 수 있어�
 refusal-question-missing = 궁금한 내용을 적어 주세요.
 refusal-question-too-long = { NUMBER($most) }자까지 쓸 수 있어요. 내용을 줄여 주세요.
 refusal-too-often = 짧은 시간에 여러 번 보내서 잠시 멈췄어요. { WHEN($again_at, up: "yes") }부터 다시 보낼 수 있어요.
+
+## 로그인 확인
+
+refusal-too-many-confirmations = 확인을 너무 많이 요청했어요. { WHEN($again_at, up: "yes") }부터 다시 요청할 수 있고, 그 전에는 다른 방법으로 확인해 주세요.
+refusal-not-confirmed-yet = 아직 메신저에서 확인하지 않았어요.
+refusal-prompt-unknown = 이 계정에 없는 확인 요청이에요.
+refusal-prompt-over = 이미 처리했거나 시간이 지난 요청이에요.
+refusal-carried-elsewhere = 로그인하는 화면과 다른 네트워크에 있어요. 화면에 보이는 숫자를 직접 입력해 주세요.
+refusal-messenger-waits = 이 메신저로는 { WHEN($from, up: "yes") }부터 로그인을 확인할 수 있어요.

@@ -26,3 +26,6 @@ said-browser-forgotten = 이제 그 브라우저에서 로그인하면 한 번 �
 said-asked = 한 번 더 확인한 이유: { $reason }
 said-helpful-noted = 의견을 보냈어요. 알려 주셔서 고마워요.
 said-question-sent = 문의를 보냈어요. 적어 주신 이메일로 답해 드릴게요.
+said-confirmation-over = 로그인 확인이 거절되었거나 시간이 지났어요. 다시 로그인해 주세요.
+said-sign-in-approved = 로그인을 허용했어요.
+said-rest-undone = 막아 둔 곳에서 다시 로그인할 수 있어요.

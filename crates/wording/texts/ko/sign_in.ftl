@@ -17,3 +17,18 @@ sign-in-further-none = 지금 쓸 수 있는 확인 수단이 없어요. 이미 
 sign-in-code-title = 인증번호 입력
 sign-in-code-other-ways = 다른 방법으로 확인
 sign-in-code-trouble = 인증번호를 아직 보내지 못했어요. 기다리기 어렵다면 다른 방법으로 확인해 주세요.
+
+## 메신저로 확인하기
+
+sign-in-further-by-messenger = 메신저를 쓰는 기기에서 확인해요.
+sign-in-further-confirm = 확인 요청하기
+sign-in-messenger-title = 메신저로 확인
+sign-in-messenger-lead = 메신저에서 로그인 확인 요청을 열고 이 번호를 입력해 주세요.
+sign-in-messenger-until = { $until }까지 확인할 수 있어요.
+sign-in-messenger-qr = 메신저를 쓰는 기기로 여는 QR 코드
+sign-in-messenger-here = 이 기기의 메신저 열기
+sign-in-messenger-approved = 메신저에서 확인했어요. 계속하면 로그인돼요.
+sign-in-messenger-more = 메신저에서 확인했지만 두 기기가 서로 떨어진 곳에 있어요. 다른 방법으로 한 번 더 확인해 주세요.
+sign-in-messenger-go-on = 확인했어요, 계속하기
+sign-in-messenger-none-title = 메신저를 쓸 수 없나요?
+sign-in-messenger-none = 문자나 이메일 같은 다른 방법으로도 똑같이 확인할 수 있어요.

@@ -6,7 +6,8 @@ use super::{
     chromium::Chromium,
     examine::Examiner,
     people::{
-        add_address, become_messenger, begin_sign_up, code, enter_code, sign_in, sign_out, sign_up,
+        add_address, become_messenger, begin_sign_up, code, enter_code, sign_in, sign_in_by_phone,
+        sign_out, sign_up,
     },
 };
 use crate::support::{Engine, Server, app::PASSWORD};
@@ -27,6 +28,7 @@ async fn every_page_is_sound_in_both_languages_light_and_dark() {
     look_at_the_messenger(&chromium, &examiner, &server).await;
     look_at_proofs(&chromium, &examiner, &server).await;
     look_at_a_change(&chromium, &examiner, &server).await;
+    look_at_a_confirmation(&chromium, &examiner, &server).await;
     look_at_messages_gone_astray(&chromium, &examiner, &server).await;
     let faults = examiner.faults();
     assert!(faults.is_empty(), "{faults}");
@@ -223,6 +225,35 @@ async fn decide(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
     enter_code(chromium, &code(server, NUMBER, 3).await).await;
     chromium.arrive("/account").await;
     sign_out(chromium).await;
+}
+
+/// One browser is both the messenger and the new screen.
+async fn look_at_a_confirmation(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
+    const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
+    const HANAS_NUMBER: (&str, &str) = ("010-1234-5678", "+821012345678");
+    sign_in_by_phone(chromium, server, HANA, HANAS_NUMBER.1).await;
+    become_messenger(chromium, server, HANAS_NUMBER).await;
+    let app = server.app();
+    let asked = app.give_password(HANAS_NUMBER.0, HANA.1, false).await;
+    app.expect(&asked, "sign_in_messenger");
+    chromium.visit("/messenger").await;
+    chromium.click("a.row").await;
+    chromium.find("input.code").await;
+    examiner.examine("messenger_prompt").await;
+    chromium.click("form[action$=deny] > button").await;
+    chromium.find("a[href='/account/password']").await;
+    examiner.examine("messenger_prompt").await;
+    chromium.click("form[action$=undo] > button").await;
+    chromium.arrive("/messenger").await;
+    chromium.visit("/account").await;
+    sign_out(chromium).await;
+    chromium.fill("identifier", HANAS_NUMBER.0).await;
+    chromium.fill("password", HANA.1).await;
+    chromium.press("/sign-in").await;
+    chromium.arrive("/sign-in/further/messenger").await;
+    examiner.examine("sign_in_messenger").await;
+    chromium.visit("/sign-in/further").await;
+    examiner.examine("sign_in_further").await;
 }
 
 /// The link in the mail that tells the old address of the change, the only mail to it that has a

@@ -1,6 +1,7 @@
 //! The pages in Chromium, as people use them.
 
 mod chromium;
+mod confirmation;
 mod every_page;
 mod examine;
 mod fields;

@@ -137,10 +137,17 @@ impl App {
 
     /// Where a further proof is asked, gives a code sent in the best way there is.
     pub async fn prove_further(&self, reply: Reply) -> Reply {
+        if reply.status == 200 && reply.page() == "sign_in_messenger" {
+            // A messenger was asked already; a code does as well.
+            let reply = self.get("/sign-in/further").await;
+            return Box::pin(self.prove_further(reply)).await;
+        }
         if reply.status != 200 || reply.page() != "sign_in_further" {
             return reply;
         }
-        let way = reply.json()["value"]["ways"][0].clone();
+        let ways = reply.json()["value"]["ways"].as_array().cloned().unwrap_or_default();
+        let is_code = |way: &&Value| way["kind"] == "phone" || way["kind"] == "email";
+        let way = ways.iter().find(is_code).expect("a code can be sent somewhere").clone();
         let (id, kind) = (way["id"].as_str().expect("an id"), &way["kind"]);
         let channel = if kind == "phone" { "sms" } else { "mail" };
         let before = self.newest_code(channel).await;

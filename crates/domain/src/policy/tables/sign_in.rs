@@ -18,6 +18,16 @@ section! {
         /// How long a confirmation can be given.
         confirmation_life: Limit<Duration> = Limit::new(minutes(5), minutes(1)..=minutes(10)),
             "NIST SP 800-63B-4, 3.1.3.2: 10 minutes at most";
+        /// Confirmations that one source may ask of an account within a quarter of an hour.
+        confirmations_per_quarter: Limit<u32> = Limit::new(3, 1..=20),
+            "NIST SP 800-63B-4, 3.1.3.2: limit what is asked since the last success";
+        /// Confirmations that one source may ask of an account in a day since the last success.
+        confirmations_per_day: Limit<u32> = Limit::new(10, 1..=100),
+            "NIST SP 800-63B-4, 3.1.3.2: limit what is asked since the last success";
+        /// The rest after so many.
+        confirmations_rest: Limit<Duration> = Limit::new(hours(1), minutes(15)..=hours(24));
+        /// Calls about waiting sign-ins to the messengers of one account in an hour, whoever asks.
+        confirmation_calls_per_hour: Limit<u32> = Limit::new(12, 1..=100);
         /// Of a thousand of the owners' sign-ins whose environment decides, so many are asked for a
         /// further proof: the most unusual ones.
         challenge_rate: Limit<u32> = Limit::new(10, 1..=500);

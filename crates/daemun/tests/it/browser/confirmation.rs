@@ -1,0 +1,113 @@
+//! A messenger in one Chromium confirms what is begun in another.
+
+use testing::scenario;
+
+use super::{
+    chromium::Chromium,
+    people::{become_messenger, enter_code, sign_in_by_phone},
+};
+use crate::support::{Engine, Server};
+
+const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
+const NUMBER: (&str, &str) = ("010-1234-5678", "+821012345678");
+const WAITS: &str = "/sign-in/further/messenger";
+
+async fn messenger(server: &Server) -> Chromium {
+    let chromium = Chromium::open(server, "en").await;
+    sign_in_by_phone(&chromium, server, HANA, NUMBER.1).await;
+    become_messenger(&chromium, server, NUMBER).await;
+    chromium
+}
+
+async fn begin(screen: &Chromium) {
+    screen.visit("/sign-in").await;
+    screen.fill("identifier", NUMBER.0).await;
+    screen.fill("password", HANA.1).await;
+    screen.press("/sign-in").await;
+    screen.arrive(WAITS).await;
+}
+
+/// Opens the newest sign-in that waits; the messenger has come to show it by itself.
+async fn open_prompt(messenger: &Chromium) {
+    messenger.click("a.row[href^='/messenger/prompts/']").await;
+    messenger.find("input.code").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_browser_goes_on_by_itself_once_its_digits_are_typed_in_the_messenger() {
+    let _proof = scenario("messenger-confirmation");
+    for engine in Engine::ALL {
+        let server = Server::start_asking(engine).await;
+        let messenger = messenger(&server).await;
+        let screen = Chromium::open(&server, "ko").await;
+        begin(&screen).await;
+        assert!(screen.has(".qr svg path").await);
+        open_prompt(&messenger).await;
+        // What an owner who asked for nothing looks for stands first.
+        let first = "return document.querySelector('main form').action.endsWith('/deny')";
+        assert_eq!(messenger.run(first).await, true);
+        enter_code(&messenger, &screen.text("#digits").await).await;
+        messenger.arrive("/messenger").await;
+        screen.arrive("/account").await;
+        messenger.close().await;
+        screen.close().await;
+        server.finish().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_scripts_a_button_goes_on() {
+    let server = Server::start_asking(Engine::Sqlite).await;
+    let messenger = messenger(&server).await;
+    let screen = Chromium::open_without_scripts(&server, "en").await;
+    begin(&screen).await;
+    let go_on = "form[action$=go-on] > button";
+    screen.click(go_on).await;
+    screen.find("#refusals").await;
+    open_prompt(&messenger).await;
+    enter_code(&messenger, &screen.text("#digits").await).await;
+    messenger.arrive("/messenger").await;
+    screen.click(go_on).await;
+    screen.arrive("/account").await;
+    messenger.close().await;
+    screen.close().await;
+    server.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_one_device_a_link_carries_the_digits_and_the_owner_still_presses() {
+    let server = Server::start_asking(Engine::Sqlite).await;
+    let messenger = messenger(&server).await;
+    let screen = Chromium::open(&server, "en").await;
+    begin(&screen).await;
+    let link = "return document.querySelector('main a[href*=confirm]').getAttribute('href')";
+    let link = screen.run(link).await.as_str().expect("a link").to_owned();
+    messenger.visit(&link).await;
+    messenger.find("input.code").await;
+    let digits = screen.text("#digits").await;
+    assert_eq!(messenger.value("input.code").await, digits);
+    assert!(!messenger.path().await.contains(&digits), "the address no longer has them");
+    messenger.click("form[data-statement] > button").await;
+    messenger.arrive("/messenger").await;
+    screen.arrive("/account").await;
+    messenger.close().await;
+    screen.close().await;
+    server.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn refused_in_the_messenger_the_new_browser_is_told_no_more_than_that_it_is_over() {
+    let _proof = scenario("messenger-confirmation-refused");
+    let server = Server::start_asking(Engine::Sqlite).await;
+    let messenger = messenger(&server).await;
+    let screen = Chromium::open(&server, "en").await;
+    begin(&screen).await;
+    open_prompt(&messenger).await;
+    messenger.click("form[action$=deny] > button").await;
+    messenger.find("a[href='/account/password']").await;
+    screen.arrive("/sign-in").await;
+    assert!(screen.words().await.contains("was refused or its time is over"));
+    messenger.close().await;
+    screen.close().await;
+    server.finish().await;
+}

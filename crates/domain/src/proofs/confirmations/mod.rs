@@ -1,0 +1,17 @@
+//! Confirmations: the secret that a new screen shows, brought to a messenger of the account by its
+//! owner's hands (NIST SP 800-63B-4, 3.1.3). A tap on "yes" is never enough.
+
+mod model;
+mod pace;
+mod rests;
+mod rows;
+mod warning;
+
+pub use model::{Confirmation, State};
+pub use pace::Pace;
+pub use rests::{mute, muted_until, rest, resting, source_name, undo, unmute};
+pub use rows::{
+    Approval, New, approve, begin, close, count_try, digits, find, forget_paces, of_attempt, open,
+    prune, use_up,
+};
+pub use warning::{Warning, warning};

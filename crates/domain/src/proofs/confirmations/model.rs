@@ -1,0 +1,69 @@
+//! What a confirmation is.
+
+use uuid::Uuid;
+
+use crate::{AccountId, Id, Timestamp, environments::Environment, names::Named};
+
+/// How a confirmation stands. Time ends an open one by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Open,
+    /// Approved in a messenger; the browser that began goes on.
+    Approved,
+    /// "I did not ask for this."
+    Denied,
+    /// Too many wrong digits.
+    UsedUp,
+    /// The sign-in is done.
+    Done,
+}
+
+impl Named for State {
+    const NAMES: &'static [(Self, &'static str)] = &[
+        (Self::Open, "open"),
+        (Self::Approved, "approved"),
+        (Self::Denied, "denied"),
+        (Self::UsedUp, "used_up"),
+        (Self::Done, "done"),
+    ];
+}
+
+impl State {
+    /// The stable name, as in rows and JSON.
+    pub fn name(self) -> &'static str {
+        Named::name(self)
+    }
+}
+
+/// A sign-in that waits, or waited, for a messenger.
+#[derive(Clone, Debug)]
+pub struct Confirmation {
+    pub id: Id<Self>,
+    pub account: AccountId,
+    /// The attempt that it is part of.
+    pub attempt: Uuid,
+    /// Of the new screen.
+    pub environment: Environment,
+    pub state: State,
+    /// Counts from 1; each has other digits.
+    pub issue: u32,
+    pub tries: u32,
+    pub issued_at: Timestamp,
+    pub expires_at: Timestamp,
+    /// The device that approved it, and since when it belongs to the account.
+    pub device: Option<(Uuid, Timestamp)>,
+    /// Whether another class is needed beside it.
+    pub needs_more: bool,
+}
+
+impl Confirmation {
+    /// Whether it can be approved or denied now.
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        self.state == State::Open && now < self.expires_at
+    }
+
+    /// Whether the browser that began can go on with it now.
+    pub fn is_approved(&self, now: Timestamp) -> bool {
+        self.state == State::Approved && now < self.expires_at
+    }
+}

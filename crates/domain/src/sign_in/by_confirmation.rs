@@ -1,0 +1,122 @@
+//! The further proof by a confirmation, as the new screen sees it. What the messenger does about it is
+//! in `in_messenger.rs`.
+
+use store::Tx;
+
+use super::{
+    Attempt, SignedIn, Visitor,
+    complete::complete,
+    decide::Given,
+    ways::{asked, ways},
+};
+use crate::{
+    Error, Refusal, Service,
+    addresses::Identifier,
+    environments::BrowserId,
+    limits::{self, Counted},
+    messenger::{self, What},
+    proofs::{
+        Source,
+        confirmations::{self, Confirmation, New},
+    },
+    proving::Offer,
+};
+
+const HOUR: std::time::Duration = std::time::Duration::from_secs(3600);
+
+/// Asks the messengers at once when the number that was typed is the number of one of them.
+pub(super) async fn begin_if_typed(
+    service: &Service,
+    tx: &mut Tx,
+    typed: &Identifier,
+    new: New<'_>,
+) -> Result<bool, Error> {
+    let Identifier::Phone(number) = typed else { return Ok(false) };
+    let (now, account) = (service.now(), new.account);
+    let devices = messenger::devices(tx, account).await?;
+    let approves = devices.iter().any(|it| it.number == *number && it.may_approve(now));
+    if !approves || confirmations::muted_until(tx, account, now).await?.is_some() {
+        return Ok(false);
+    }
+    match begin(service, tx, new).await {
+        Ok(()) => Ok(true),
+        // The list of ways says so when it is chosen there.
+        Err(Error::Refused(_)) => Ok(false),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Asks the messengers for a confirmation, or anew.
+///
+/// # Errors
+/// [`Refusal::NothingBegun`], [`Refusal::WayUnknown`] without a messenger that may approve now,
+/// [`Refusal::TooManyConfirmations`], and [`Refusal::CodeUsedUp`] when no try is left.
+pub async fn ask_messengers(service: &Service, source: Source<'_>) -> Result<(), Error> {
+    let attempt = asked(service, &mut service.db.read().await?, source.browser).await?;
+    let mut tx = service.change(attempt.account).await?;
+    let attempt = asked(service, &mut tx, source.browser).await?;
+    let ways = ways(service, &mut tx, &attempt).await?;
+    if !ways.iter().any(|way| matches!(way.offer, Offer::Messenger(_))) {
+        return Err(Refusal::WayUnknown.into());
+    }
+    let new = New {
+        account: attempt.account,
+        attempt: attempt.id.uuid(),
+        known_browser: attempt.known_browser,
+        environment: source.environment,
+    };
+    begin(service, &mut tx, new).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn begin(service: &Service, tx: &mut Tx, new: New<'_>) -> Result<(), Error> {
+    let (now, account) = (service.now(), new.account);
+    let confirmation = confirmations::begin(service, tx, new).await?;
+    messenger::turn(tx, account).await?;
+    // Whoever looks at the messenger sees it in any case; calls are few, whoever asks.
+    let whose = account.to_string();
+    let most = *service.policy.sign_in.confirmation_calls_per_hour;
+    let calls = Counted { what: "calls about sign-ins", whose: &whose, window: HOUR, most };
+    let muted = confirmations::muted_until(tx, account, now).await?.is_some();
+    if !muted && limits::count(tx, &service.keys, now, calls).await?.is_none() {
+        let (what, subject) = (What::SignIn, confirmation.id.uuid());
+        let until = Some(confirmation.expires_at);
+        messenger::announce(service, tx, account, what, subject, until).await?;
+    }
+    Ok(())
+}
+
+/// The attempt's own confirmation, if it has asked for one.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn confirmation(tx: &mut Tx, attempt: &Attempt) -> Result<Option<Confirmation>, Error> {
+    Ok(confirmations::of_attempt(tx, attempt.id.uuid()).await?)
+}
+
+/// Signs in by what a messenger approved.
+///
+/// # Errors
+/// [`Refusal::NothingBegun`], [`Refusal::NotConfirmedYet`] while nobody has approved it,
+/// [`Refusal::MoreProofNeeded`] when another class is needed beside it, and what ends an attempt.
+pub async fn give_confirmation(
+    service: &Service,
+    from: Visitor<'_>,
+    browser: BrowserId,
+) -> Result<SignedIn, Error> {
+    let attempt = asked(service, &mut service.db.read().await?, browser).await?;
+    let mut tx = service.change(attempt.account).await?;
+    let attempt = asked(service, &mut tx, browser).await?;
+    let found = confirmation(&mut tx, &attempt).await?;
+    let approved = found.filter(|one| one.is_approved(service.now()));
+    let approved = approved.ok_or(Refusal::NotConfirmedYet)?;
+    if approved.needs_more {
+        return Err(Refusal::MoreProofNeeded.into());
+    }
+    confirmations::forget_paces(&mut tx, &approved).await?;
+    let proof = confirmations::use_up(&mut tx, &approved, service.now()).await?;
+    let proof = proof.ok_or(Refusal::NotConfirmedYet)?;
+    let signed_in = complete(service, &mut tx, &attempt, Given::Further, proof, from).await?;
+    tx.commit().await?;
+    Ok(signed_in)
+}

@@ -1,0 +1,223 @@
+//! What a messenger does about sign-ins that wait for it.
+
+use store::Tx;
+
+use super::rows;
+use crate::{
+    Error, Id, Refusal, Service, Timestamp,
+    environments::Environment,
+    history::{self, Details, Event},
+    keys::same,
+    messenger::{self, Device},
+    proofs::confirmations::{self, Approval, Confirmation, State, warning},
+};
+
+/// The sign-ins that wait for this messenger now, the newest first; none while its owner wants to see
+/// none.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn prompts(
+    service: &Service,
+    tx: &mut Tx,
+    device: &Device,
+) -> Result<Vec<Confirmation>, Error> {
+    let (account, now) = (device.account, service.now());
+    if confirmations::muted_until(tx, account, now).await?.is_some() {
+        return Ok(Vec::new());
+    }
+    Ok(confirmations::open(tx, account, now).await?)
+}
+
+/// One that waits, or waited.
+///
+/// # Errors
+/// [`Refusal::PromptUnknown`].
+pub async fn prompt(
+    tx: &mut Tx,
+    device: &Device,
+    id: Id<Confirmation>,
+) -> Result<Confirmation, Error> {
+    let found = confirmations::find(tx, device.account, id).await?;
+    found.ok_or_else(|| Refusal::PromptUnknown.into())
+}
+
+/// What a device signs to approve, before what was typed on a line of its own.
+pub fn approval(id: Id<Confirmation>) -> String {
+    format!("daemun approves\n{id}")
+}
+
+/// What an owner gives to approve.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    pub typed: &'a str,
+    /// Whether a link or a QR carried the digits, rather than hands.
+    pub carried: bool,
+    /// Of [`approval`] and what was typed.
+    pub signature: &'a [u8],
+}
+
+/// Approves a sign-in: the browser that began it goes on.
+///
+/// # Errors
+/// [`Refusal::PromptUnknown`], [`Refusal::PromptOver`], [`Refusal::MessengerWaits`],
+/// [`Refusal::MessengerKeyRefused`], [`Refusal::CarriedElsewhere`], and [`Refusal::CodeWrong`] or
+/// [`Refusal::CodeUsedUp`] for other digits.
+pub async fn approve(
+    service: &Service,
+    device: &Device,
+    id: Id<Confirmation>,
+    given: Given<'_>,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let (now, account) = (service.now(), device.account);
+    let mut tx = service.change(account).await?;
+    // As it is now, whatever it was when the request came in.
+    let device = messenger::device(&mut tx, account, device.id).await?;
+    let device = device.filter(|it| !it.suspended).ok_or(Refusal::MessengerUnknown)?;
+    let asked = open_one(&mut tx, &device, id, now).await?;
+    may_give(&device, &asked, given, environment, now)?;
+    let Some(tries_left) = confirmations::count_try(service, &mut tx, id).await? else {
+        return Err(Refusal::CodeUsedUp.into());
+    };
+    if !same(given.typed.as_bytes(), confirmations::digits(service, &asked).as_bytes()) {
+        return refuse_digits(service, tx, &asked, tries_left, environment).await;
+    }
+    let needs_more = warning(&asked.environment, environment).is_some();
+    let approval = Approval { method: device.method(), needs_more };
+    if !confirmations::approve(&mut tx, id, approval).await? {
+        return Err(Refusal::PromptOver.into());
+    }
+    let details = Details::from([("name", device.name.clone())]);
+    let (event, environment) = (Event::ConfirmationApproved, Some(environment));
+    history::record(service, &mut tx, account, event, environment, &details).await?;
+    messenger::turn(&mut tx, account).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn open_one(
+    tx: &mut Tx,
+    device: &Device,
+    id: Id<Confirmation>,
+    now: Timestamp,
+) -> Result<Confirmation, Error> {
+    let asked = prompt(tx, device, id).await?;
+    if asked.is_open(now) { Ok(asked) } else { Err(Refusal::PromptOver.into()) }
+}
+
+fn may_give(
+    device: &Device,
+    asked: &Confirmation,
+    given: Given<'_>,
+    environment: &Environment,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    if !device.may_approve(now) {
+        return Err(Refusal::MessengerWaits { from: device.approves_from });
+    }
+    let text = format!("{}\n{}", approval(asked.id), given.typed);
+    if !messenger::signed_by(device, text.as_bytes(), given.signature) {
+        return Err(Refusal::MessengerKeyRefused);
+    }
+    if given.carried && asked.environment.source() != environment.source() {
+        return Err(Refusal::CarriedElsewhere);
+    }
+    Ok(())
+}
+
+async fn refuse_digits(
+    service: &Service,
+    mut tx: crate::Writing<'_>,
+    asked: &Confirmation,
+    tries_left: u32,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let account = asked.account;
+    if tries_left == 0 {
+        confirmations::close(&mut tx, asked.id, State::UsedUp).await?;
+        messenger::turn(&mut tx, account).await?;
+    }
+    let (event, none) = (Event::ConfirmationFailed, Details::new());
+    history::record(service, &mut tx, account, event, Some(environment), &none).await?;
+    tx.commit().await?;
+    Err(match tries_left {
+        0 => Refusal::CodeUsedUp,
+        tries_left => Refusal::CodeWrong { tries_left },
+    }
+    .into())
+}
+
+/// "I did not ask for this": the attempt ends, its source rests, and the account's messengers are left
+/// alone for a while. It takes no signature: whoever holds the messenger may shut a door.
+///
+/// # Errors
+/// [`Refusal::PromptUnknown`], [`Refusal::PromptOver`].
+pub async fn deny(
+    service: &Service,
+    device: &Device,
+    id: Id<Confirmation>,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let (now, account, rules) = (service.now(), device.account, &service.policy.sign_in);
+    let mut tx = service.change(account).await?;
+    let asked = open_one(&mut tx, device, id, now).await?;
+    confirmations::close(&mut tx, id, State::Denied).await?;
+    confirmations::rest(&mut tx, &service.keys, &asked, now + *rules.denied_for).await?;
+    confirmations::mute(&mut tx, account, now + *rules.prompts_muted_for).await?;
+    rows::end(&mut tx, asked.attempt).await?;
+    rows::end_from(&mut tx, account, &asked.environment).await?;
+    let details = Details::from([("place", asked.environment.masked_address())]);
+    let (event, environment) = (Event::ConfirmationDenied, Some(environment));
+    history::record(service, &mut tx, account, event, environment, &details).await?;
+    messenger::turn(&mut tx, account).await?;
+    Ok(tx.commit().await?)
+}
+
+/// What still follows from a denial.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Consequences {
+    /// Until when unknown browsers from there are refused.
+    pub rests_until: Option<Timestamp>,
+    /// Until when no waiting sign-in is shown.
+    pub muted_until: Option<Timestamp>,
+}
+
+/// # Errors
+/// A fault of the database.
+pub async fn consequences(
+    service: &Service,
+    tx: &mut Tx,
+    denied: &Confirmation,
+) -> Result<Consequences, Error> {
+    let (account, now) = (denied.account, service.now());
+    Ok(Consequences {
+        rests_until: confirmations::resting(tx, account, denied.id, now).await?,
+        muted_until: confirmations::muted_until(tx, account, now).await?,
+    })
+}
+
+/// "It was me after all": takes back what followed from a denial. The attempt itself stays ended.
+///
+/// # Errors
+/// [`Refusal::PromptUnknown`].
+pub async fn undo_denial(
+    service: &Service,
+    device: &Device,
+    id: Id<Confirmation>,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let account = device.account;
+    let mut tx = service.change(account).await?;
+    prompt(&mut tx, device, id).await?;
+    // What guards the account is not taken away by a messenger that may not even approve.
+    if !device.may_approve(service.now()) {
+        return Err(Refusal::MessengerWaits { from: device.approves_from }.into());
+    }
+    let undone = confirmations::undo(&mut tx, account, id).await?;
+    if confirmations::unmute(&mut tx, account).await? || undone {
+        let (event, none) = (Event::RestUndone, Details::new());
+        history::record(service, &mut tx, account, event, Some(environment), &none).await?;
+        messenger::turn(&mut tx, account).await?;
+    }
+    Ok(tx.commit().await?)
+}
