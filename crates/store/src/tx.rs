@@ -38,7 +38,7 @@ impl Tx {
     /// # Errors
     /// A [`Fault`] of the engine.
     pub async fn rows(&mut self, sql: &'static str, values: &[Value]) -> Result<Vec<Row>, Fault> {
-        let answer = match self.next()? {
+        let answer = match self.next(sql)? {
             EngineTx::Sqlite(tx) => tx.rows(sql, values),
             EngineTx::Postgres(tx) => tx.rows(sql, values).await,
         };
@@ -50,7 +50,7 @@ impl Tx {
     /// # Errors
     /// A [`Fault`] of the engine.
     pub async fn row(&mut self, sql: &'static str, values: &[Value]) -> Result<Option<Row>, Fault> {
-        let answer = match self.next()? {
+        let answer = match self.next(sql)? {
             EngineTx::Sqlite(tx) => tx.row(sql, values),
             EngineTx::Postgres(tx) => {
                 tx.rows(sql, values).await.map(|rows| rows.into_iter().next())
@@ -64,7 +64,7 @@ impl Tx {
     /// # Errors
     /// A [`Fault`] of the engine.
     pub async fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, Fault> {
-        let answer = match self.next()? {
+        let answer = match self.next(sql)? {
             EngineTx::Sqlite(tx) => tx.execute(sql, values),
             EngineTx::Postgres(tx) => tx.execute(sql, values).await,
         };
@@ -76,7 +76,7 @@ impl Tx {
     /// # Errors
     /// [`Fault::Lost`] leaves open whether it took effect; any other fault means it did not.
     pub async fn commit(mut self) -> Result<(), Fault> {
-        self.next()?;
+        self.next("COMMIT")?;
         match self.engine {
             EngineTx::Sqlite(tx) => tx.commit().await,
             EngineTx::Postgres(tx) => tx.commit().await,
@@ -93,15 +93,17 @@ impl Tx {
 
     /// Several statements without values, for migrations.
     pub(crate) async fn batch(&mut self, sql: &str) -> Result<(), Fault> {
-        let answer = match self.next()? {
+        let answer = match self.next("migration")? {
             EngineTx::Sqlite(tx) => tx.batch(sql),
             EngineTx::Postgres(tx) => tx.batch(&sql.replace(" BLOB", " BYTEA")).await,
         };
         self.note(answer)
     }
 
-    /// What the next statement runs on. Until [`Tx::note`] has its answer, it counts as failed.
-    fn next(&mut self) -> Result<&mut EngineTx, Fault> {
+    /// What the next statement runs on. Until [`Tx::note`] has its answer, it counts as failed. At
+    /// the level of traces it is logged, without its values: what a request asks can be counted.
+    fn next(&mut self, sql: &str) -> Result<&mut EngineTx, Fault> {
+        tracing::trace!(sql, "statement");
         if mem::replace(&mut self.failed, true) {
             return Err(Fault::Refused("a statement of the transaction had failed".to_owned()));
         }
