@@ -1,6 +1,4 @@
-//! Static files: embedded, named by their content, compressed once.
-
-use std::io::Write;
+//! Static files: embedded, named by their content, compressed by the build.
 
 use axum::{
     extract::State,
@@ -9,7 +7,6 @@ use axum::{
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use domain::keys::sha256;
-use flate2::{Compression, write::GzEncoder};
 
 use super::{Answer, Failure, Path, Shared, negotiation::text};
 
@@ -22,22 +19,33 @@ pub(crate) struct Assets(Vec<Asset>);
 
 #[derive(Debug)]
 struct Asset {
-    name: &'static str,
     /// The name with a piece of the content's hash, as in the URL.
     hashed: String,
     media_type: &'static str,
+    file: &'static File,
+}
+
+/// A file in each coding that it is sent in.
+#[derive(Debug)]
+struct File {
+    name: &'static str,
     plain: &'static [u8],
-    gzip: Vec<u8>,
-    brotli: Vec<u8>,
+    gzip: &'static [u8],
+    brotli: &'static [u8],
 }
 
 macro_rules! file {
     ($name:literal) => {
-        ($name, include_bytes!(concat!("../../static/", $name)) as &'static [u8])
+        File {
+            name: $name,
+            plain: include_bytes!(concat!("../../static/", $name)),
+            gzip: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".gz")),
+            brotli: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".br")),
+        }
     };
 }
 
-const FILES: &[(&str, &[u8])] = &[
+static FILES: &[File] = &[
     file!("daemun.css"),
     file!("daemun.js"),
     file!("confirm.js"),
@@ -54,7 +62,7 @@ const FILES: &[(&str, &[u8])] = &[
 impl Assets {
     /// The files that the program carries.
     pub(crate) fn embedded() -> Self {
-        Self(FILES.iter().map(|(name, content)| Asset::new(name, content)).collect())
+        Self(FILES.iter().map(Asset::new).collect())
     }
 
     /// The URL of a file.
@@ -62,22 +70,19 @@ impl Assets {
     /// # Panics
     /// For a file that there is none of: a template is wrong.
     pub(crate) fn url(&self, name: &str) -> String {
-        let asset = self.0.iter().find(|asset| asset.name == name);
+        let asset = self.0.iter().find(|asset| asset.file.name == name);
         format!("/assets/{}", asset.expect("a template names a static file").hashed)
     }
 }
 
 impl Asset {
-    fn new(name: &'static str, plain: &'static [u8]) -> Self {
-        let hash = BASE64_URL_SAFE_NO_PAD.encode(&sha256(&[plain])[..9]);
-        let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
+    fn new(file: &'static File) -> Self {
+        let hash = BASE64_URL_SAFE_NO_PAD.encode(&sha256(&[file.plain])[..9]);
+        let (stem, extension) = file.name.split_once('.').unwrap_or((file.name, ""));
         Self {
-            name,
             hashed: format!("{stem}-{hash}.{extension}"),
             media_type: media_type(extension),
-            plain,
-            gzip: gzip(plain),
-            brotli: brotli(plain),
+            file,
         }
     }
 }
@@ -92,18 +97,6 @@ fn media_type(extension: &str) -> &'static str {
     }
 }
 
-fn gzip(plain: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(plain).and_then(|()| encoder.finish()).expect("memory does not fail")
-}
-
-fn brotli(mut plain: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams::default();
-    brotli::BrotliCompress(&mut plain, &mut out, &parameters).expect("memory does not fail");
-    out
-}
-
 /// `GET /assets/{name}`
 pub(crate) async fn asset(
     State(app): State<Shared>,
@@ -116,12 +109,12 @@ pub(crate) async fn asset(
     let accepts = |coding: &str| {
         accepted.split(',').any(|part| part.split(';').next().is_some_and(|c| c.trim() == coding))
     };
-    let (coding, body): (_, Vec<u8>) = if accepts("br") {
-        (Some("br"), asset.brotli.clone())
+    let (coding, body) = if accepts("br") {
+        (Some("br"), asset.file.brotli)
     } else if accepts("gzip") {
-        (Some("gzip"), asset.gzip.clone())
+        (Some("gzip"), asset.file.gzip)
     } else {
-        (None, asset.plain.to_vec())
+        (None, asset.file.plain)
     };
     let mut response = body.into_response();
     finish(&mut response, asset.media_type, coding);
