@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     Clock, Fault, Keys, Service,
-    accounts::Hasher,
+    accounts::{self, Hasher},
     addresses::EmailAddress,
     environments::{self, Crowd},
     messenger::Hub,
@@ -100,6 +100,7 @@ pub(crate) async fn compose(config: &Config) -> Result<Composed, Unready> {
     if config.mode == Mode::Demo {
         demo::make(&service).await?;
     }
+    accounts::learn_schemes(&service).await?;
     let worker = Worker {
         service: Arc::clone(&service),
         courier,

@@ -16,6 +16,14 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0006_messenger", sql: include_str!("../migrations/0006_messenger.sql") },
     Migration { name: "0007_help", sql: include_str!("../migrations/0007_help.sql") },
     Migration {
+        name: "0010_password_schemes",
+        sql: include_str!("../migrations/0010_password_schemes.sql"),
+    },
+    Migration {
+        name: "0011_changes_decided",
+        sql: include_str!("../migrations/0011_changes_decided.sql"),
+    },
+    Migration {
         name: "0012_confirmations",
         sql: include_str!("../migrations/0012_confirmations.sql"),
     },

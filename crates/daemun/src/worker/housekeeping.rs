@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use domain::{
-    Error, Service, articles, attempts,
+    Error, Service, accounts, articles, attempts,
     environments::{self, known},
     history, limits, messenger, notices,
     proofs::{codes, confirmations, links},
@@ -36,6 +36,7 @@ impl Rounds {
 }
 
 async fn sweep(service: &Service) -> Result<(), Error> {
+    accounts::learn_schemes(service).await?;
     let now = service.now();
     let mut tx = service.db.write(Key::of("housekeeping", b"")).await?;
     limits::prune(&mut tx, now).await?;

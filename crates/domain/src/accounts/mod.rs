@@ -10,7 +10,7 @@ mod rows;
 
 pub use hashing::{Hasher, Parameters};
 pub use model::{Consent, Document, Picture, Profile};
-pub use passwords::{Stored, find as find_password, set as set_password};
+pub use passwords::{Stored, find as find_password, learn_schemes, set as set_password};
 pub use rows::{
     agree, find, open, picture, remove_picture, set_language, set_nickname, set_picture,
 };

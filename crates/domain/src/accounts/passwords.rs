@@ -2,8 +2,9 @@
 
 use store::{Fault, Tx};
 
+use super::hashing::scheme;
 use crate::{
-    AccountId, Timestamp,
+    AccountId, Service, Timestamp,
     proofs::{Class, Method},
 };
 
@@ -44,7 +45,33 @@ pub async fn set(
     hash: &str,
     bound_at: Timestamp,
 ) -> Result<(), Fault> {
-    let sql = "INSERT INTO passwords (account_id, hash, bound_at) VALUES ($1, $2, $3)
-        ON CONFLICT (account_id) DO UPDATE SET hash = $2, bound_at = $3";
-    tx.execute(sql, &[account.into(), hash.into(), bound_at.into()]).await.map(drop)
+    let sql = "INSERT INTO passwords (account_id, hash, scheme, bound_at) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (account_id) DO UPDATE SET hash = $2, scheme = $3, bound_at = $4";
+    let values = [account.into(), hash.into(), scheme(hash).into(), bound_at.into()];
+    tx.execute(sql, &values).await.map(drop)
+}
+
+/// Tells the hasher in which schemes passwords are kept, so that none of them is told from an
+/// account that does not exist by its time.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn learn_schemes(service: &Service) -> Result<(), Fault> {
+    let mut tx = service.db.read().await?;
+    let mut schemes: Vec<String> = Vec::new();
+    // From one to the next by their index, however many passwords there are.
+    let sql = "SELECT MIN(scheme) FROM passwords WHERE scheme > $1";
+    loop {
+        let last = schemes.last().map_or("", String::as_str);
+        let next: Option<String> = match tx.row(sql, &[last.into()]).await? {
+            Some(row) => row.first()?,
+            None => None,
+        };
+        match next {
+            Some(scheme) => schemes.push(scheme),
+            None => break,
+        }
+    }
+    service.hasher.knows(&schemes);
+    Ok(())
 }

@@ -152,7 +152,7 @@ async fn change_password(visit: Visit, form: Typed<Password>) -> Answer {
     let page = password_page(&visit, &personal(&visit).await?);
     let Typed(mut form) = form;
     form.personal = personal(&visit).await?;
-    let password = Typed(form).parse(&visit, || page)?;
+    let password = Typed(form).judge(&visit, || page).await?;
     match password_change::change(service, session, &password, &visit.environment).await {
         Ok(token) => visit.go_rotated("/account", token, Said::PasswordChanged),
         Err(Error::Refused(refusal)) => {

@@ -7,8 +7,8 @@ use utoipa::ToSchema;
 use super::{Failure, FieldRefusal, Page, Parsing, Shared, Stop, Visit};
 
 /// A form's fields and how they are parsed. All that is wrong is refused at once.
-pub(crate) trait Form: DeserializeOwned + ToSchema + Send {
-    type Parsed: Send;
+pub(crate) trait Form: DeserializeOwned + ToSchema + Send + 'static {
+    type Parsed: Send + 'static;
 
     /// Parses every field.
     ///
@@ -43,6 +43,29 @@ impl<F: Form> Typed<F> {
         self.0
             .parse(&visit.parsing())
             .map_err(|refusals| Stop::Shown(Box::new(visit.refuse_fields(page(), &refusals))))
+    }
+}
+
+impl<F: Form> Typed<F> {
+    /// Parses a form with a new password in it, as [`Typed::parse`] does. Judging one takes a core
+    /// for some milliseconds, and for a third of a second when it was made to: it waits its turn
+    /// beside the hashing.
+    ///
+    /// # Errors
+    /// [`Stop::Shown`] with that page.
+    pub(crate) async fn judge<P: Page>(
+        self,
+        visit: &Visit,
+        page: impl FnOnce() -> P,
+    ) -> Result<F::Parsed, Stop> {
+        let (form, judge) = (self.0, visit.clone());
+        let judged = visit.app().service.hasher.run(move || form.parse(&judge.parsing())).await;
+        let refused = match judged {
+            Ok(Ok(parsed)) => return Ok(parsed),
+            Ok(Err(refusals)) => visit.refuse_fields(page(), &refusals),
+            Err(overloaded) => visit.refuse(page(), &overloaded.into()),
+        };
+        Err(Stop::Shown(Box::new(refused)))
     }
 }
 

@@ -196,7 +196,7 @@ async fn open(visit: Visit, form: Typed<LastStep>) -> Answer {
     let Typed(mut form) = form;
     let keep = form.keep;
     form.identifier = Some(sign_up.identifier.clone());
-    let (password, nickname) = Typed(form).parse(&visit, || profile_page(&visit, &sign_up))?;
+    let (password, nickname) = Typed(form).judge(&visit, || profile_page(&visit, &sign_up)).await?;
     let profile = sign_up::Profile { password, nickname, keep };
     let service = &visit.app().service;
     match sign_up::open(service, &profile, visit.via, visit.source()).await {

@@ -28,11 +28,17 @@ pub(super) fn release() -> String {
     )
 }
 
+/// Everything here comes from one source; what limits it has tests of its own.
+const HARDLY_LIMITED: &str = "[sending]\nper_source_per_hour = 10000\n\
+    per_source_per_day = 100000\n[attempts]\naccounts_per_source_per_hour = 10000\n\
+    misses_per_source_per_hour = 100000\naccounts_per_password_per_day = 10000\n\
+    [sign_in]\nscore_may_waive = true\n";
+
 /// A server on the release program, with hardly a limit on what is sent.
 pub(super) struct Released {
     pub server: Server,
     program: String,
-    _policy: TempDir,
+    policy: TempDir,
 }
 
 /// The key of the installation, so that tests can make accounts beside the program.
@@ -53,12 +59,7 @@ impl Released {
         let program = release();
         let policy = temp_dir();
         let file = policy.path().join("policy.toml");
-        // Everything here comes from one source; what limits it has tests of its own.
-        let text = "[sending]\nper_source_per_hour = 10000\nper_source_per_day = 100000\n\
-            [attempts]\naccounts_per_source_per_hour = 10000\n\
-            misses_per_source_per_hour = 100000\naccounts_per_password_per_day = 10000\n\
-            [sign_in]\nscore_may_waive = true\n";
-        fs::write(&file, text).expect("the folder was just made");
+        fs::write(&file, HARDLY_LIMITED).expect("the folder was just made");
         let variables = [
             ("DAEMUN_POLICY_FILE", file.to_str().expect("its path is plain")),
             ("DAEMUN_SECRETS__KEY", KEY),
@@ -66,9 +67,17 @@ impl Released {
             ("DAEMUN_LOG__LEVEL", "warn"),
         ];
         let server = Server::prepare_on(engine, url, &variables);
-        let mut released = Self { server, program, _policy: policy };
+        let mut released = Self { server, program, policy };
         released.spawn().await;
         released
+    }
+
+    /// Has the program go on under a policy that says this as well.
+    pub(super) async fn restart_under(&mut self, more: &str) {
+        self.server.stop();
+        let text = format!("{HARDLY_LIMITED}{more}");
+        fs::write(self.policy.path().join("policy.toml"), text).expect("the folder takes a file");
+        self.spawn().await;
     }
 
     pub(super) async fn spawn(&mut self) {

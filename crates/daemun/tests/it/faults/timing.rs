@@ -8,6 +8,8 @@ use super::{process::Released, quiet::quiet, seed::Seeds};
 use crate::support::Engine;
 
 const PAIRS: usize = 2_000;
+/// Of accounts whose hash is older than the policy: each takes longer, and fewer show a leak.
+const OLDER_PAIRS: usize = 500;
 /// Above this, a listener does better than chance would let him.
 const MOST_AUC: f64 = 0.55;
 const PLANTED: Duration = Duration::from_millis(2);
@@ -25,7 +27,7 @@ async fn time_does_not_tell_who_has_an_account() {
     let sign_in = |identifier: String| {
         ("/sign-in", json!({ "identifier": identifier, "password": "a password of nobody" }), 422)
     };
-    listen(&released, "sign-in", |number| seeds.identifier(number), sign_in).await;
+    listen(&released, "sign-in", PAIRS, |number| seeds.identifier(number), sign_in).await;
     let sign_up = |identifier: String| {
         let (terms, privacy) = (true, true);
         let body = json!({
@@ -33,7 +35,21 @@ async fn time_does_not_tell_who_has_an_account() {
         });
         ("/sign-up", body, 200)
     };
-    listen(&released, "sign-up", |number| seeds.identifier(PAIRS + number), sign_up).await;
+    listen(&released, "sign-up", PAIRS, |number| seeds.identifier(PAIRS + number), sign_up).await;
+    released.server.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn time_does_not_tell_who_has_an_account_from_before_the_hashing_changed() {
+    let _turn = quiet().await;
+    let mut released = Released::start(Engine::Sqlite).await;
+    let seeds = Seeds::plant(&released, "older", OLDER_PAIRS).await;
+    released.restart_under("[hashing]\nmemory_kib = 24576\n").await;
+    let sign_in = |identifier: String| {
+        ("/sign-in", json!({ "identifier": identifier, "password": "a password of nobody" }), 422)
+    };
+    let known = |number| seeds.identifier(number);
+    listen(&released, "an older hash", OLDER_PAIRS, known, sign_in).await;
     released.server.finish().await;
 }
 
@@ -41,14 +57,15 @@ async fn time_does_not_tell_who_has_an_account() {
 async fn listen(
     released: &Released,
     screen: &str,
+    pairs: usize,
     known: impl Fn(usize) -> String,
     request: impl Fn(String) -> (&'static str, Value, u16),
 ) {
     wait_for_a_quiet_machine(released, screen, &request).await;
     let (mut of_known, mut of_strangers) = (Vec::new(), Vec::new());
     let mut coin = Coin(0x9e37_79b9_7f4a_7c15);
-    for number in 0..PAIRS {
-        let stranger = format!("{screen}{number:05}@example.com");
+    for number in 0..pairs {
+        let stranger = format!("{}{number:05}@example.com", screen.replace(' ', "-"));
         let known_first = coin.toss();
         for turn in [known_first, !known_first] {
             let identifier = if turn { known(number) } else { stranger.clone() };
@@ -82,6 +99,7 @@ async fn wait_for_a_quiet_machine(
     for look in 0..QUIET_LOOKS {
         let mut times = Vec::new();
         for number in 0..100 {
+            let screen = screen.replace(' ', "-");
             let stranger = format!("{screen}-before-{look}-{number}@example.com");
             let (path, body, status) = request(stranger);
             times.push(time(released, path, &body, status).await);

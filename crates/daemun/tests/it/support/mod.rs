@@ -9,6 +9,7 @@ mod invariants;
 pub mod mailbox;
 mod phone;
 mod receiver;
+mod returned;
 mod server;
 mod subscriber;
 

@@ -124,7 +124,7 @@ impl Server {
     }
 
     /// A directory and a database for a server that does not run yet.
-    fn prepare(engine: Engine, variables: &[(&str, &str)]) -> Self {
+    pub fn prepare(engine: Engine, variables: &[(&str, &str)]) -> Self {
         let database_url = match engine {
             Engine::Sqlite => None,
             Engine::Postgres => Some(postgres().database()),

@@ -12,7 +12,7 @@ use daemun::{
 use mail_parser::{Message, MessageParser, MimeHeaders};
 use tokio::{task::JoinSet, time::Instant};
 
-use crate::{
+use super::{
     exim::Exim,
     support::{
         NOTICE, assert_accepted, assert_refused, courier, free_port, later, mail, settings,

@@ -11,7 +11,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use crate::support::{Folder, free_port, program, wait_for};
+use super::support::{Folder, free_port, program, wait_for};
 
 /// Its processes end with the value.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use crate::{scripted::acceptor, support::Identity};
+use super::{scripted::acceptor, support::Identity};
 
 /// What it does with a request.
 #[derive(Clone, Debug)]

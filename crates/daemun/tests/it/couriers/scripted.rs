@@ -13,7 +13,7 @@ use tokio::{
 };
 use tokio_rustls::TlsAcceptor;
 
-use crate::support::Identity;
+use super::support::Identity;
 
 /// One answer: these bytes, with CRLF added.
 #[derive(Clone, Debug)]

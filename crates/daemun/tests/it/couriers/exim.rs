@@ -7,7 +7,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-use crate::support::{Folder, Identity, free_port, program, wait_for};
+use super::support::{Folder, Identity, free_port, program, wait_for};
 
 /// Ports are of this machine; the process ends with the value.
 #[derive(Debug)]

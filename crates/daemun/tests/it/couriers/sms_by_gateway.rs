@@ -12,7 +12,7 @@ use daemun::{
 use domain::notices::Delivery;
 use serde_json::{Value, json};
 
-use crate::{
+use super::{
     gateway::{Answer, Gateway, Request},
     support::{Folder, NOTICE, assert_accepted, assert_refused, free_port, later, sms},
 };

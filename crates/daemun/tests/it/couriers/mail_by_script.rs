@@ -12,7 +12,7 @@ use daemun::{
 use domain::notices::Delivery;
 use tokio::time::Instant;
 
-use crate::{
+use super::{
     scripted::{
         Answer::{HangUp, Say, Silence},
         Script, Scripted,

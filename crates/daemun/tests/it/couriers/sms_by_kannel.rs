@@ -10,7 +10,7 @@ use daemun::{
     },
 };
 
-use crate::{
+use super::{
     kannel::{Kannel, Received},
     support::{assert_accepted, later, sms},
 };
