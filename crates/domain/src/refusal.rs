@@ -133,6 +133,12 @@ pub enum Refusal {
     PasswordWrong,
     FreshProofNeeded,
     OlderMethodNeeded,
+    /// The fresh proofs are of the class that is being decided about, or too young.
+    OtherClassNeeded,
+    /// The address is the last that the account has had for long; it may go from then on.
+    OldestAddressStays {
+        until: Timestamp,
+    },
     /// A search of more letters than are read.
     QueryTooLong {
         most: u32,

@@ -22,6 +22,8 @@ pub enum Job {
     SettleChange(Id<Change>),
     /// Write down what was learned of everybody's sign-ins.
     KeepCrowd,
+    /// Remind an owner of a slow change of address.
+    RemindChange(Id<Change>),
     /// Tell an owner that the password is closed.
     TellClosed(Id<attempts::Total>),
     /// Tell an owner of a day's wrong passwords.
@@ -37,6 +39,7 @@ impl Job {
             Self::RecordRefusal(_) => "record_refusal",
             Self::SettleChange(_) => "settle_change",
             Self::KeepCrowd => "keep_crowd",
+            Self::RemindChange(_) => "remind_change",
             Self::TellClosed(_) => "tell_closed",
             Self::TellMisses(_) => "tell_misses",
         }
@@ -48,7 +51,7 @@ impl Job {
             Self::Push(id) => id.bytes(),
             Self::EraseSignUp(id) => id.bytes(),
             Self::RecordRefusal(id) => id.bytes(),
-            Self::SettleChange(id) => id.bytes(),
+            Self::SettleChange(id) | Self::RemindChange(id) => id.bytes(),
             Self::KeepCrowd => &[],
             Self::TellClosed(id) => id.bytes(),
             Self::TellMisses(id) => id.bytes(),
@@ -75,6 +78,7 @@ impl Job {
             "record_refusal" => id(claimed).map(Self::RecordRefusal),
             "settle_change" => id(claimed).map(Self::SettleChange),
             "keep_crowd" => Some(Self::KeepCrowd),
+            "remind_change" => id(claimed).map(Self::RemindChange),
             "tell_closed" => id(claimed).map(Self::TellClosed),
             "tell_misses" => id(claimed).map(Self::TellMisses),
             _ => None,

@@ -78,10 +78,16 @@ const TIMING: &str = "faults::timing";
 
 fn tests(workspace: &Workspace) -> Outcome {
     scenarios::clear(&workspace.target)?;
+    let at_once = tests_at_once().to_string();
     let args = ["test", "--workspace", "--no-fail-fast", "--", "--skip", TIMING];
-    must_pass(prepared(workspace).args(args))?;
+    must_pass(prepared(workspace).args(args).args(["--test-threads", &at_once]))?;
     let files = workspace.files()?;
     scenarios::keep(&workspace.target, &check::scenarios(&files))
+}
+
+/// Most of a test's time passes in waiting: for a message, a lease, a browser.
+fn tests_at_once() -> usize {
+    2 * std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
 }
 
 fn timing(workspace: &Workspace) -> Outcome {

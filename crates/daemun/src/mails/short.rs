@@ -21,6 +21,7 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         Message::AddressAdded { masked, .. } => say::sms_address_added(masked.as_str()),
         Message::AddressRemoved { masked, .. } => say::sms_address_removed(masked.as_str()),
         Message::ChangeBegan { new, .. } => say::sms_change_began(new.as_str()),
+        Message::ChangeReminder { new, .. } => say::sms_change_reminder(new.as_str()),
         Message::ChangeStopped { .. } => say::sms_change_stopped(),
         Message::ChangeFrozen { .. } => say::sms_change_frozen(),
         Message::RestrictedSignIn { .. } => say::sms_restricted_sign_in(),

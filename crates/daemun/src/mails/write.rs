@@ -222,12 +222,19 @@ fn address_letter(desk: &Desk<'_>, message: &Message) -> Letter {
             vec![say::mail_address_removed_lead(masked.as_str(), moment(*at)), place(environment)],
             Some(say::mail_address_not_you()),
         ),
+        Message::ChangeReminder { old, new, settles_at, link } => Letter {
+            button: link.map(|link| stop_button(desk, link)),
+            ..told(
+                say::mail_change_reminder_subject(),
+                vec![
+                    say::mail_change_began_lead(old.as_str(), new.as_str()),
+                    say::mail_change_reminder_until(moment(*settles_at)),
+                ],
+                None,
+            )
+        },
         Message::ChangeBegan { old, new, settles_at, link, environment } => Letter {
-            button: link.map(|link| Button {
-                lead: say::mail_change_stop_lead(),
-                label: say::mail_change_stop_button(),
-                url: url(desk, link),
-            }),
+            button: link.map(|link| stop_button(desk, link)),
             ..told(
                 say::mail_change_began_subject(),
                 vec![
@@ -293,6 +300,14 @@ fn question_letter(text: &str, reply_to: &str, about: Option<&str>) -> Letter {
 fn told(subject: Text, paragraphs: Vec<Text>, closing: Option<Text>) -> Letter {
     let closing = closing.into_iter().collect();
     Letter { subject: Some(subject), paragraphs, closing, ..Letter::default() }
+}
+
+fn stop_button(desk: &Desk<'_>, link: Id<Link>) -> Button {
+    Button {
+        lead: say::mail_change_stop_lead(),
+        label: say::mail_change_stop_button(),
+        url: url(desk, link),
+    }
 }
 
 fn url(desk: &Desk<'_>, link: Id<Link>) -> String {

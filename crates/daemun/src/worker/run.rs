@@ -131,6 +131,7 @@ async fn work(worker: &Worker, claimed: &Claimed) -> Result<Outcome, Error> {
         Job::RecordRefusal(attempt) => sign_in::record_refusal(service, attempt).await?,
         Job::SettleChange(change) => address_book::settle(service, change).await?,
         Job::KeepCrowd => environments::crowd::keep(service).await?,
+        Job::RemindChange(change) => address_book::remind(service, change).await?,
         Job::TellClosed(total) => attempts::tell_closed(service, total).await?,
         Job::TellMisses(account) => attempts::tell_misses(service, account).await?,
     }

@@ -3,6 +3,7 @@
 
 mod browser;
 mod confirmations;
+mod couriers;
 mod faults;
 mod further;
 mod help;
@@ -11,8 +12,10 @@ mod support;
 mod account;
 mod addresses;
 mod attempts;
+mod changes;
 mod countries;
 mod couriers_down;
+mod hashing;
 mod messenger;
 mod openapi;
 mod operating;

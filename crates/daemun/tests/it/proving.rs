@@ -243,3 +243,82 @@ async fn a_young_account_replaces_by_what_it_has() {
     })
     .await;
 }
+
+/// A contact address that is as old as the account.
+async fn with_contact(server: &Server, app: &App) -> String {
+    let contact = "contact@example.com";
+    app.expect(&app.prove(HANA.1).await, "account");
+    let wanted = json!({ "by": "email", "role": "contact", "identifier": contact });
+    app.add_address(server, &wanted, contact).await;
+    let id = app.address_id(contact).await;
+    server.advance("11m").await;
+    app.expect(&app.prove_by_code(server, &id, contact).await, "account");
+    id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proof_by_an_address_ends_when_the_address_is_removed() {
+    on_each_engine(async |server| {
+        let app = hana(&server).await;
+        let id = with_contact(&server, &app).await;
+        app.expect(&app.get("/account/addresses/new?role=contact").await, "add_address");
+        let owner = server.app();
+        owner.expect(&owner.sign_in(HANA.0, HANA.1).await, "account");
+        let remove = format!("/account/addresses/{id}/remove");
+        owner.expect(&owner.post(&remove, &json!({})).await, "addresses");
+        app.expect(&app.get("/account/addresses/new?role=contact").await, "prove");
+        app.expect(&end_others(&app).await, "prove");
+        owner.expect(&owner.get("/account").await, "account");
+        // Another method proves as before.
+        app.expect(&app.prove(HANA.1).await, "account");
+        app.expect(&end_others(&app).await, "sessions");
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proof_by_an_address_ends_when_mail_to_it_comes_back() {
+    on_each_engine(async |server| {
+        let app = hana(&server).await;
+        with_contact(&server, &app).await;
+        let notice = server.notice("contact@example.com").await;
+        assert!(server.bounce(&notice, "5.1.1"));
+        app.expect(&end_others(&app).await, "prove");
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_session_begins_no_new_count_of_wrong_codes() {
+    on_each_engine(async |server| {
+        hana(&server).await;
+        let begin = async |number: usize| {
+            let app = server.app();
+            app.expect(&app.sign_in(HANA.0, HANA.1).await, "account");
+            let id = app.address_id(HANA.0).await;
+            let form = json!({ "address": id });
+            app.expect(&app.post("/account/prove/send", &form).await, "prove_by_code");
+            let code = server.code(HANA.0, number).await;
+            (app, format!("/account/prove/code/{id}"), code)
+        };
+        for session in 1..=4 {
+            let (app, path, code) = begin(session).await;
+            for _ in 0..5 {
+                assert_eq!(app.post(&path, &json!({ "code": wrong(&code) })).await.status, 422);
+            }
+        }
+        let (app, path, code) = begin(5).await;
+        let form = json!({ "code": code });
+        app.post(&path, &form).await.refused(429, "refusal-too-many-tries");
+        // What another address proves is counted apart.
+        let phone = app.address_id(HANAS_PHONE.0).await;
+        app.expect(&app.prove_by_code(&server, &phone, HANAS_PHONE.1).await, "account");
+        server.advance("24h").await;
+        let (app, path, code) = begin(6).await;
+        app.expect(&app.post(&path, &json!({ "code": code })).await, "account");
+        server.finish().await;
+    })
+    .await;
+}

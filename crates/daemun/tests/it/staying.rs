@@ -14,7 +14,7 @@ async fn kept_sign_in(server: &Server) -> Browser {
     let mut browser = server.browser();
     browser.open("/sign-in").await;
     let form = [("identifier", HANA.0), ("password", HANA.1), ("keep", "on")];
-    browser.submit("/sign-in", &form).await;
+    browser.sign_in(&form).await;
     assert_eq!(browser.path, "/account");
     browser
 }
@@ -98,7 +98,7 @@ async fn a_session_that_does_not_slide_ends_when_it_said() {
         let mut kept = kept_sign_in(&server).await;
         let mut passing = server.browser();
         passing.open("/sign-in").await;
-        passing.submit("/sign-in", &[("identifier", HANA.0), ("password", HANA.1)]).await;
+        passing.sign_in(&[("identifier", HANA.0), ("password", HANA.1)]).await;
         let shows = async |browser: &mut Browser| {
             let reply = browser.send(Method::GET, "/account", Vec::new(), &[]).await;
             assert_eq!(days(&reply, "__Host-session"), None);

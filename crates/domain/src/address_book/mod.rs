@@ -7,10 +7,12 @@ mod prove;
 mod remove;
 mod settle;
 mod stop;
+mod warn;
 
 pub use add::{Wanted, add, resend};
-pub use decide::{Choice, decide, resend_decision};
+pub use decide::{Choice, asked, decide, decide_by_proof, frozen, resend_decision};
 pub use prove::{deny, prove_by_code, prove_by_link};
 pub use remove::remove;
 pub use settle::settle;
-pub use stop::{Stopped, stop};
+pub use stop::{Stopped, decider, stop};
+pub use warn::remind;

@@ -2,7 +2,7 @@
 
 use store::Tx;
 
-use super::{add::check_restriction, remove::forget, settle::settle_due};
+use super::{add::check_restriction, remove::forget, settle::settle_due, warn::tell_with_a_stop};
 use crate::{
     AccountId, Error, Id, Refusal, Service, accounts,
     addresses::{self, Address, Identifier, Role, State, change_of, phone_history},
@@ -12,8 +12,9 @@ use crate::{
     proofs::{
         Source,
         codes::{self, Purpose, Verdict},
-        links::{self, Action, Link},
+        links::{self, Link},
     },
+    proving,
     sessions::{self, Session},
     work::Job,
 };
@@ -190,39 +191,23 @@ async fn begin_change(
     new: &Address,
     environment: &Environment,
 ) -> Result<(), Error> {
-    let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignedOut)?;
-    let change = addresses::begin_change(service, tx, account, old.id, new.id).await?;
-    Job::SettleChange(change.id).put(service, tx, change.settles_at).await?;
+    let settles_at = proving::settles(service, tx, account, old.id, service.now()).await?;
+    let both = (old.id, new.id);
+    let change = addresses::begin_change(service, tx, account, both, settles_at).await?;
+    Job::SettleChange(change.id).put(service, tx, settles_at).await?;
+    if change.began_at + *service.policy.changes.undo < settles_at {
+        proving::remind_of(service, tx, change.id, settles_at).await?;
+    }
     let masked = (old.identifier.masked(), new.identifier.masked());
     let details = Details::from([("old", masked.0.clone()), ("new", masked.1.clone())]);
     let event = Event::ChangeBegan;
     history::record(service, tx, account, event, Some(environment), &details).await?;
-    let (whose, about) = (Some(account), change.id.uuid());
-    let action = Action::StopChange;
-    let link = links::make(service, tx, whose, action, about, change.settles_at).await?;
     let message = |link| Message::ChangeBegan {
         old: masked.0.clone(),
         new: masked.1.clone(),
-        settles_at: change.settles_at,
+        settles_at,
         link,
         environment: environment.clone(),
     };
-    for address in addresses::list(tx, account, service.now()).await? {
-        if address.receives() {
-            let link = Some(link).filter(|_| may_stop(old, new, &address));
-            let to = &address.identifier;
-            notices::post(service, tx, whose, to, profile.lang, &message(link), None).await?;
-        }
-    }
-    Ok(())
-}
-
-/// The old address may stop a change. A phone is sent no links, so where the old address is one, the
-/// account's mailboxes may.
-fn may_stop(old: &Address, new: &Address, told: &Address) -> bool {
-    match (&old.identifier, &told.identifier) {
-        (Identifier::Email(_), _) => told.id == old.id,
-        (Identifier::Phone(_), Identifier::Email(_)) => told.id != new.id,
-        (Identifier::Phone(_), Identifier::Phone(_)) => false,
-    }
+    tell_with_a_stop(service, tx, &change, message).await
 }

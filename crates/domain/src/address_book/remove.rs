@@ -9,7 +9,7 @@ use crate::{
     environments::Environment,
     history::{self, Details, Event},
     notices::{self, Message},
-    proofs::{Guarding, links},
+    proofs::{Class, Guarding, Method, is_established, links},
     proving,
     sessions::Session,
 };
@@ -18,8 +18,8 @@ use crate::{
 /// proven is just forgotten.
 ///
 /// # Errors
-/// [`Refusal::AddressUnknown`], [`Refusal::LastIdentifier`], [`Refusal::AddressChanging`], and the
-/// proofs that are asked.
+/// [`Refusal::AddressUnknown`], [`Refusal::LastIdentifier`], [`Refusal::OldestAddressStays`],
+/// [`Refusal::AddressChanging`], and the proofs that are asked.
 pub async fn remove(
     service: &Service,
     session: &Session,
@@ -44,6 +44,7 @@ pub async fn remove(
     if is_last_identifier(&addresses, address, settled) {
         return Err(Refusal::LastIdentifier.into());
     }
+    stays_while_it_is_the_oldest(service, &mut tx, session, address).await?;
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
     let profile = accounts::find(&mut tx, account).await?.ok_or(Refusal::SignedOut)?;
     let masked = address.identifier.masked();
@@ -74,6 +75,28 @@ fn is_settled(service: &Service, session: &Session, changes: &[Change], address:
         && address.receives()
         && change_of(changes, address.id).is_none()
         && (!is_young(address.bound_at) || is_young(session.account_opened))
+}
+
+/// The last address or device that the account has had for long stays until another is as old as
+/// replacing all methods takes: adding one and removing this would be a replacement that nobody can
+/// stop. The password does not count, since it is changed in a moment.
+async fn stays_while_it_is_the_oldest(
+    service: &Service,
+    tx: &mut Tx,
+    session: &Session,
+    address: &Address,
+) -> Result<(), Error> {
+    let (now, opened) = (service.now(), session.account_opened);
+    let is_old = |method: &Method| is_established(&service.policy, *method, opened, now);
+    let mut others = proving::methods(service, tx, session.account).await?;
+    others.retain(|method| method.class != Class::Knowledge && method.id != address.uuid());
+    let goes = address.receives() && is_old(&address.method());
+    if !goes || others.iter().any(is_old) {
+        return Ok(());
+    }
+    let oldest = others.iter().map(|method| method.bound_at).min().unwrap_or(now);
+    let until = oldest + *service.policy.changes.replace_all;
+    Err(Refusal::OldestAddressStays { until }.into())
 }
 
 /// Forgets an address that was never proven.

@@ -17,6 +17,7 @@ use crate::{
     proofs::{
         Source,
         codes::{self, Purpose},
+        decides,
         links::{self, Link},
     },
 };
@@ -59,9 +60,11 @@ pub async fn stop(service: &Service, link: &Link, source: Source<'_>) -> Result<
     Ok(stopped)
 }
 
-/// A proven address of another class, bound long enough before the change that whoever made it did
-/// not bring it along.
-async fn decider(
+/// A proven address that decides.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn decider(
     service: &Service,
     tx: &mut Tx,
     change: &Change,
@@ -69,13 +72,11 @@ async fn decider(
     let addresses = addresses::list(tx, change.account, service.now()).await?;
     let old = addresses.iter().find(|address| address.id == change.old);
     let Some(class) = old.map(|old| old.method().class) else { return Ok(None) };
-    let bound_for = *service.policy.changes.bound_for;
-    let decides = |address: &&Address| {
-        address.receives()
-            && address.method().class != class
-            && address.bound_at + bound_for <= change.began_at
+    let may = |address: &&Address| {
+        let method = address.method();
+        address.receives() && decides(&service.policy, method, class, change.began_at)
     };
-    Ok(addresses.iter().find(decides).cloned())
+    Ok(addresses.iter().find(may).cloned())
 }
 
 /// A stranger who has used the address's codes up must not keep the change from being stopped: then
@@ -112,7 +113,7 @@ async fn freeze(
     let account = change.account;
     let profile = accounts::find(tx, account).await?.ok_or(Refusal::LinkDead)?;
     let until = service.now() + *service.policy.changes.undo;
-    addresses::freeze(tx, change.id, until).await?;
+    addresses::freeze(tx, change.id, until, source.browser).await?;
     crate::work::Job::SettleChange(change.id).put(service, tx, until).await?;
 
     send_code(service, tx, change, decider, profile.lang, source).await?;

@@ -3,7 +3,7 @@
 use store::{Fault, Row, Tx};
 
 use super::{Address, Change, ChangeState};
-use crate::{AccountId, Id, Service, Timestamp, names::Named};
+use crate::{AccountId, Id, Service, Timestamp, environments::BrowserId, names::Named};
 
 /// Begins a change: both addresses sign in until it settles.
 ///
@@ -13,11 +13,10 @@ pub async fn begin_change(
     service: &Service,
     tx: &mut Tx,
     account: AccountId,
-    old: Id<Address>,
-    new: Id<Address>,
+    (old, new): (Id<Address>, Id<Address>),
+    settles_at: Timestamp,
 ) -> Result<Change, Fault> {
     let now = service.now();
-    let settles_at = now + *service.policy.changes.undo;
     let change = Change {
         id: service.id(),
         account,
@@ -26,6 +25,7 @@ pub async fn begin_change(
         state: ChangeState::Open,
         began_at: now,
         settles_at,
+        stopped_by: None,
     };
     let sql = "INSERT INTO address_changes (id, account_id, old_address_id, new_address_id, state,
             began_at, settles_at)
@@ -37,7 +37,7 @@ pub async fn begin_change(
 }
 
 const CHANGE: &str = "SELECT id, account_id, old_address_id, new_address_id, state, began_at,
-        settles_at
+        settles_at, stopped_by
     FROM address_changes WHERE id = $1";
 
 /// The change with this id, settled by the clock or not.
@@ -57,7 +57,8 @@ pub async fn open_change(
     account: AccountId,
     now: Timestamp,
 ) -> Result<Vec<Change>, Fault> {
-    let sql = "SELECT id, account_id, old_address_id, new_address_id, state, began_at, settles_at
+    let sql = "SELECT id, account_id, old_address_id, new_address_id, state, began_at,
+            settles_at, stopped_by
         FROM address_changes WHERE account_id = $1 AND settles_at > $2 ORDER BY began_at";
     tx.rows(sql, &[account.into(), now.into()]).await?.into_iter().map(read).collect()
 }
@@ -71,7 +72,8 @@ pub async fn due_changes(
     account: AccountId,
     now: Timestamp,
 ) -> Result<Vec<Change>, Fault> {
-    let sql = "SELECT id, account_id, old_address_id, new_address_id, state, began_at, settles_at
+    let sql = "SELECT id, account_id, old_address_id, new_address_id, state, began_at,
+            settles_at, stopped_by
         FROM address_changes WHERE account_id = $1 AND settles_at <= $2 ORDER BY began_at";
     tx.rows(sql, &[account.into(), now.into()]).await?.into_iter().map(read).collect()
 }
@@ -94,17 +96,48 @@ fn read(row: Row) -> Result<Change, Fault> {
         state: ChangeState::named(&state)?,
         began_at: columns.take()?,
         settles_at: columns.take()?,
+        stopped_by: columns.take()?,
     })
 }
 
-/// Freezes both addresses of a change until `until`.
+/// Freezes both addresses of a change until `until`; this browser has stopped it.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn freeze(tx: &mut Tx, id: Id<Change>, until: Timestamp) -> Result<bool, Fault> {
-    let sql = "UPDATE address_changes SET state = 'frozen', settles_at = $2
+pub async fn freeze(
+    tx: &mut Tx,
+    id: Id<Change>,
+    until: Timestamp,
+    stopped_by: BrowserId,
+) -> Result<bool, Fault> {
+    let sql = "UPDATE address_changes SET state = 'frozen', settles_at = $2, stopped_by = $3
         WHERE id = $1 AND state = 'open'";
+    Ok(tx.execute(sql, &[id.into(), until.into(), stopped_by.into()]).await? == 1)
+}
+
+/// Has an open change last until a later moment. Answers whether it was to settle before that.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn lengthen(tx: &mut Tx, id: Id<Change>, until: Timestamp) -> Result<bool, Fault> {
+    let sql = "UPDATE address_changes SET settles_at = $2
+        WHERE id = $1 AND state = 'open' AND settles_at < $2";
     Ok(tx.execute(sql, &[id.into(), until.into()]).await? == 1)
+}
+
+/// Notes that the owner is reminded of an open change now, unless that was so after `since` already.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn note_reminder(
+    tx: &mut Tx,
+    id: Id<Change>,
+    since: Timestamp,
+    now: Timestamp,
+) -> Result<bool, Fault> {
+    let sql = "UPDATE address_changes SET reminded_at = $3
+        WHERE id = $1 AND state = 'open' AND (reminded_at IS NULL OR reminded_at <= $2)";
+    Ok(tx.execute(sql, &[id.into(), since.into(), now.into()]).await? == 1)
 }
 
 /// Forgets a change once its effect is written.

@@ -12,7 +12,8 @@ mod slips;
 pub(crate) mod typed;
 
 pub use changes::{
-    begin_change, change_of, due_changes, find_change, freeze, open_change, remove_change,
+    begin_change, change_of, due_changes, find_change, freeze, lengthen, note_reminder,
+    open_change, remove_change,
 };
 pub use email::EmailAddress;
 pub use identifier::{Identifier, IdentifierKind};

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::{
     Id, Timestamp,
     addresses::{Identifier, IdentifierKind},
+    environments::BrowserId,
     names::Named,
     proofs::{Class, Method},
 };
@@ -105,6 +106,8 @@ pub struct Change {
     pub state: ChangeState,
     pub began_at: Timestamp,
     pub settles_at: Timestamp,
+    /// The browser that stopped it.
+    pub stopped_by: Option<BrowserId>,
 }
 
 /// The addresses of an account, and the changes among them that have not settled.

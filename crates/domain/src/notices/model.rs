@@ -87,6 +87,13 @@ pub enum Message {
         link: Option<Id<Link>>,
         environment: Environment,
     },
+    /// Told every day of a change that takes long; the link stops it.
+    ChangeReminder {
+        old: String,
+        new: String,
+        settles_at: Timestamp,
+        link: Option<Id<Link>>,
+    },
     ChangeStopped {
         old: String,
         new: String,

@@ -4,6 +4,8 @@
 //! anything, and the worker that sends it can say it again. Tries are counted for the proof, not for
 //! the issue: a resend never resets them (NIST SP 800-63B-4, 3.1.3.2).
 
+use std::time::Duration;
+
 use store::{Columns, Fault, Row, Tx};
 use uuid::Uuid;
 
@@ -12,7 +14,7 @@ use crate::{
     addresses::{Identifier, IdentifierKind},
     environments::BrowserId,
     keys::same,
-    limits::{Counted, count},
+    limits::{Counted, count, give_back},
     names::Named,
     policy::Policy,
     proofs::{Source, sending},
@@ -67,9 +69,15 @@ pub struct Code {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Right,
-    Wrong { tries_left: u32 },
+    Wrong {
+        tries_left: u32,
+    },
     UsedUp,
     Expired,
+    /// The account has typed too many wrong codes of this address, in whichever session.
+    Resting {
+        again_at: Timestamp,
+    },
 }
 
 impl Verdict {
@@ -81,6 +89,7 @@ impl Verdict {
             Self::Wrong { tries_left } => Err(Refusal::CodeWrong { tries_left }),
             Self::UsedUp => Err(Refusal::CodeUsedUp),
             Self::Expired => Err(Refusal::CodeExpired),
+            Self::Resting { again_at } => Err(Refusal::TooManyTries { again_at }),
         }
     }
 }
@@ -185,7 +194,7 @@ async fn count_issue(service: &Service, tx: &mut Tx, subject: Uuid) -> Result<()
     let codes = &service.policy.codes;
     let whose = subject.to_string();
     for (hours, most) in [(1, *codes.resends_per_hour), (24, *codes.resends_per_day)] {
-        let window = std::time::Duration::from_secs(hours * 3600);
+        let window = Duration::from_secs(hours * 3600);
         // The first code is not a resend.
         let counted = Counted { what: "issues of a code", whose: &whose, window, most: most + 1 };
         if let Some(again_at) = count(tx, &service.keys, service.now(), counted).await? {
@@ -195,7 +204,7 @@ async fn count_issue(service: &Service, tx: &mut Tx, subject: Uuid) -> Result<()
     Ok(())
 }
 
-fn life(policy: &Policy, purpose: Purpose, kind: IdentifierKind) -> std::time::Duration {
+fn life(policy: &Policy, purpose: Purpose, kind: IdentifierKind) -> Duration {
     match (kind, purpose) {
         (IdentifierKind::Email, Purpose::SignIn) => *policy.codes.mail_life_in_sign_in,
         (IdentifierKind::Email, _) => *policy.codes.mail_life,
@@ -285,13 +294,35 @@ pub async fn check(
     let Some(row) = tx.row(sql, &[code.id.into(), most.into()]).await? else {
         return Ok(Verdict::UsedUp);
     };
+    let whose = whose(code);
+    let counted = whose.as_deref().map(|whose| wrong_codes(service, whose));
+    if let Some(counted) = counted
+        && let Some(again_at) = count(tx, &service.keys, service.now(), counted).await?
+    {
+        return Ok(Verdict::Resting { again_at });
+    }
     let tries: u32 = row.first()?;
     let length = length(&service.policy, code.to.kind());
     if !same(typed.as_bytes(), digits(&service.keys, code.id, code.issue, length).as_bytes()) {
         let tries_left = most.saturating_sub(tries);
         return Ok(if tries_left == 0 { Verdict::UsedUp } else { Verdict::Wrong { tries_left } });
     }
+    if let Some(counted) = counted {
+        give_back(tx, &service.keys, service.now(), counted).await?;
+    }
     use_up(tx, code.id).await
+}
+
+/// Whose wrong codes are counted together: an account's, of one address, for one purpose, so that
+/// whoever has less than a session uses up nothing of it. Without an account there is but one proof.
+fn whose(code: &Code) -> Option<String> {
+    let account = code.account?;
+    Some(format!("{account} {} {}", code.purpose.name(), code.to.lookup_key()))
+}
+
+fn wrong_codes<'a>(service: &Service, whose: &'a str) -> Counted<'a> {
+    let (window, most) = (Duration::from_secs(24 * 3600), *service.policy.codes.wrong_per_day);
+    Counted { what: "wrong codes", whose, window, most }
 }
 
 /// Uses the code up, as its link does as well.

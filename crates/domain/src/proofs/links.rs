@@ -100,6 +100,16 @@ pub async fn redeem(tx: &mut Tx, link: &Link, now: Timestamp) -> Result<bool, Fa
     Ok(tx.execute(sql, &[link.id.into(), now.into()]).await? == 1)
 }
 
+/// Has the unused links about a subject last until a later moment.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn lengthen_about(tx: &mut Tx, subject: Uuid, until: Timestamp) -> Result<(), Fault> {
+    let sql = "UPDATE links SET expires_at = $2
+        WHERE subject = $1 AND used_at IS NULL AND expires_at < $2";
+    tx.execute(sql, &[subject.into(), until.into()]).await.map(drop)
+}
+
 /// Ends every link about a subject.
 ///
 /// # Errors

@@ -6,8 +6,10 @@ pub mod links;
 mod model;
 mod rules;
 pub mod sending;
+mod slow;
 mod source;
 
 pub use model::{Class, Method, Proof};
-pub use rules::{Guarding, adds_class, strongest, suffices};
+pub use rules::{Guarding, adds_class, decides, strongest, suffices};
+pub use slow::{is_established, settles_at};
 pub use source::Source;

@@ -55,3 +55,11 @@ pub struct Proof {
     pub method: Method,
     pub at: Timestamp,
 }
+
+impl Proof {
+    /// Whether it was given by this method, since it is what it is.
+    pub fn is_by(&self, method: Method) -> bool {
+        (self.method.class, self.method.id) == (method.class, method.id)
+            && method.bound_at <= self.at
+    }
+}

@@ -18,13 +18,25 @@ pub enum Guarding {
     /// Removing or replacing a method: a fresh proof by a method bound long enough ago, unless the
     /// account itself is younger.
     Replace,
+    /// Deciding a stopped change of an address of this class, which began at `before`: a fresh proof
+    /// by what [`decides`] it.
+    Decide { class: Class, before: Timestamp },
+}
+
+/// Whether a method decides a stopped change of an address of this class, which began at `before`: it
+/// is of another class, and was bound so long before that whoever made the change did not bring it
+/// along. The password is none: it may be what the change was made with.
+pub fn decides(policy: &Policy, method: Method, class: Class, before: Timestamp) -> bool {
+    method.class != class
+        && method.class != Class::Knowledge
+        && method.bound_at + *policy.changes.bound_for <= before
 }
 
 /// Whether these proofs allow the change now. The age of a session counts for nothing.
 ///
 /// # Errors
 /// [`Refusal::FreshProofNeeded`] without a fresh proof, [`Refusal::OlderMethodNeeded`] when the fresh
-/// ones are by methods bound too recently.
+/// ones are by methods bound too recently, [`Refusal::OtherClassNeeded`] when none of them decides.
 pub fn suffices(
     policy: &Policy,
     proofs: &[Proof],
@@ -43,6 +55,10 @@ pub fn suffices(
         Guarding::Replace if young => Ok(()),
         Guarding::Replace if fresh.any(|proof| bound_long_ago(proof.method.bound_at)) => Ok(()),
         Guarding::Replace => Err(Refusal::OlderMethodNeeded),
+        Guarding::Decide { class, before } => {
+            let decides = fresh.any(|proof| decides(policy, proof.method, class, before));
+            if decides { Ok(()) } else { Err(Refusal::OtherClassNeeded) }
+        }
     }
 }
 
@@ -199,6 +215,22 @@ mod tests {
         assert!(adds_class(&policy, &proofs, has[1], opened, NOW));
         assert!(!adds_class(&policy, &proofs, has[0], opened, NOW));
         assert!(!adds_class(&policy, &proofs, has[2], opened, NOW));
+    }
+
+    #[test]
+    fn a_stopped_change_is_decided_by_an_old_method_of_another_class_and_no_password() {
+        let began = NOW - hours(24);
+        let by = |class: Class, bound_at: Timestamp| {
+            let proof = Proof { method: Method { class, id: Uuid::nil(), bound_at }, at: NOW };
+            let guarding = Guarding::Decide { class: Class::Mailbox, before: began };
+            suffices(&Policy::default(), &[proof], NOW - hours(1000), guarding, NOW)
+        };
+        let (old, refused) = (began - hours(72), Err(Refusal::OtherClassNeeded));
+        assert_eq!(by(Class::Sim, old), Ok(()));
+        assert_eq!(by(Class::DeviceKey, old), Ok(()));
+        assert_eq!(by(Class::Sim, began - hours(71)), refused);
+        assert_eq!(by(Class::Mailbox, old), refused);
+        assert_eq!(by(Class::Knowledge, old), refused);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 mod code;
 mod offers;
 mod password;
+mod slow;
 
 pub use code::{post, prove_by_code, send_code, sent};
-pub use offers::{Offer, allowed, offers, require, require_strongest};
+pub use offers::{Offer, allowed, methods, offers, proofs, require, require_strongest};
 pub use password::prove_by_password;
+pub use slow::{remind_of, settles, slow_down};

@@ -69,6 +69,41 @@ pub async fn offers(
     Ok(offers)
 }
 
+/// Every method that the account has now. A kind of method that is not named here proves nothing.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn methods(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+) -> Result<Vec<Method>, Error> {
+    let offers = offers(service, tx, account).await?;
+    let devices = messenger::devices(tx, account).await?.into_iter();
+    let devices = devices.filter(|device| !device.suspended).map(|device| device.method());
+    Ok(offers.iter().map(Offer::method).chain(devices).collect())
+}
+
+/// What the session has shown and the account still has. A proof ends with its method: an address
+/// that was removed, frozen or found dead since, or a password in the place of which there is
+/// another, proves nothing any more.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn proofs(
+    service: &Service,
+    tx: &mut Tx,
+    session: &Session,
+) -> Result<Vec<Proof>, Error> {
+    let mut proofs = sessions::proofs(tx, session.id).await?;
+    if proofs.is_empty() {
+        return Ok(proofs);
+    }
+    let methods = methods(service, tx, session.account).await?;
+    proofs.retain(|proof| methods.iter().any(|method| proof.is_by(*method)));
+    Ok(proofs)
+}
+
 /// Whether this session may make such a change now.
 ///
 /// # Errors
@@ -84,7 +119,7 @@ pub async fn require(
         let offers = offers(service, tx, session.account).await?;
         may_though_restricted(guarding, &offers)?;
     }
-    let proofs = sessions::proofs(tx, session.id).await?;
+    let proofs = proofs(service, tx, session).await?;
     let opened = session.account_opened;
     Ok(suffices(&service.policy, &proofs, opened, guarding, now)?)
 }
@@ -93,7 +128,9 @@ pub async fn require(
 fn may_though_restricted(guarding: Guarding, offers: &[Offer]) -> Result<(), Refusal> {
     match guarding {
         Guarding::Add if !offers.iter().any(Offer::is_further) => Ok(()),
-        Guarding::Add | Guarding::End | Guarding::Replace => Err(Refusal::SessionRestricted),
+        Guarding::Add | Guarding::End | Guarding::Replace | Guarding::Decide { .. } => {
+            Err(Refusal::SessionRestricted)
+        }
     }
 }
 
@@ -110,7 +147,7 @@ pub async fn require_strongest(
 ) -> Result<u32, Error> {
     let offers = offers(service, tx, session.account).await?;
     let available: Vec<_> = offers.iter().map(Offer::method).collect();
-    let mut proofs = sessions::proofs(tx, session.id).await?;
+    let mut proofs = proofs(service, tx, session).await?;
     proofs.extend(more);
     let opened = session.account_opened;
     Ok(strongest(&service.policy, &proofs, &available, opened, service.now())?)

@@ -23,6 +23,8 @@ pub(crate) struct AddressView {
     /// What there is to say of the state, in words: why mail came back, until when a change can be
     /// stopped.
     pub note: Option<String>,
+    /// The stopped change that waits for a decision.
+    pub change: Option<String>,
 }
 
 impl AddressView {
@@ -33,6 +35,8 @@ impl AddressView {
 
     fn of(visit: &Visit, address: &Address, changes: &[Change]) -> Self {
         let (state, note) = standing(visit, address, changes);
+        let change = addresses::change_of(changes, address.id);
+        let frozen = change.filter(|change| change.state == ChangeState::Frozen);
         Self {
             id: address.id.to_string(),
             kind: address.kind().as_str(),
@@ -43,6 +47,7 @@ impl AddressView {
             address: address.identifier.display(),
             state,
             note,
+            change: frozen.map(|change| change.id.to_string()),
         }
     }
 
@@ -55,6 +60,7 @@ impl AddressView {
             address: "hana@example.com".to_owned(),
             state,
             note: (state != "proven").then(|| "…".to_owned()),
+            change: (state == "frozen").then(|| "0199f0aa-0000-7000-8000-000000000002".to_owned()),
         }
     }
 

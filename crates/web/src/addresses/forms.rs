@@ -2,6 +2,7 @@
 
 use domain::{
     Refusal,
+    address_book::Choice,
     addresses::{EmailAddress, Identifier, PhoneNumber, Role},
 };
 use serde::Deserialize;
@@ -50,5 +51,21 @@ impl Form for Code {
 
     fn parse(self, _: &Parsing<'_>) -> Result<String, Vec<FieldRefusal>> {
         code(&self.code).map_err(|refusal| vec![FieldRefusal { field: "code", refusal }])
+    }
+}
+
+/// The owner's decision of a stopped change.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct Stands {
+    /// `old` or `new`: the address that stands.
+    #[serde(default)]
+    stands: String,
+}
+
+impl Form for Stands {
+    type Parsed = Choice;
+
+    fn parse(self, _: &Parsing<'_>) -> Result<Choice, Vec<FieldRefusal>> {
+        Ok(if self.stands == "new" { Choice::TakeNew } else { Choice::KeepOld })
     }
 }

@@ -1,5 +1,6 @@
 //! The addresses of one's account.
 
+mod deciding;
 mod forms;
 mod pages;
 mod routes;

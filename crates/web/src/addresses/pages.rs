@@ -21,6 +21,8 @@ pub(crate) struct Addresses {
     pub has_phone: bool,
     /// How long the old address can stop a change, in words.
     pub undo: String,
+    /// How long a change takes that leaves the account nothing it has had for long, in words.
+    pub all: String,
 }
 
 impl Addresses {
@@ -39,6 +41,7 @@ page!(Addresses, "addresses", |frame| {
         has_email: true,
         has_phone,
         undo: "72".to_owned(),
+        all: "7".to_owned(),
     };
     vec![page(true), page(false)]
 });
@@ -56,8 +59,8 @@ pub(crate) struct AddAddress {
     pub role: &'static str,
     /// The address that the new one takes the place of.
     pub replaces: Option<String>,
-    /// How long the old address can stop a change, in words.
-    pub undo: String,
+    /// How long the old address works beside the new one and can stop the change, in words.
+    pub takes: String,
 }
 
 page!(AddAddress, "add_address", |frame| {
@@ -66,7 +69,7 @@ page!(AddAddress, "add_address", |frame| {
         by,
         role,
         replaces: replaces.map(str::to_owned),
-        undo: "72".to_owned(),
+        takes: "72".to_owned(),
     };
     vec![
         page("email", "identifier", Some("hana@example.com")),
@@ -109,4 +112,29 @@ page!(VerifyAddress, "verify_address", |frame| {
         code: SentCode::sample(),
     };
     vec![page("email", 8), page("phone", 6)]
+});
+
+/// A stopped change, decided in a session.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "addresses/decide.html")]
+pub(crate) struct DecideChange {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub id: String,
+    /// The two to choose from.
+    pub old: String,
+    pub new: String,
+    /// Until when it can be decided, in words.
+    pub until: String,
+}
+
+page!(DecideChange, "decide_change", |frame| {
+    vec![Self {
+        frame: frame.clone(),
+        id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
+        old: "hana@example.com".to_owned(),
+        new: "nari@example.org".to_owned(),
+        until: "…".to_owned(),
+    }]
 });

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use wording::say;
 
 use super::{
+    deciding,
     forms::{Code, NewAddress},
     pages::{AddAddress, Addresses, VerifyAddress},
 };
@@ -21,7 +22,7 @@ use crate::{
 };
 
 pub(crate) fn routes() -> Pages {
-    vec![
+    let mut routes = vec![
         Entry::get::<Addresses, _, _>("/account/addresses", list),
         Entry::get::<AddAddress, _, _>("/account/addresses/new", show_new),
         Entry::post::<NewAddress, AddAddress, _, _>("/account/addresses/new", add),
@@ -29,7 +30,9 @@ pub(crate) fn routes() -> Pages {
         Entry::post::<Code, VerifyAddress, _, _>("/account/addresses/{id}/verify", verify),
         Entry::post::<Nothing, VerifyAddress, _, _>("/account/addresses/{id}/resend", resend),
         Entry::post::<Nothing, Addresses, _, _>("/account/addresses/{id}/remove", remove),
-    ]
+    ];
+    routes.extend(deciding::routes());
+    routes
 }
 
 fn undo(visit: &Visit) -> String {
@@ -54,13 +57,15 @@ fn identifier_of(addresses: &[Address], kind: IdentifierKind) -> Option<&Address
 
 async fn list_page(visit: &Visit) -> Result<Addresses, Failure> {
     let session = visit.signed_in()?;
-    let book = sessions::book(&visit.app().service, session).await?;
+    let service = &visit.app().service;
+    let book = sessions::book(service, session).await?;
     Ok(Addresses {
         frame: visit.frame(),
         has_email: identifier_of(&book.addresses, IdentifierKind::Email).is_some(),
         has_phone: identifier_of(&book.addresses, IdentifierKind::Phone).is_some(),
         addresses: AddressView::all(visit, &book),
         undo: undo(visit),
+        all: say::length_of_days(*service.policy.changes.replace_all).say(&visit.reader()),
     })
 }
 
@@ -90,18 +95,36 @@ impl Kind {
     }
 }
 
+/// How long a change of this address would take, in words.
+async fn takes(visit: &Visit, old: &Address) -> Result<String, Failure> {
+    let account = visit.signed_in()?.account;
+    let service = &visit.app().service;
+    let (mut tx, now) = (service.db.read().await?, service.now());
+    let settles = domain::proving::settles(service, &mut tx, account, old.id, now).await?;
+    let takes = settles.since(now);
+    Ok(if takes > *service.policy.changes.undo {
+        say::length_of_days(takes).say(&visit.reader())
+    } else {
+        undo(visit)
+    })
+}
+
 async fn new_page(visit: &Visit, wanted: &Kind) -> Result<AddAddress, Failure> {
     let addresses = own(visit).await?;
     let replaces = match wanted.role() {
         Role::Identifier => identifier_of(&addresses, wanted.kind()),
         Role::Contact => None,
     };
+    let takes = match replaces {
+        Some(old) => takes(visit, old).await?,
+        None => String::new(),
+    };
     Ok(AddAddress {
         frame: visit.frame(),
         by: wanted.kind().as_str(),
         role: wanted.role().name(),
         replaces: replaces.map(|address| address.identifier.display()),
-        undo: undo(visit),
+        takes,
     })
 }
 

@@ -3,7 +3,7 @@
 use domain::{
     Error, Id, Refusal, Timestamp,
     address_book::{self, Stopped},
-    addresses::{self, Change, ChangeState},
+    addresses::{self, Change},
     proofs::{
         codes::{self, Purpose},
         links::{self, Action, Link},
@@ -139,20 +139,24 @@ async fn decision_page(visit: &Visit, id: Id<Change>) -> Result<Decide, Failure>
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
     let now = service.now();
-    let change = addresses::find_change(&mut tx, id).await?;
-    let is_frozen =
-        |change: &Change| change.state == ChangeState::Frozen && now < change.settles_at;
-    let change = change.filter(is_frozen).ok_or(Failure::NotFound)?;
+    let change = address_book::frozen(service, &mut tx, id).await.map_err(|_| Failure::NotFound)?;
+    // Only the browser that stopped the change is told where its code goes.
+    if change.stopped_by != Some(visit.browser) {
+        return Err(Failure::NotFound);
+    }
     let code = codes::find(&mut tx, Purpose::Decide, id.uuid()).await?;
-    // Only the browser that stopped the change is told where the code went.
-    let code = code.filter(|code| code.browser == visit.browser).ok_or(Failure::NotFound)?;
+    let decider = match &code {
+        Some(code) => Some(code.to.clone()),
+        None => address_book::decider(service, &mut tx, &change).await?.map(|it| it.identifier),
+    };
+    let decider = decider.ok_or(Failure::NotFound)?;
     let (old, new) = both(&mut tx, &change, now).await?;
     Ok(Decide {
         frame: visit.frame(),
         id: id.to_string(),
-        digits: codes::length(&service.policy, code.to.kind()),
-        decider: code.to.masked(),
-        code: SentCode::of(visit, Some(&code)),
+        digits: codes::length(&service.policy, decider.kind()),
+        decider: decider.masked(),
+        code: SentCode::of(visit, code.as_ref()),
         old,
         new,
         until: say::date_and_time(Moment(change.settles_at.0)).say(&visit.reader()),

@@ -5,4 +5,6 @@ mod pages;
 mod routes;
 
 pub(crate) use forms::{ByCode, SendCode};
-pub(crate) use routes::{before, before_strongest, first, routes};
+pub(crate) use routes::{
+    before, before_deciding, before_strongest, first, first_to_decide, routes,
+};

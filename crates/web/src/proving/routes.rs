@@ -2,11 +2,10 @@
 
 use axum::response::Response;
 use domain::{
-    Error, Id, Refusal,
-    addresses::Address,
+    Error, Id, Refusal, address_book,
+    addresses::{Address, Change},
     proofs::{Guarding, Method, Proof, adds_class, codes, suffices},
     proving::{self, Offer},
-    sessions,
 };
 use serde::Deserialize;
 use wording::{Moment, say};
@@ -54,6 +53,7 @@ impl Ahead {
         match self.ahead.as_str() {
             "add" => "add",
             "strongest" => "strongest",
+            "decide" => "decide",
             _ => "replace",
         }
     }
@@ -83,7 +83,7 @@ pub(crate) async fn first(visit: &Visit, guarding: Guarding) -> Result<Option<Re
 pub(crate) fn before(visit: &Visit, guarding: Guarding, next: &str) -> Answer {
     let ahead = match guarding {
         Guarding::Add | Guarding::End => "add",
-        Guarding::Replace => "replace",
+        Guarding::Replace | Guarding::Decide { .. } => "replace",
     };
     let ahead = Ahead { next: next.to_owned(), ahead: ahead.to_owned() };
     visit.go(ahead.choice())
@@ -94,16 +94,55 @@ pub(crate) fn before_strongest(visit: &Visit, next: &str) -> Answer {
     visit.go(Ahead { next: next.to_owned(), ahead: "strongest".to_owned() }.choice())
 }
 
+/// The page on which a session decides a stopped change.
+fn decision(id: Id<Change>) -> String {
+    format!("/account/addresses/changes/{id}")
+}
+
+/// Sends a visit that has not shown what decides this change to do so first, and back.
+pub(crate) async fn first_to_decide(
+    visit: &Visit,
+    id: Id<Change>,
+) -> Result<Option<Response>, Stop> {
+    let session = visit.signed_in()?;
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
+    let asked = address_book::asked(service, &mut tx, session.account, id).await?;
+    if proving::allowed(service, &mut tx, session, asked).await?.is_ok() {
+        return Ok(None);
+    }
+    before_deciding(visit, id).map(Some)
+}
+
+/// Sends a visit to prove itself by what decides this change, and back.
+pub(crate) fn before_deciding(visit: &Visit, id: Id<Change>) -> Answer {
+    visit.go(Ahead { next: decision(id), ahead: "decide".to_owned() }.choice())
+}
+
 /// What is known of the session's proofs, to say which way leads on.
 struct Shown {
     ahead: &'static str,
+    /// What is asked, unless it is the strongest.
+    asked: Option<Guarding>,
     proofs: Vec<Proof>,
 }
 
 async fn shown(visit: &Visit, ahead: &Ahead) -> Result<Shown, Failure> {
     let session = visit.signed_in()?;
-    let mut tx = visit.app().service.db.read().await?;
-    Ok(Shown { ahead: ahead.name(), proofs: sessions::proofs(&mut tx, session.id).await? })
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
+    let asked = match ahead.name() {
+        "strongest" => None,
+        "add" => Some(Guarding::Add),
+        "decide" => {
+            let id = ahead.next().rsplit('/').next().and_then(|id| id.parse().ok());
+            let id = id.ok_or(Failure::NotFound)?;
+            Some(address_book::asked(service, &mut tx, session.account, id).await?)
+        }
+        _ => Some(Guarding::Replace),
+    };
+    let proofs = proving::proofs(service, &mut tx, session).await?;
+    Ok(Shown { ahead: ahead.name(), asked, proofs })
 }
 
 async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
@@ -130,6 +169,11 @@ async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
             // It is given in a sign-in.
             Offer::Messenger(_) => {}
         }
+    }
+    if shown.ahead == "decide" {
+        // What does not decide now will not decide later.
+        password = None;
+        addresses.retain(|way| way.suffices);
     }
     if shown.ahead == "strongest" {
         // A class that was given already is no way on; one that is too young says from when it is.
@@ -182,12 +226,10 @@ fn would(visit: &Visit, method: Method, shown: &Shown) -> Result<bool, Failure> 
     let (policy, now) = (&service.policy, service.now());
     let proof = [Proof { method, at: now }];
     let opened = visit.signed_in()?.account_opened;
-    let guarding = match shown.ahead {
-        "strongest" => return Ok(adds_class(policy, &shown.proofs, method, opened, now)),
-        "add" => Guarding::Add,
-        _ => Guarding::Replace,
-    };
-    Ok(suffices(policy, &proof, opened, guarding, now).is_ok())
+    Ok(match shown.asked {
+        Some(asked) => suffices(policy, &proof, opened, asked, now).is_ok(),
+        None => adds_class(policy, &shown.proofs, method, opened, now),
+    })
 }
 
 async fn choose(visit: Visit, Query(ahead): Query<Ahead>) -> Answer {

@@ -137,6 +137,8 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::OlderMethodNeeded => say::refusal_older_method_needed(),
         Refusal::SessionRestricted => say::refusal_session_restricted(),
         Refusal::WayUnknown => say::refusal_way_unknown(),
+        Refusal::OtherClassNeeded => say::refusal_other_class_needed(),
+        Refusal::OldestAddressStays { until } => say::refusal_oldest_address_stays(moment(*until)),
         Refusal::SignedOut => say::refusal_signed_out(),
         Refusal::SessionUnknown => say::refusal_session_unknown(),
         Refusal::MoreProofNeeded => say::refusal_more_proof_needed(),
@@ -173,6 +175,7 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Overloaded { .. } => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::FreshProofNeeded
         | Refusal::OlderMethodNeeded
+        | Refusal::OtherClassNeeded
         | Refusal::MoreProofNeeded
         | Refusal::SessionRestricted
         | Refusal::MessengerWaits { .. }

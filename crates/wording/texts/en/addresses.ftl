@@ -15,6 +15,8 @@ addresses-note-bounced = Mail sent on { WHEN($at) } came back. Confirm the addre
 addresses-note-arriving = You can sign in with it now. The change is complete on { WHEN($until) }.
 addresses-note-leaving = This is being replaced. You can sign in with it until { WHEN($until) }.
 addresses-note-frozen = The change is on hold. If nothing is decided by { WHEN($until) }, the old one stays.
+addresses-decide = Decide
+addresses-decide-lead = The change is on hold. Choose what you want to sign in with. If you haven’t chosen by { $until }, the old one stays.
 addresses-verify = Confirm
 addresses-verify-again = Confirm again
 addresses-change = Change
@@ -23,7 +25,7 @@ addresses-add-email = Add email for signing in
 addresses-add-phone = Add phone for signing in
 addresses-add-contact = Add contact email
 addresses-change-title = When you change what you sign in with
-addresses-change-explained = The new one works at once. The old one also works for { $undo }, and can stop the change in that time. We tell every email address and phone number of your account.
+addresses-change-explained = The new one works at once. The old one also works for { $undo }, and can stop the change in that time. Where the change would leave your account nothing it has had for long, it takes up to { $all }, and we remind you every day. We tell every email address and phone number of your account.
 
 ## A new one
 

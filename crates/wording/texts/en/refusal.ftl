@@ -77,7 +77,7 @@ refusal-code-expired = This code is too old. Ask for another one.
 refusal-code-used-up = This code no longer works. Ask for another one.
 refusal-resend-too-soon = We have just sent one. You can ask for another code from { CLOCK($again_at, up: "yes") }.
 refusal-too-many-sends = We have sent several codes and can’t send more now. You can ask for another code from { WHEN($again_at, up: "yes") }.
-refusal-too-many-tries = There were too many wrong tries. You can try again from { CLOCK($again_at, up: "yes") }.
+refusal-too-many-tries = There were too many wrong tries. You can try again from { WHEN($again_at, up: "yes") }.
 refusal-link-dead = This link was used, or its time is over. Ask for another one if you need it.
 refusal-other-browser = This link only works in the browser that asked for it. Open it there, or enter the code there.
 
@@ -95,6 +95,8 @@ refusal-gate-too-soon = The check isn’t complete yet. You can sign in from { C
 refusal-password-wrong = This password is wrong. Try again.
 refusal-fresh-proof-needed = Confirm once more that it’s you.
 refusal-older-method-needed = This way is too new to be used here. Use one that you added earlier.
+refusal-other-class-needed = Confirm in another way than what is being changed, one that you had before the change.
+refusal-oldest-address-stays = This is the only one that your account has had for long. You can remove it from { WHEN($until, up: "yes") }.
 refusal-signed-out = You are signed out. Sign in again.
 refusal-session-unknown = This device is signed out already.
 refusal-overloaded = We are busy right now. Try again in a moment.

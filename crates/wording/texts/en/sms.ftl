@@ -8,6 +8,7 @@ sms-countries-changed = [{ -daemun }] Your allowed countries were changed. If th
 sms-address-added = [{ -daemun }] { $address } was added. Not you? Change your password.
 sms-address-removed = [{ -daemun }] { $address } was removed. Not you? Change your password.
 sms-change-began = [{ -daemun }] You will sign in with { $new }. Not you? Tell support.
+sms-change-reminder = [{ -daemun }] Still changing to { $new }. Not you? Tell support.
 sms-change-stopped = [{ -daemun }] The change was cancelled. Sign in as before.
 sms-change-frozen = [{ -daemun }] The change is on hold and all devices are signed out.
 sms-change-settled = [{ -daemun }] The change is complete. Sign in with { $new }.

@@ -15,6 +15,8 @@ addresses-note-bounced = { WHEN($at) }에 보낸 메일이 되돌아왔어요. �
 addresses-note-arriving = 지금도 로그인할 수 있어요. { WHEN($until) }에 변경이 끝나요.
 addresses-note-leaving = 다른 아이디로 바꾸는 중이라 { WHEN($until) }까지만 로그인할 수 있어요.
 addresses-note-frozen = 변경을 멈춰 둔 상태예요. { WHEN($until) }까지 정하지 않으면 원래 아이디를 그대로 써요.
+addresses-decide = 결정하기
+addresses-decide-lead = 변경을 잠시 멈췄어요. 앞으로 로그인할 때 쓸 아이디를 골라 주세요. { $until }까지 고르지 않으면 원래 아이디를 그대로 써요.
 addresses-verify = 확인하기
 addresses-verify-again = 다시 확인
 addresses-change = 변경
@@ -23,7 +25,7 @@ addresses-add-email = 로그인용 이메일 추가
 addresses-add-phone = 로그인용 전화번호 추가
 addresses-add-contact = 연락용 이메일 추가
 addresses-change-title = 아이디를 바꾸면
-addresses-change-explained = 새 아이디는 바로 쓸 수 있어요. 원래 아이디로도 { $undo } 동안 로그인할 수 있고, 그동안 변경을 멈출 수 있어요. 변경 소식은 등록한 모든 이메일과 전화번호로 알려 드려요.
+addresses-change-explained = 새 아이디는 바로 쓸 수 있어요. 원래 아이디로도 { $undo } 동안 로그인할 수 있고, 그동안 변경을 멈출 수 있어요. 바꾸고 나면 계정에 오래된 확인 수단이 하나도 남지 않을 때는 { $all }까지 걸리고, 그동안 매일 알려 드려요. 변경 소식은 등록한 모든 이메일과 전화번호로 보내요.
 
 ## 새로 등록하기
 

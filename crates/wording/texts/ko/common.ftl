@@ -25,6 +25,7 @@ date-and-time = { WHEN($at, year: "yes") }
 date-and-time-up = { WHEN($at, year: "yes", up: "yes") }
 date-and-time-with-zone = { WHEN($at, year: "yes", zone: "yes") }
 length-of-time = { SPAN($span) }
+length-of-days = { SPAN($span, days: "yes") }
 common-size = { SIZE($bytes) }
 
 ## 모든 화면의 위와 아래

@@ -59,7 +59,7 @@ refusal-code-expired = 인증번호를 쓸 수 있는 시간이 지났어요. �
 refusal-code-used-up = 더 이상 쓸 수 없는 인증번호예요. 다시 받아 주세요.
 refusal-resend-too-soon = 조금 전에 보냈어요. { CLOCK($again_at, up: "yes") }부터 다시 받을 수 있어요.
 refusal-too-many-sends = 인증번호를 여러 번 보내서 지금은 더 보낼 수 없어요. { WHEN($again_at, up: "yes") }부터 다시 받을 수 있어요.
-refusal-too-many-tries = 맞지 않는 시도가 여러 번 있어서 잠시 멈췄어요. { CLOCK($again_at, up: "yes") }부터 다시 할 수 있어요.
+refusal-too-many-tries = 맞지 않는 시도가 여러 번 있어서 잠시 멈췄어요. { WHEN($again_at, up: "yes") }부터 다시 할 수 있어요.
 refusal-link-dead = 이미 썼거나 시간이 지난 링크예요. 필요하면 다시 요청해 주세요.
 refusal-other-browser = 이 링크는 요청한 브라우저에서만 확인할 수 있어요. 그 브라우저에서 열거나 인증번호를 입력해 주세요.
 
@@ -77,6 +77,8 @@ refusal-gate-too-soon = 확인이 아직 끝나지 않았어요. { CLOCK($from, 
 refusal-password-wrong = 비밀번호가 맞지 않아요. 다시 입력해 주세요.
 refusal-fresh-proof-needed = 본인 확인을 다시 해 주세요.
 refusal-older-method-needed = 이 확인 수단은 등록한 지 얼마 되지 않아 아직 쓸 수 없어요. 더 오래된 수단으로 확인해 주세요.
+refusal-other-class-needed = 변경 중인 아이디와는 다른, 변경 전부터 쓰던 방법으로 확인해 주세요.
+refusal-oldest-address-stays = 오래 써 온 연락처가 이것 하나뿐이에요. { WHEN($until, up: "yes") }부터 삭제할 수 있어요.
 refusal-signed-out = 로그아웃됐어요. 다시 로그인해 주세요.
 refusal-session-unknown = 이미 로그아웃된 기기예요.
 refusal-overloaded = 지금 요청이 많아요. 잠시 후 다시 시도해 주세요.

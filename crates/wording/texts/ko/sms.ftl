@@ -8,6 +8,7 @@ sms-countries-changed = [{ -daemun }] 로그인 허용 국가가 바뀌었어요
 sms-address-added = [{ -daemun }] { $address } 등록 완료. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-address-removed = [{ -daemun }] { $address } 삭제 완료. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-change-began = [{ -daemun }] 아이디 변경: { $new }. 본인이 아니면 고객센터에 알려 주세요.
+sms-change-reminder = [{ -daemun }] 아이디 변경 중: { $new }. 본인이 아니면 고객센터에 알려 주세요.
 sms-change-stopped = [{ -daemun }] 아이디 변경이 취소됐어요. 원래 아이디를 그대로 써 주세요.
 sms-change-frozen = [{ -daemun }] 아이디 변경을 멈추고 모든 기기에서 로그아웃했어요.
 sms-change-settled = [{ -daemun }] 아이디 변경이 끝났어요. 새 아이디: { $new }

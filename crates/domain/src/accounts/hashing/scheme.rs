@@ -138,7 +138,9 @@ mod tests {
             let beyond: u64 = one.beyond(other).into_iter().map(Parameters::work).sum();
             let missing = one.work().saturating_sub(other.work());
             prop_assert!(beyond <= missing && missing - beyond < u64::from(LEAST_MEMORY));
-            one.beyond(other).into_iter().for_each(|part| drop(part.params()));
+            for part in one.beyond(other) {
+                prop_assert!(part.params().block_count() > 0);
+            }
         }
 
         #[test]

@@ -28,6 +28,10 @@ section! {
             "NIST SP 800-63B-4, 3.1.3.2: 10 minutes at most";
         /// Tries for one proof, counted across resends.
         tries: Limit<u32> = Limit::new(5, 3..=10);
+        /// Wrong codes of one address and purpose in a day, over all of an account's proofs: another
+        /// session or browser begins no new count.
+        wrong_per_day: Limit<u32> = Limit::new(20, 5..=100),
+            "NIST SP 800-63B-4, 3.2.2: 100 at most";
         /// How long a link in a mail lives.
         link_life: Limit<Duration> = Limit::new(hours(24), minutes(10)..=hours(24)),
             "NIST SP 800-63B-4, 4.2.1.2: 24 hours at most";

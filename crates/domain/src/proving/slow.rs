@@ -1,0 +1,78 @@
+//! Changes of address that would leave an account nothing of what it has had for long.
+
+use store::Tx;
+
+use crate::{
+    AccountId, Error, Id, Refusal, Service, Timestamp, accounts,
+    addresses::{self, Address, Change, ChangeState},
+    proofs::{Method, links, settles_at},
+    proving::methods,
+    work::Job,
+};
+
+/// When a change of this address that began at `began_at` settles.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn settles(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    old: Id<Address>,
+    began_at: Timestamp,
+) -> Result<Timestamp, Error> {
+    let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignedOut)?;
+    let staying = staying(service, tx, account, old).await?;
+    Ok(settles_at(&service.policy, &staying, profile.opened_at, began_at))
+}
+
+/// What stays when this address goes, and every other that is on its way out.
+async fn staying(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    old: Id<Address>,
+) -> Result<Vec<Method>, Error> {
+    let changes = addresses::open_change(tx, account, service.now()).await?;
+    let mut methods = methods(service, tx, account).await?;
+    methods.retain(|method| {
+        let goes = |change: &Change| change.old.uuid() == method.id;
+        method.id != old.uuid() && !changes.iter().any(goes)
+    });
+    Ok(methods)
+}
+
+/// Has the account's open changes last longer, where something else that would have stayed beside
+/// them has just been replaced.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn slow_down(service: &Service, tx: &mut Tx, account: AccountId) -> Result<(), Error> {
+    let now = service.now();
+    for change in addresses::open_change(tx, account, now).await? {
+        let until = settles(service, tx, account, change.old, change.began_at).await?;
+        if change.state == ChangeState::Open && addresses::lengthen(tx, change.id, until).await? {
+            links::lengthen_about(tx, change.id.uuid(), until).await?;
+            Job::SettleChange(change.id).put(service, tx, until).await?;
+            remind_of(service, tx, change.id, until).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Has the owner reminded of a change that lasts longer than the old address alone would have it.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn remind_of(
+    service: &Service,
+    tx: &mut Tx,
+    change: Id<Change>,
+    until: Timestamp,
+) -> Result<(), Error> {
+    let next = service.now() + *service.policy.changes.remind_every;
+    if next < until {
+        Job::RemindChange(change).put(service, tx, next).await?;
+    }
+    Ok(())
+}
