@@ -61,8 +61,11 @@ impl Calibration {
     }
 
     /// The score that this share of the owners' sign-ins exceeds (the policy's target challenge
-    /// rate, `0.0..=1.0`).
+    /// rate, `0.0..=1.0`). None exceeds it where nobody is to be challenged for the score.
     pub fn threshold(&self, rate: f64, now: Moment) -> Threshold {
+        if rate == 0.0 {
+            return Threshold::Above(f64::INFINITY);
+        }
         let total: f64 = self.bins.iter().sum();
         if total / self.landmark.weight(now) < ENOUGH || !rate.is_finite() {
             return Threshold::Unlearned;

@@ -230,6 +230,16 @@ fn before_enough_is_known_a_new_country_asks_and_home_does_not() {
 }
 
 #[test]
+fn where_nobody_is_to_be_challenged_no_score_asks() {
+    let now = Moment::from_days(START);
+    let mut scores = Calibration::new(HalfLife::days(14.0), now);
+    assert_eq!(scores.threshold(0.0, now), Threshold::Above(f64::INFINITY));
+    (0..1000).for_each(|score| scores.record(f64::from(score), now));
+    assert_eq!(scores.threshold(0.0, now), Threshold::Above(f64::INFINITY));
+    assert_ne!(scores.threshold(0.01, now), Threshold::Above(f64::INFINITY));
+}
+
+#[test]
 fn the_owners_country_rule_asks_whatever_the_score_says() {
     let mut service = Service::new();
     let home = Step {

@@ -7,7 +7,7 @@ use testing::scenario;
 
 use super::{
     chromium::Chromium,
-    people::{become_messenger, sign_in, sign_in_by_phone},
+    people::{become_messenger, sign_in},
 };
 use crate::support::{App, Engine, Server};
 
@@ -129,8 +129,7 @@ async fn a_paused_messenger_comes_back_with_its_key() {
     chromium.arrive("/messenger/welcome").await;
     shows(&chromium, "was paused").await;
     server.advance("61s").await;
-    // The last sign-in was in an app elsewhere, which nothing in this browser is like.
-    sign_in_by_phone(&chromium, &server, (HANA.0, password), NUMBER.1).await;
+    sign_in(&chromium, HANA.0, password).await;
     become_messenger(&chromium, &server, NUMBER).await;
     shows(&chromium, "Your password was changed").await;
     let list = elsewhere.get("/account/security/messengers").await.json();

@@ -46,6 +46,9 @@ const START: Duration = Duration::from_secs(30);
 /// How long a message may take to be delivered.
 const DELIVERY: Duration = Duration::from_secs(15);
 
+/// Whoever knows the password is signed in, from wherever.
+const ASKS_NOBODY: &str = "\n[sign_in]\nscore_may_waive = true\nchallenge_rate = 0\n";
+
 impl Server {
     /// Starts a server and waits until it is ready.
     pub async fn start(engine: Engine) -> Self {
@@ -79,7 +82,7 @@ impl Server {
     }
 
     /// Starts a server that asks every unknown browser for a further proof, as the policy does by
-    /// default. Most tests are about something else, and run where the score may do without.
+    /// default. Most tests are about something else, and run where nobody is asked.
     pub async fn start_asking(engine: Engine) -> Self {
         let mut server = Self::prepare(engine, &[]);
         server.asks = true;
@@ -112,7 +115,7 @@ impl Server {
         let file = self.folder.path().join("policy.toml");
         // A policy that says how one signs in is left as it is.
         let asks = self.asks || policy.contains("[sign_in]");
-        let waive = if asks { "" } else { "\n[sign_in]\nscore_may_waive = true\n" };
+        let waive = if asks { "" } else { ASKS_NOBODY };
         fs::write(&file, format!("{policy}{waive}")).expect("the folder takes a file");
         self.set_variable("DAEMUN_POLICY_FILE", &file.display().to_string());
     }

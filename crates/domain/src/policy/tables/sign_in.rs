@@ -29,8 +29,8 @@ section! {
         /// Calls about waiting sign-ins to the messengers of one account in an hour, whoever asks.
         confirmation_calls_per_hour: Limit<u32> = Limit::new(12, 1..=100);
         /// Of a thousand of the owners' sign-ins whose environment decides, so many are asked for a
-        /// further proof: the most unusual ones.
-        challenge_rate: Limit<u32> = Limit::new(10, 1..=500);
+        /// further proof: the most unusual ones. With 0 the score asks nobody.
+        challenge_rate: Limit<u32> = Limit::new(10, 0..=500);
         /// Let the score of the environment waive the further proof without a known browser too.
         score_may_waive: bool = false;
         /// After "I did not ask for this", that source and unknown browsers are refused this long.
