@@ -36,8 +36,11 @@ pub struct Overloaded {
     pub retry_after: u32,
 }
 
+/// A comparison or a hash, in the memory of the thread that makes it.
+type Task = Box<dyn FnOnce(&mut Vec<Block>) + Send>;
+
 struct Work {
-    task: Box<dyn FnOnce(&mut Vec<Block>) + Send>,
+    task: Task,
     give_up_at: Instant,
 }
 
