@@ -4,7 +4,7 @@ use axum::http::Method;
 use serde_json::{Value, json};
 use testing::scenario;
 
-use crate::support::{App, Reply, Server, app::PASSWORD, on_each_engine};
+use crate::support::{App, Reply, Server, app::PASSWORD, on_each_asking_engine, on_each_engine};
 
 const GARAM: &str = "garam@example.com";
 const OTHER_PASSWORD: &str = "copper lighthouse 42 plum";
@@ -274,7 +274,7 @@ async fn sessions_are_listed_and_ended_one_or_all() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_history_tells_what_happened_and_where() {
     let _proof = scenario("history");
-    on_each_engine(async |server| {
+    on_each_asking_engine(async |server| {
         let app = garam(&server).await;
         let abroad = server.app();
         abroad.get("/sign-in").await;

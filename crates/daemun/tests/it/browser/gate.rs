@@ -94,7 +94,7 @@ async fn the_gate_opens_by_itself_while_one_types() {
         // The next task is another one, and the press does not wait for it.
         fill(&chromium, HANA.1).await;
         chromium.press("/sign-in").await;
-        chromium.arrive("/sign-in/further").await;
+        chromium.arrive("/account").await;
         chromium.close().await;
         server.finish().await;
     }
@@ -116,7 +116,7 @@ async fn a_press_before_the_work_is_done_is_sent_when_it_is() {
         ))
         .await;
     assert_eq!(pressed, "Signing you in as soon as the check is done.");
-    chromium.arrive("/sign-in/further").await;
+    chromium.arrive("/account").await;
     chromium.close().await;
     server.finish().await;
 }
@@ -138,7 +138,7 @@ async fn without_scripts_the_gate_opens_at_the_time_that_the_page_names() {
         server.advance("30s").await;
         fill(&chromium, HANA.1).await;
         chromium.press("/sign-in").await;
-        chromium.arrive("/sign-in/further").await;
+        chromium.arrive("/account").await;
         chromium.close().await;
         server.finish().await;
     }
