@@ -21,6 +21,8 @@ pub struct Keys {
     pub attempts: MacKey,
     /// Tasks of the bot gate.
     pub gate: MacKey,
+    /// Challenges that passkeys answer.
+    pub passkeys: MacKey,
     /// Sources and addresses in what is remembered of environments.
     pub environments: MacKey,
     /// Phone numbers in the history.
@@ -51,6 +53,7 @@ impl Keys {
             counters: mac("counters"),
             attempts: mac("attempts"),
             gate: mac("gate"),
+            passkeys: mac("passkeys"),
             environments: mac("environments"),
             phone_history: mac("phone history"),
             audit: SealKey::new(key("audit").as_ref()),

@@ -190,6 +190,24 @@ pub enum Refusal {
     MessengerNameTooLong {
         most: u32,
     },
+    PasskeyNameMissing,
+    PasskeyNameTooLong {
+        most: u32,
+    },
+    PasskeyUnknown,
+    TooManyPasskeys {
+        most: u32,
+    },
+    /// An account has this passkey already.
+    PasskeyKnown,
+    /// It did not sign what it was asked to, or nobody knows it; which is not said.
+    PasskeyRefused,
+    /// It has not verified its owner, so it is one proof and not two.
+    PasskeyUnverified,
+    /// Outside the countries that the owner allows, the password is asked too.
+    PasskeyAbroad,
+    /// Nothing else signs in to the account.
+    LastWayIn,
     /// Not where a browser can be called.
     PushRefused,
     Overloaded {

@@ -27,4 +27,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0012_confirmations",
         sql: include_str!("../migrations/0012_confirmations.sql"),
     },
+    Migration { name: "0013_passkeys", sql: include_str!("../migrations/0013_passkeys.sql") },
 ];

@@ -4,7 +4,7 @@ use std::{pin::Pin, sync::Arc, time::Duration};
 
 use domain::{
     Fault, Service, addresses::EmailAddress, articles::Library, clock::Clock, environments,
-    notices::Message,
+    notices::Message, passkeys::RelyingParty,
 };
 use ipnet::IpNet;
 use jiff::tz::TimeZone;
@@ -17,6 +17,8 @@ pub struct App {
     pub service: Arc<Service>,
     pub library: Arc<Library>,
     pub setup: Setup,
+    /// Who passkeys are made for.
+    pub(crate) relying_party: RelyingParty,
     pub(crate) assets: Arc<Assets>,
 }
 
@@ -121,11 +123,28 @@ impl App {
     /// Without an origin.
     pub fn new(service: Arc<Service>, library: Arc<Library>, setup: Setup) -> Self {
         assert!(!setup.origins.is_empty(), "links need an origin");
-        Self { service, library, setup, assets: Arc::new(Assets::embedded()) }
+        let relying_party = relying_party(&setup.origins);
+        Self { service, library, setup, relying_party, assets: Arc::new(Assets::embedded()) }
     }
 
     /// Whether this is the demo bench.
     pub(crate) const fn is_demo(&self) -> bool {
         self.setup.demo.is_some()
+    }
+}
+
+/// The configured host, and those of the origins that are of it: a passkey of one host is none of
+/// another, and none at all of a bare address.
+fn relying_party(origins: &[Origin]) -> RelyingParty {
+    let id = bare_host(&origins[0].host).to_owned();
+    let own = origins.iter().filter(|origin| bare_host(&origin.host) == id);
+    RelyingParty { origins: own.map(|origin| origin.origin.clone()).collect(), id }
+}
+
+/// A host without its port.
+fn bare_host(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        _ => host,
     }
 }

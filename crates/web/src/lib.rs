@@ -16,6 +16,7 @@ mod links;
 mod machines;
 mod messenger;
 mod openapi;
+mod passkeys;
 mod proving;
 mod router;
 mod sessions;

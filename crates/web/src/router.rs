@@ -8,7 +8,8 @@ use tower::util::MapRequestLayer;
 use crate::{
     account, addresses,
     app::App,
-    countries, dev, documents, help, home, links, machines, messenger, openapi, proving, sessions,
+    countries, dev, documents, help, home, links, machines, messenger, openapi, passkeys, proving,
+    sessions,
     shell::{Entry, Failure, Pages, Shared, asset, note_route, shell},
     sign_in, sign_up,
 };
@@ -25,6 +26,7 @@ pub(crate) fn table(is_demo: bool) -> Pages {
         sessions::routes(),
         countries::routes(),
         messenger::routes(),
+        passkeys::routes(),
         links::routes(),
         documents::routes(),
         help::routes(),

@@ -8,7 +8,7 @@ use crate::workspace::TextFile;
 
 const DOMAIN: &str = "crates/domain/src";
 
-const THINGS: [&str; 13] = [
+const THINGS: [&str; 14] = [
     "policy",
     "history",
     "accounts",
@@ -19,6 +19,7 @@ const THINGS: [&str; 13] = [
     "sessions",
     "saved_sign_ins",
     "messenger",
+    "passkeys",
     "notices",
     "operators",
     "articles",
@@ -26,20 +27,19 @@ const THINGS: [&str; 13] = [
 const ENDING: &str = "ending";
 /// What every flow asks of a session before it changes something: between `ending` and the flows.
 const PROVING: &str = "proving";
-const FLOWS: [&str; 9] = [
+const FLOWS: [&str; 8] = [
     "sign_up",
     "sign_in",
     "address_book",
     "two_step",
-    "passkeys",
     "recovery",
     "protection",
     "services",
     "signals",
 ];
 /// Flows of a single step: there are no states to draw.
-const STEPS: [&str; 5] =
-    ["country_rule", "profile", "password_change", "signing_out", "device_book"];
+const STEPS: [&str; 6] =
+    ["country_rule", "profile", "password_change", "signing_out", "device_book", "key_book"];
 
 /// Files that know every flow, to put them together: nothing but the crate's users may know them.
 const ROOF: [&str; 1] = ["schema"];

@@ -27,6 +27,9 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         Message::RestrictedSignIn { .. } => say::sms_restricted_sign_in(),
         Message::ChangeSettled { new, .. } => say::sms_change_settled(new.as_str()),
         Message::MessengerSignedIn { number, .. } => say::sms_messenger_signed_in(number.as_str()),
+        Message::PasskeyAdded { .. } => say::sms_passkey_added(),
+        Message::PasskeyRemoved { .. } => say::sms_passkey_removed(),
+        Message::PasskeyCloned { .. } => say::sms_passkey_cloned(),
         Message::MessengerRemoved { .. } => say::sms_messenger_removed(),
         Message::MessengerNumberChanged { new, .. } => {
             say::sms_messenger_number_changed(new.as_str())

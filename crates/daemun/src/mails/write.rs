@@ -125,6 +125,21 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
             ],
             Some(say::mail_messenger_not_you()),
         ),
+        Message::PasskeyAdded { name, at, environment } => told(
+            say::mail_passkey_added_subject(),
+            vec![say::mail_passkey_added_lead(moment(*at), name.as_str()), place(environment)],
+            Some(say::mail_passkey_not_you()),
+        ),
+        Message::PasskeyRemoved { name, at, environment } => told(
+            say::mail_passkey_removed_subject(),
+            vec![say::mail_passkey_removed_lead(moment(*at), name.as_str()), place(environment)],
+            Some(say::mail_passkey_not_you()),
+        ),
+        Message::PasskeyCloned { name, at, environment } => told(
+            say::mail_passkey_cloned_subject(),
+            vec![say::mail_passkey_cloned_lead(moment(*at), name.as_str()), place(environment)],
+            Some(say::mail_passkey_cloned_what_now()),
+        ),
         Message::Question { text, reply_to, about } => {
             question_letter(text, reply_to, about.as_deref())
         }

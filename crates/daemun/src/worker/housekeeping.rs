@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use domain::{
     Error, Service, accounts, articles, attempts,
     environments::{self, known},
-    history, limits, messenger, notices,
+    history, limits, messenger, notices, passkeys,
     proofs::{codes, confirmations, links},
     sessions, sign_in,
 };
@@ -47,6 +47,7 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     let kept = now - *service.policy.messenger.messages_kept;
     messenger::prune(&mut tx, kept).await?;
     messenger::prune_pushes(&mut tx, kept).await?;
+    passkeys::prune(&mut tx, now - AFTERWARDS).await?;
     sign_in::prune(&mut tx, now).await?;
     known::prune(&mut tx, now).await?;
     attempts::prune(&mut tx, now - *service.policy.attempts.remembered).await?;

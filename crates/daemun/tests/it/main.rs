@@ -19,6 +19,7 @@ mod hashing;
 mod messenger;
 mod openapi;
 mod operating;
+mod passkeys;
 mod proving;
 mod races;
 mod schema;

@@ -39,6 +39,10 @@ pub enum Event {
     MessengerSignedIn,
     MessengerRemoved,
     MessengerNumberChanged,
+    PasskeyAdded,
+    PasskeyRemoved,
+    /// It signed less often than it had before: there is another one like it.
+    PasskeyCloned,
     RestrictionLifted,
     BrowserForgotten,
     /// A sign-in was approved in a messenger.
@@ -83,6 +87,9 @@ impl Named for Event {
         (Self::MessengerSignedIn, "messenger_signed_in"),
         (Self::MessengerRemoved, "messenger_removed"),
         (Self::MessengerNumberChanged, "messenger_number_changed"),
+        (Self::PasskeyAdded, "passkey_added"),
+        (Self::PasskeyRemoved, "passkey_removed"),
+        (Self::PasskeyCloned, "passkey_cloned"),
         (Self::RestrictionLifted, "restriction_lifted"),
         (Self::BrowserForgotten, "browser_forgotten"),
         (Self::ConfirmationApproved, "confirmation_approved"),

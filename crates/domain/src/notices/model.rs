@@ -130,6 +130,23 @@ pub enum Message {
         at: Timestamp,
         environment: Environment,
     },
+    PasskeyAdded {
+        /// What its owner called it.
+        name: String,
+        at: Timestamp,
+        environment: Environment,
+    },
+    PasskeyRemoved {
+        name: String,
+        at: Timestamp,
+        environment: Environment,
+    },
+    /// A passkey seems to have been copied; it did not sign in.
+    PasskeyCloned {
+        name: String,
+        at: Timestamp,
+        environment: Environment,
+    },
     /// To the operators: a question that no help article answered.
     Question {
         text: String,

@@ -3,18 +3,17 @@
 use store::Tx;
 use uuid::Uuid;
 
-use super::{Offer, offers};
+use super::{Offer, accept::accept, offers};
 use crate::{
     Error, Id, Refusal, Service,
     addresses::Address,
-    environments::{self, Seen},
     history::{self, Details, Event},
     notices::{self, Message},
     proofs::{
         Proof, Source,
         codes::{self, Code, Purpose, Verdict},
     },
-    sessions::{self, Session, Token},
+    sessions::{Session, Token},
 };
 use wording::Lang;
 
@@ -80,7 +79,7 @@ async fn offered(
     let offers = offers(service, tx, session.account).await?;
     let found = offers.into_iter().find_map(|offer| match offer {
         Offer::Code(address) if address.id == wanted => Some(address),
-        Offer::Code(_) | Offer::Password(_) | Offer::Messenger(_) => None,
+        Offer::Code(_) | Offer::Passkey(_) | Offer::Password(_) | Offer::Messenger(_) => None,
     });
     found.ok_or_else(|| Refusal::AddressUnknown.into())
 }
@@ -124,18 +123,11 @@ pub async fn prove_by_code(
     let environment = Some(source.environment);
     history::record(service, &mut tx, account, event, environment, &details).await?;
     let proof = Proof { method: address.method(), at: service.now() };
-    let token = if is_right { sessions::rotate(service, &mut tx, session.id).await? } else { None };
-    if token.is_some() {
-        sessions::prove(&mut tx, session.id, account, &proof).await?;
-        if session.restriction(service.now()).is_some() && Offer::Code(address).is_further() {
-            sessions::lift(&mut tx, session.id).await?;
-            // What the sign-in lacked is there now.
-            let seen = Seen::verified(&session.environment);
-            environments::learn(service, &mut tx, account, &seen).await?;
-            let (event, none) = (Event::RestrictionLifted, Details::new());
-            history::record(service, &mut tx, account, event, environment, &none).await?;
-        }
-    }
+    let is_further = Offer::Code(address).is_further();
+    let token = match is_right {
+        true => accept(service, &mut tx, session, &proof, is_further, source.environment).await?,
+        false => None,
+    };
     tx.commit().await?;
     verdict.as_refusal()?;
     token.ok_or_else(|| Refusal::SignedOut.into())

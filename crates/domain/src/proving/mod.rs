@@ -1,11 +1,14 @@
 //! A fresh proof inside a session, before something that guards the account is changed.
 
+mod accept;
 mod code;
 mod offers;
+mod passkey;
 mod password;
 mod slow;
 
 pub use code::{post, prove_by_code, send_code, sent};
 pub use offers::{Offer, allowed, methods, offers, proofs, require, require_strongest};
+pub use passkey::prove_by_passkey;
 pub use password::prove_by_password;
 pub use slow::{remind_of, settles, slow_down};

@@ -6,6 +6,7 @@ use crate::{
     AccountId, Error, Refusal, Service, accounts,
     addresses::{self, Address, ChangeState, Identifier, Role, change_of},
     messenger::{self, Device},
+    passkeys,
     proofs::{Guarding, Method, Proof, strongest, suffices},
     sessions::{self, Session},
 };
@@ -14,6 +15,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub enum Offer {
     Password(Method),
+    /// One of the passkeys.
+    Passkey(Method),
     /// A code sent to this address.
     Code(Address),
     /// A confirmation in a messenger: of those that may approve now, the one bound last.
@@ -24,7 +27,7 @@ impl Offer {
     /// What giving it proves.
     pub const fn method(&self) -> Method {
         match self {
-            Self::Password(method) | Self::Messenger(method) => *method,
+            Self::Password(method) | Self::Passkey(method) | Self::Messenger(method) => *method,
             Self::Code(address) => address.method(),
         }
     }
@@ -34,7 +37,7 @@ impl Offer {
     pub const fn is_further(&self) -> bool {
         match self {
             Self::Password(_) => false,
-            Self::Messenger(_) => true,
+            Self::Passkey(_) | Self::Messenger(_) => true,
             Self::Code(address) => {
                 matches!(address.role, Role::Contact)
                     || matches!(address.identifier, Identifier::Phone(_))
@@ -57,6 +60,8 @@ pub async fn offers(
     if let Some(password) = accounts::find_password(tx, account).await? {
         offers.push(Offer::Password(password.method(account)));
     }
+    let passkeys = passkeys::list(tx, account).await?;
+    offers.extend(passkeys.iter().map(|passkey| Offer::Passkey(passkey.method())));
     let changes = addresses::open_change(tx, account, now).await?;
     let is_frozen = |address: &Address| {
         change_of(&changes, address.id).is_some_and(|c| c.state == ChangeState::Frozen)

@@ -3,6 +3,7 @@
 mod attempt;
 mod by_code;
 mod by_confirmation;
+mod by_passkey;
 mod complete;
 mod decide;
 mod finish;
@@ -15,6 +16,7 @@ mod ways;
 pub use attempt::{record_refusal, sign_in};
 pub use by_code::{give_code, send_code, sent};
 pub use by_confirmation::{ask_messengers, confirmation, give_confirmation};
+pub use by_passkey::{Shown, ceremony, further_ceremony, give_passkey, sign_in_by_passkey};
 pub use decide::{Decision, Facts, Given, PasswordFact, RefusedFor, Surroundings, decide};
 pub use in_messenger::{
     Consequences, Given as Approving, approval, approve, consequences, deny, prompt, prompts,

@@ -25,7 +25,9 @@ impl Way {
         let given = if offer.is_further() { Given::Further } else { Given::OwnMailbox };
         match offer {
             Offer::Password(_) => None,
-            offer @ (Offer::Code(_) | Offer::Messenger(_)) => Some(Self { offer, given }),
+            offer @ (Offer::Code(_) | Offer::Passkey(_) | Offer::Messenger(_)) => {
+                Some(Self { offer, given })
+            }
         }
     }
 

@@ -114,11 +114,8 @@ fn assert(
     spoil(&mut data, &mut signature);
     let origins = [expects.1.to_owned()];
     let expected = Expected { challenge: expects.0, origins: &origins, rp_id: expects.2 };
-    let assertion = Assertion {
-        client_data: &client_data,
-        authenticator_data: &data,
-        signature: &signature,
-    };
+    let assertion =
+        Assertion { client_data: &client_data, authenticator_data: &data, signature: &signature };
     asserted(&expected, &key, &assertion)
 }
 

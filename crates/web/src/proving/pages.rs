@@ -4,7 +4,10 @@ use askama::Template;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::shell::{Frame, SentCode, page};
+use crate::{
+    passkeys::CredentialRequest,
+    shell::{Frame, SentCode, page},
+};
 
 /// Ways to give a fresh proof.
 #[derive(Debug, Template, Serialize, ToSchema)]
@@ -19,6 +22,8 @@ pub(crate) struct Prove {
     pub ahead: &'static str,
     /// Whether the password is a way.
     pub password: Option<Way>,
+    /// Whether a passkey is one.
+    pub passkey: Option<PasskeyWay>,
     /// The addresses that a code can be sent to.
     pub addresses: Vec<Way>,
     /// Whether any way is enough for what is ahead.
@@ -27,10 +32,19 @@ pub(crate) struct Prove {
     pub bound_for: String,
 }
 
+/// The account's passkeys, together.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct PasskeyWay {
+    #[serde(flatten)]
+    pub way: Way,
+    /// Asks for one of those that lead on.
+    pub options: CredentialRequest,
+}
+
 /// One way.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct Way {
-    /// The address's id; empty for the password.
+    /// The address's id; empty for what is none.
     pub id: String,
     /// Masked.
     pub address: String,
@@ -74,11 +88,16 @@ page!(Prove, "prove", |frame| {
         ahead: "replace",
         possible: password.is_some(),
         password,
+        passkey: None,
         addresses,
         bound_for: "72".to_owned(),
     };
     vec![
         page(Some(way(true)), vec![way(true), way(false)]),
+        Self {
+            passkey: Some(PasskeyWay { way: way(true), options: CredentialRequest::sample() }),
+            ..page(Some(way(true)), vec![way(true)])
+        },
         page(Some(way(false)), vec![way(true)]),
         page(None, vec![way(false)]),
     ]

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use wording::{Moment, say};
 
 use super::{
+    by_passkey,
     forms::{ByCode, ByPassword, SendCode},
     pages::{Prove, ProveByCode, Way},
 };
@@ -22,18 +23,20 @@ use crate::{
 };
 
 pub(crate) fn routes() -> Pages {
-    vec![
+    let mut routes = vec![
         Entry::get::<Prove, _, _>("/account/prove", choose),
         Entry::post::<ByPassword, Prove, _, _>("/account/prove", by_password),
         Entry::post::<SendCode, Prove, _, _>("/account/prove/send", send),
         Entry::get::<ProveByCode, _, _>("/account/prove/code/{address}", show_code),
         Entry::post::<ByCode, ProveByCode, _, _>("/account/prove/code/{address}", by_code),
-    ]
+    ];
+    routes.extend(by_passkey::routes());
+    routes
 }
 
 /// Where to go on to, and what kind of change is ahead there.
 #[derive(Debug, Default, Deserialize)]
-struct Ahead {
+pub(super) struct Ahead {
     #[serde(default)]
     next: String,
     #[serde(default)]
@@ -41,11 +44,11 @@ struct Ahead {
 }
 
 impl Ahead {
-    fn of_form(visit: &Visit) -> Self {
+    pub(super) fn of_form(visit: &Visit) -> Self {
         Self { next: visit.typed("next"), ahead: visit.typed("ahead") }
     }
 
-    fn next(&self) -> &str {
+    pub(super) fn next(&self) -> &str {
         local_path(&self.next).unwrap_or("/account")
     }
 
@@ -120,8 +123,8 @@ pub(crate) fn before_deciding(visit: &Visit, id: Id<Change>) -> Answer {
 }
 
 /// What is known of the session's proofs, to say which way leads on.
-struct Shown {
-    ahead: &'static str,
+pub(super) struct Shown {
+    pub(super) ahead: &'static str,
     /// What is asked, unless it is the strongest.
     asked: Option<Guarding>,
     proofs: Vec<Proof>,
@@ -145,7 +148,7 @@ async fn shown(visit: &Visit, ahead: &Ahead) -> Result<Shown, Failure> {
     Ok(Shown { ahead: ahead.name(), asked, proofs })
 }
 
-async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
+pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
     let session = visit.signed_in()?;
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
@@ -154,6 +157,7 @@ async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
     let shown = shown(visit, ahead).await?;
     let mut password = None;
     let mut addresses = Vec::new();
+    let mut passkey = by_passkey::way(visit, &shown).await?;
     // A restricted session needs something else than what it stands on.
     let is_restricted = session.restriction(service.now()).is_some();
     let has_further = offers.iter().any(|one| one.is_further() && is_listed(one));
@@ -165,6 +169,8 @@ async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
             Offer::Password(method) => {
                 password = Some(way(visit, String::new(), String::new(), method, &shown)?);
             }
+            // All of them are one way.
+            Offer::Passkey(_) => {}
             Offer::Code(address) => addresses.push(by_address(visit, &address, &shown)?),
             // It is given in a sign-in.
             Offer::Messenger(_) => {}
@@ -173,11 +179,13 @@ async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
     if shown.ahead == "decide" {
         // What does not decide now will not decide later.
         password = None;
+        passkey = passkey.filter(|passkey| passkey.way.suffices);
         addresses.retain(|way| way.suffices);
     }
     if shown.ahead == "strongest" {
         // A class that was given already is no way on; one that is too young says from when it is.
         password = password.filter(Way::leads_on);
+        passkey = passkey.filter(|passkey| passkey.way.leads_on());
         addresses.retain(Way::leads_on);
     }
     let bound_for = say::length_of_time(*service.policy.changes.bound_for);
@@ -185,8 +193,13 @@ async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
         frame: visit.frame(),
         next: ahead.next().to_owned(),
         ahead: ahead.name(),
-        possible: password.iter().chain(&addresses).any(|way| way.suffices),
+        possible: password
+            .iter()
+            .chain(passkey.iter().map(|passkey| &passkey.way))
+            .chain(&addresses)
+            .any(|way| way.suffices),
         password,
+        passkey,
         addresses,
         bound_for: bound_for.say(&visit.reader()),
     })
@@ -202,7 +215,7 @@ fn by_address(visit: &Visit, address: &Address, shown: &Shown) -> Result<Way, Fa
     way(visit, id, masked, address.method(), shown)
 }
 
-fn way(
+pub(super) fn way(
     visit: &Visit,
     id: String,
     address: String,
@@ -221,7 +234,7 @@ fn way(
 }
 
 /// Whether a proof by this method, given now, would lead on.
-fn would(visit: &Visit, method: Method, shown: &Shown) -> Result<bool, Failure> {
+pub(super) fn would(visit: &Visit, method: Method, shown: &Shown) -> Result<bool, Failure> {
     let service = &visit.app().service;
     let (policy, now) = (&service.policy, service.now());
     let proof = [Proof { method, at: now }];

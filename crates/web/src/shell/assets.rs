@@ -54,6 +54,7 @@ static FILES: &[File] = &[
     file!("icon.svg"),
     file!("wordmark.svg"),
     file!("messenger.js"),
+    file!("passkeys.js"),
     file!("messenger-192.png"),
     file!("messenger-512.png"),
     file!("messenger-maskable.png"),

@@ -44,6 +44,8 @@ pub(super) fn words(refusal: &Refusal) -> (Text, Option<&'static str>) {
         Refusal::MessengerNameTooLong { most } => {
             (say::refusal_messenger_name_too_long(*most), "name")
         }
+        Refusal::PasskeyNameMissing => (say::refusal_passkey_name_missing(), "name"),
+        Refusal::PasskeyNameTooLong { most } => (say::refusal_passkey_name_too_long(*most), "name"),
         Refusal::QueryTooLong { most } => (say::refusal_query_too_long(*most), "query"),
         Refusal::QuestionMissing => (say::refusal_question_missing(), "question"),
         Refusal::QuestionTooLong { most } => (say::refusal_question_too_long(*most), "question"),
@@ -144,6 +146,13 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::MoreProofNeeded => say::refusal_more_proof_needed(),
         Refusal::MessengerUnknown => say::refusal_messenger_unknown(),
         Refusal::TooManyMessengers { most } => say::refusal_too_many_messengers(*most),
+        Refusal::PasskeyUnknown => say::refusal_passkey_unknown(),
+        Refusal::TooManyPasskeys { most } => say::refusal_too_many_passkeys(*most),
+        Refusal::PasskeyKnown => say::refusal_passkey_known(),
+        Refusal::PasskeyRefused => say::refusal_passkey_refused(),
+        Refusal::PasskeyUnverified => say::refusal_passkey_unverified(),
+        Refusal::PasskeyAbroad => say::refusal_passkey_abroad(),
+        Refusal::LastWayIn => say::refusal_last_way_in(),
         Refusal::PushRefused => say::refusal_push_refused(),
         Refusal::TooManyConfirmations { again_at } => {
             say::refusal_too_many_confirmations(moment(*again_at))
@@ -184,6 +193,7 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::AddressUnknown
         | Refusal::WayUnknown
         | Refusal::PromptUnknown
+        | Refusal::PasskeyUnknown
         | Refusal::MessengerUnknown => StatusCode::NOT_FOUND,
         Refusal::LinkDead | Refusal::NothingBegun | Refusal::PromptOver => StatusCode::GONE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

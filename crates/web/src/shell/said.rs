@@ -32,6 +32,9 @@ pub(crate) enum Said {
     MessengerRemoved,
     MessengerRenamed,
     MessengerNumberChanged,
+    PasskeyAdded,
+    PasskeyRenamed,
+    PasskeyRemoved,
     PushOn,
     PushOff,
     HelpfulNoted,
@@ -41,7 +44,7 @@ pub(crate) enum Said {
 }
 
 impl Said {
-    const PLAIN: [Self; 28] = [
+    const PLAIN: [Self; 31] = [
         Self::CodeSent,
         Self::ConfirmationOver,
         Self::SignInApproved,
@@ -64,6 +67,9 @@ impl Said {
         Self::MessengerRemoved,
         Self::MessengerRenamed,
         Self::MessengerNumberChanged,
+        Self::PasskeyAdded,
+        Self::PasskeyRenamed,
+        Self::PasskeyRemoved,
         Self::PushOn,
         Self::PushOff,
         Self::HelpfulNoted,
@@ -101,6 +107,9 @@ impl Said {
             Self::MessengerRemoved => say::said_messenger_removed(),
             Self::MessengerRenamed => say::said_messenger_renamed(),
             Self::MessengerNumberChanged => say::said_messenger_number_changed(),
+            Self::PasskeyAdded => say::said_passkey_added(),
+            Self::PasskeyRenamed => say::said_passkey_renamed(),
+            Self::PasskeyRemoved => say::said_passkey_removed(),
             Self::PushOn => say::said_push_on(),
             Self::PushOff => say::said_push_off(),
             Self::HelpfulNoted => say::said_helpful_noted(),

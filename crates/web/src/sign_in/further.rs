@@ -10,7 +10,7 @@ use domain::{
 use wording::{Moment, say};
 
 use super::{
-    by_code, by_confirmation,
+    by_code, by_confirmation, by_passkey,
     pages::{Further, WayView},
     routes::end_former,
 };
@@ -29,6 +29,7 @@ fn view(way: &Way) -> Option<WayView> {
     match &way.offer {
         Offer::Password(_) => None,
         Offer::Messenger(_) => Some(by_confirmation::view(full)),
+        Offer::Passkey(_) => Some(by_passkey::view(full)),
         Offer::Code(address) => Some(by_code::view(address, full)),
     }
 }
@@ -38,9 +39,14 @@ pub(super) async fn page(visit: &Visit) -> Result<Further, Error> {
     let mut tx = service.db.read().await?;
     let attempt = sign_in::asked(service, &mut tx, visit.browser).await?;
     let ways = sign_in::ways(service, &mut tx, &attempt).await?;
+    let passkey = by_passkey::asks(visit, &mut tx, &attempt).await?;
+    let mut ways: Vec<_> = ways.iter().filter_map(view).collect();
+    // The authenticator lets choose among the passkeys: they are one way together.
+    ways.dedup_by_key(|way| (way.kind, way.id.clone()));
     Ok(Further {
         frame: visit.frame(),
-        ways: ways.iter().filter_map(view).collect(),
+        ways,
+        passkey,
         until: say::clock_time(Moment(attempt.expires_at.0)).say(&visit.reader()),
     })
 }

@@ -2,6 +2,7 @@
 
 mod by_code;
 mod by_confirmation;
+mod by_passkey;
 mod forms;
 mod further;
 mod pages;

@@ -7,6 +7,7 @@ use wording::say;
 
 use crate::{
     gate::GateView,
+    passkeys::CredentialRequest,
     shell::{Frame, Qr, SentCode, Visit, page},
 };
 
@@ -23,6 +24,8 @@ pub(crate) struct SignIn {
     pub kept_for: String,
     /// The bot gate, where it is up.
     pub gate: Option<GateView>,
+    /// Asks for any passkey of this site.
+    pub passkey: CredentialRequest,
 }
 
 page!(SignIn, "sign_in", |frame| {
@@ -31,6 +34,7 @@ page!(SignIn, "sign_in", |frame| {
         next: "/account".to_owned(),
         kept_for: "30 days".to_owned(),
         gate,
+        passkey: CredentialRequest::sample(),
     };
     vec![page(None), page(Some(GateView::sample()))]
 });
@@ -50,6 +54,8 @@ pub(crate) struct Further {
     pub frame: Frame,
     /// The best first.
     pub ways: Vec<WayView>,
+    /// Asks for one of the account's passkeys, where it has any.
+    pub passkey: Option<CredentialRequest>,
     /// Until when, in words.
     pub until: String,
 }
@@ -59,7 +65,7 @@ pub(crate) struct Further {
 pub(crate) struct WayView {
     /// The address that a code can be sent to; empty for other kinds.
     pub id: String,
-    /// `email`, `phone` or `messenger`.
+    /// `email`, `phone`, `messenger` or `passkey`.
     pub kind: &'static str,
     /// Masked; empty for what is no address.
     pub address: String,
@@ -89,9 +95,14 @@ impl WayView {
 }
 
 page!(Further, "sign_in_further", |frame| {
-    let page = |ways| Self { frame: frame.clone(), ways, until: "…".to_owned() };
+    let page = |ways: Vec<WayView>| {
+        let passkey = ways.iter().any(|way| way.kind == "passkey");
+        let passkey = passkey.then(CredentialRequest::sample);
+        Self { frame: frame.clone(), ways, passkey, until: "…".to_owned() }
+    };
+    let passkey = WayView { kind: "passkey", address: String::new(), ..WayView::sample(true) };
     let ways = vec![WayView::sample_messenger(), WayView::sample(true), WayView::sample(false)];
-    vec![page(ways), page(Vec::new())]
+    vec![page(ways), page(vec![passkey, WayView::sample(true)]), page(Vec::new())]
 });
 
 /// The code that was sent for a sign-in.

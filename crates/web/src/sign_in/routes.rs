@@ -10,12 +10,14 @@ use serde::Deserialize;
 
 use super::{
     by_confirmation::WAITS,
+    by_passkey,
     forms::Attempt,
     further,
     pages::{SignIn, kept_for},
 };
 use crate::{
     gate::GateView,
+    passkeys::request_any,
     shell::{Answer, Entry, Nothing, Pages, Query, Typed, Visit, local_path},
 };
 
@@ -25,6 +27,7 @@ pub(crate) fn routes() -> Pages {
         Entry::post::<Attempt, SignIn, _, _>("/sign-in", attempt),
         Entry::post::<Nothing, SignIn, _, _>("/sign-out", sign_out),
     ];
+    routes.extend(by_passkey::routes());
     routes.extend(further::routes());
     routes
 }
@@ -35,8 +38,9 @@ struct Next {
     next: String,
 }
 
-fn page(visit: &Visit, next: &str, gate: Option<Challenge>) -> SignIn {
+pub(super) fn page(visit: &Visit, next: &str, gate: Option<Challenge>) -> SignIn {
     SignIn {
+        passkey: request_any(visit, sign_in::ceremony(visit.browser)),
         frame: visit.frame(),
         next: local_path(next).unwrap_or("/account").to_owned(),
         kept_for: kept_for(visit),
@@ -46,7 +50,7 @@ fn page(visit: &Visit, next: &str, gate: Option<Challenge>) -> SignIn {
 
 /// The gate that a page shows before anything is refused. A browser that some account knows is shown
 /// none, and asked for none either.
-async fn gate(visit: &Visit) -> Result<Option<Challenge>, Error> {
+pub(super) async fn gate(visit: &Visit) -> Result<Option<Challenge>, Error> {
     if !visit.known().is_empty() {
         return Ok(None);
     }

@@ -51,3 +51,6 @@ history-confirmation-approved = Sign-in allowed in the messenger { $name }
 history-confirmation-denied = Sign-in from { $place } refused in the messenger
 history-confirmation-failed = Wrong number entered in the messenger
 history-rest-undone = Refused source let in again
+history-passkey-added = Passkey added: { $name }
+history-passkey-removed = Passkey removed: { $name }
+history-passkey-cloned = A passkey that seems to have been copied was used: { $name }

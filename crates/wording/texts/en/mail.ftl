@@ -106,3 +106,14 @@ mail-question-lead = { $reply_to } sent this question. Reply to this mail to ans
 mail-question-about = It was asked from the article “{ $slug }”.
 mail-question-text = { $text }
 mail-question-footer = Sent from the help centre of { -daemun }.
+
+## Passkeys
+
+mail-passkey-added-subject = A passkey was added
+mail-passkey-added-lead = The passkey “{ $name }” was added to your { -daemun } account on { WHEN($at, year: "yes", zone: "yes") }. It can be used to sign in from now on.
+mail-passkey-removed-subject = A passkey was removed
+mail-passkey-removed-lead = The passkey “{ $name }” was removed from your { -daemun } account on { WHEN($at, year: "yes", zone: "yes") }. It no longer signs in.
+mail-passkey-not-you = If that wasn’t you, sign in now, change your password, and remove every passkey that you don’t know.
+mail-passkey-cloned-subject = A passkey may have been copied
+mail-passkey-cloned-lead = On { WHEN($at, year: "yes", zone: "yes") } we stopped a sign-in with the passkey “{ $name }”. There seems to be another copy of it in use.
+mail-passkey-cloned-what-now = Remove this passkey and add a new one. If the sign-in wasn’t yours, change your password too.

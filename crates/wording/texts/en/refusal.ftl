@@ -139,3 +139,14 @@ refusal-prompt-unknown = This account has no such waiting sign-in.
 refusal-prompt-over = It was decided already, or its time is over.
 refusal-carried-elsewhere = You are on another network than the screen that signs in. Enter the number on the screen yourself.
 refusal-messenger-waits = This messenger can approve sign-ins from { WHEN($from, up: "yes") }.
+## Passkeys
+
+refusal-passkey-name-missing = Enter a name for the passkey.
+refusal-passkey-name-too-long = A passkey’s name can have { NUMBER($most) } characters.
+refusal-passkey-unknown = This passkey has been removed already.
+refusal-too-many-passkeys = You can have { NUMBER($most) } passkeys. Remove one that you don’t use first.
+refusal-passkey-known = This passkey is in use already.
+refusal-passkey-refused = We couldn’t check the passkey. Try again, or use another way.
+refusal-passkey-unverified = This passkey was used without a fingerprint or PIN. Enter your password first, and you can use it as the second check.
+refusal-passkey-abroad = You don’t allow sign-ins from this country. Enter your password first here, and use the passkey as the second check.
+refusal-last-way-in = Without this passkey there would be no way to sign in. Add a password or another passkey first.

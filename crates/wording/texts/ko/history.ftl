@@ -51,3 +51,6 @@ history-confirmation-approved = 메신저에서 로그인 허용: { $name }
 history-confirmation-denied = 메신저에서 로그인 거절: { $place }
 history-confirmation-failed = 메신저에서 로그인 확인 번호를 잘못 입력
 history-rest-undone = 막아 둔 곳에서 다시 로그인 허용
+history-passkey-added = 패스키 등록: { $name }
+history-passkey-removed = 패스키 삭제: { $name }
+history-passkey-cloned = 복제된 것으로 보이는 패스키 사용: { $name }

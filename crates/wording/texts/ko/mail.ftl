@@ -91,3 +91,14 @@ mail-question-lead = { $reply_to }에서 보낸 문의예요. 이 메일에 답�
 mail-question-about = ‘{ $slug }’ 도움말을 보고 보낸 문의예요.
 mail-question-text = { $text }
 mail-question-footer = { -daemun } 도움말의 문의하기에서 보낸 메일이에요.
+
+## 패스키
+
+mail-passkey-added-subject = 패스키를 등록했어요
+mail-passkey-added-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정에 ‘{ $name }’ 패스키를 등록했어요. 이제 이 패스키로 로그인할 수 있어요.
+mail-passkey-removed-subject = 패스키를 삭제했어요
+mail-passkey-removed-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정에서 ‘{ $name }’ 패스키를 삭제했어요. 이 패스키로는 더 이상 로그인할 수 없어요.
+mail-passkey-not-you = 내가 하지 않았다면 바로 로그인해 비밀번호를 바꾸고, ‘패스키’에서 모르는 패스키를 삭제해 주세요.
+mail-passkey-cloned-subject = 패스키가 복제된 것 같아요
+mail-passkey-cloned-lead = { WHEN($at, year: "yes", zone: "yes") }에 ‘{ $name }’ 패스키를 쓴 로그인을 막았어요. 같은 패스키가 다른 곳에서도 쓰이는 것으로 보여요.
+mail-passkey-cloned-what-now = ‘패스키’에서 이 패스키를 삭제하고 새로 등록해 주세요. 내가 하지 않은 로그인이라면 비밀번호도 바꿔 주세요.

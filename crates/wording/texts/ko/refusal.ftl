@@ -121,3 +121,14 @@ refusal-prompt-unknown = 이 계정에 없는 확인 요청이에요.
 refusal-prompt-over = 이미 처리했거나 시간이 지난 요청이에요.
 refusal-carried-elsewhere = 로그인하는 화면과 다른 네트워크에 있어요. 화면에 보이는 숫자를 직접 입력해 주세요.
 refusal-messenger-waits = 이 메신저로는 { WHEN($from, up: "yes") }부터 로그인을 확인할 수 있어요.
+## 패스키
+
+refusal-passkey-name-missing = 패스키 이름을 입력해 주세요.
+refusal-passkey-name-too-long = 패스키 이름은 { NUMBER($most) }자까지 쓸 수 있어요.
+refusal-passkey-unknown = 이미 삭제한 패스키예요.
+refusal-too-many-passkeys = 패스키는 { NUMBER($most) }개까지 등록할 수 있어요. 쓰지 않는 패스키를 먼저 삭제해 주세요.
+refusal-passkey-known = 이미 등록된 패스키예요.
+refusal-passkey-refused = 패스키를 확인하지 못했어요. 다시 시도하거나 다른 방법으로 확인해 주세요.
+refusal-passkey-unverified = 지문이나 PIN 확인 없이 쓴 패스키예요. 비밀번호를 먼저 입력하면 추가 인증에 이 패스키를 쓸 수 있어요.
+refusal-passkey-abroad = 로그인을 허용하지 않은 국가예요. 여기에서는 비밀번호를 먼저 입력하고, 추가 인증에 패스키를 써 주세요.
+refusal-last-way-in = 이 패스키를 삭제하면 로그인할 방법이 없어져요. 비밀번호나 다른 패스키를 먼저 등록해 주세요.

@@ -5,6 +5,7 @@ use testing::scenario;
 use super::{
     chromium::Chromium,
     examine::Examiner,
+    passkeys::Virtual,
     people::{
         add_address, become_messenger, begin_sign_up, code, enter_code, sign_in, sign_in_by_phone,
         sign_out, sign_up,
@@ -25,6 +26,7 @@ async fn every_page_is_sound_in_both_languages_light_and_dark() {
     look_around_outside(&chromium, &examiner).await;
     look_at_the_sign_up(&chromium, &examiner, &server).await;
     look_at_the_account(&chromium, &examiner).await;
+    look_at_passkeys(&chromium, &examiner).await;
     look_at_the_messenger(&chromium, &examiner, &server).await;
     look_at_proofs(&chromium, &examiner, &server).await;
     look_at_a_change(&chromium, &examiner, &server).await;
@@ -134,6 +136,21 @@ async fn look_at_the_account(chromium: &Chromium, examiner: &Examiner<'_>) {
         chromium.visit(path).await;
         examiner.examine(name).await;
     }
+}
+
+async fn look_at_passkeys(chromium: &Chromium, examiner: &Examiner<'_>) {
+    let authenticator = Virtual::plug_in(chromium, true).await;
+    chromium.visit("/account/security/passkeys").await;
+    examiner.examine("passkeys").await;
+    chromium.visit("/account/security/passkeys/new").await;
+    examiner.examine("add_passkey").await;
+    chromium.press("/account/security/passkeys/new").await;
+    chromium.arrive("/account/security/passkeys").await;
+    examiner.examine("passkeys").await;
+    chromium.click("ul.rows a").await;
+    chromium.find("dl.facts").await;
+    examiner.examine("passkey").await;
+    authenticator.unplug().await;
 }
 
 async fn look_at_the_messenger(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {

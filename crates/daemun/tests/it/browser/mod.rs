@@ -9,4 +9,5 @@ mod gate;
 mod journeys;
 mod keyboard;
 mod messenger;
+mod passkeys;
 mod people;

@@ -68,7 +68,7 @@ pub(super) async fn sign_in_by_phone(
     chromium.arrive("/account").await;
 }
 
-async fn give_password(chromium: &Chromium, identifier: &str, password: &str) {
+pub(super) async fn give_password(chromium: &Chromium, identifier: &str, password: &str) {
     chromium.visit("/sign-in").await;
     chromium.fill("identifier", identifier).await;
     chromium.fill("password", password).await;

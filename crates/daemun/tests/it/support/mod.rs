@@ -1,6 +1,7 @@
 //! What the tests share: servers, clients, and what must hold after every test.
 
 pub mod app;
+mod authenticator;
 mod browser;
 mod engines;
 mod events;
@@ -14,6 +15,7 @@ mod server;
 mod subscriber;
 
 pub use app::App;
+pub use authenticator::{Authenticator, PRESENT, SYNCED, VERIFIED};
 pub use browser::Browser;
 pub use engines::{on_each_asking_engine, on_each_engine};
 pub use events::Events;

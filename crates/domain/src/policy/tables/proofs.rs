@@ -111,6 +111,8 @@ section! {
             "WebAuthn Level 3, 15.1: 5 to 10 minutes recommended";
         /// Passkeys that one account may have.
         per_account: Limit<u32> = Limit::new(20, 2..=100);
+        /// Passkeys that don't hold, from one source (an IPv4 address or an IPv6 /64) in an hour.
+        misses_per_source: Limit<u32> = Limit::new(60, 5..=10_000);
     }
 }
 

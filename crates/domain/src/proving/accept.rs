@@ -1,0 +1,35 @@
+//! A fresh proof that held, in the session that gave it.
+
+use store::Tx;
+
+use crate::{
+    Error, Service,
+    environments::{self, Environment, Seen},
+    history::{self, Details, Event},
+    proofs::Proof,
+    sessions::{self, Session, Token},
+};
+
+/// Notes the proof. The session gets another token, and where it was restricted, a further proof
+/// lifts that. None when the session ended meanwhile: then it is given nothing.
+pub(super) async fn accept(
+    service: &Service,
+    tx: &mut Tx,
+    session: &Session,
+    proof: &Proof,
+    is_further: bool,
+    environment: &Environment,
+) -> Result<Option<Token>, Error> {
+    let account = session.account;
+    let Some(token) = sessions::rotate(service, tx, session.id).await? else { return Ok(None) };
+    sessions::prove(tx, session.id, account, proof).await?;
+    if session.restriction(service.now()).is_some() && is_further {
+        sessions::lift(tx, session.id).await?;
+        // What the sign-in lacked is there now.
+        let seen = Seen::verified(&session.environment);
+        environments::learn(service, tx, account, &seen).await?;
+        let (event, none) = (Event::RestrictionLifted, Details::new());
+        history::record(service, tx, account, event, Some(environment), &none).await?;
+    }
+    Ok(Some(token))
+}
