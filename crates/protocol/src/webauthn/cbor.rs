@@ -14,7 +14,7 @@ pub(super) enum Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    pub(super) fn at(&self, key: &Value<'_>) -> Option<&Value<'a>> {
+    pub(super) fn at(&self, key: &Value<'_>) -> Option<&Self> {
         let Self::Map(pairs) = self else { return None };
         pairs.iter().find(|(found, _)| found == key).map(|(_, value)| value)
     }
