@@ -92,14 +92,7 @@ async fn an_unknown_identifier_is_answered_as_a_wrong_password_is() {
             (GARAM, "x".repeat(200_000)),
             ("nobody@example.com", "x".repeat(200_000)),
         ] {
-            let reply = server.app().sign_in(identifier, &password).await;
-            let mut json = reply.json();
-            assert!(json["bearer"].is_string());
-            json["bearer"] = json!(null);
-            // As random as the token, and as long whoever was meant.
-            let challenge = &mut json["value"]["passkey"]["challenge"];
-            *challenge = json!(challenge.as_str().expect("a challenge").len());
-            answers.push((reply.status, json));
+            answers.push(server.app().sign_in(identifier, &password).await.told());
         }
         assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:#?}");
         assert_eq!(answers[0].0, 422);

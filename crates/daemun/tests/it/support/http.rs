@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Method, Request};
 use http_body_util::{BodyExt, Full};
 use hyper::{body::Bytes, client::conn::http1};
 use hyper_util::rt::TokioIo;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::net::TcpStream;
 
 /// What came back.
@@ -26,6 +26,18 @@ impl Reply {
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body)
             .unwrap_or_else(|problem| panic!("{problem}: {} {}", self.status, self.text()))
+    }
+
+    /// What a JSON reply of the sign-in tells. The token of the visit and the challenge for passkeys
+    /// differ each time, and tell no more than their length.
+    #[track_caller]
+    pub fn told(&self) -> (u16, Value) {
+        let mut json = self.json();
+        for random in ["/bearer", "/value/passkey/challenge"] {
+            let random = json.pointer_mut(random).expect(random);
+            *random = json!(random.as_str().expect("a text").len());
+        }
+        (self.status, json)
     }
 
     /// The name of the page in a JSON reply.
