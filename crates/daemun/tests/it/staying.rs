@@ -67,6 +67,15 @@ async fn until_the_end_moves(db: &Db, from: i64) {
     }
 }
 
+/// An answer may still be by the session as it was a moment before it was noted.
+async fn until_the_cookie_stays(browser: &mut Browser) {
+    let begun = Instant::now();
+    while days(&browser.open("/account").await, "__Host-session").is_some() {
+        assert!(begun.elapsed() < PATIENCE, "the cookie is given again and again");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kept_session_slides_with_its_cookie_and_ends_after_ninety_days() {
     for engine in Engine::ALL {
@@ -80,7 +89,7 @@ async fn a_kept_session_slides_with_its_cookie_and_ends_after_ninety_days() {
             assert_eq!((reply.status, browser.path.as_str()), (200, "/account"));
             assert_eq!(days(&reply, "__Host-session"), Some(life));
             until_the_end_moves(&db, before).await;
-            assert_eq!(days(&browser.open("/account").await, "__Host-session"), None);
+            until_the_cookie_stays(&mut browser).await;
         }
         server.advance("14d").await;
         assert_eq!(days(&browser.open("/account").await, "__Host-session"), None);
