@@ -93,22 +93,24 @@ impl Plan {
     fn add_group(&mut self, index: &Index, group: &Group) {
         let said = said(index, group);
         let weight = weight(index, said);
-        let options = group.options.iter().enumerate().map(|(at, option)| {
-            let most = said.filter(|_| at > 0 || group.guessed).unwrap_or(f32::MAX);
-            let units: usize = option.words.iter().map(units).sum();
-            let whole = weight * option.cover;
-            let unit = whole / units.max(1) as f32;
-            let worth = Worth { share: option.worth, most, whole, unit };
-            if at > 0 && option.words.len() > 1 {
-                phrase(index, &option.words, worth)
-            } else {
-                terms(index, &option.words, worth)
-            }
-        });
+        let unsaid = is_said_otherwise(index, group);
+        let options =
+            group.options.iter().enumerate().skip(usize::from(unsaid)).map(|(at, option)| {
+                let most = said.filter(|_| at > 0 || group.guessed).unwrap_or(f32::MAX);
+                let units: usize = option.words.iter().map(units).sum();
+                let whole = weight * option.cover;
+                let unit = whole / units.max(1) as f32;
+                let worth = Worth { share: option.worth, most, whole, unit };
+                if at > 0 && option.words.len() > 1 {
+                    phrase(index, &option.words, worth)
+                } else {
+                    terms(index, &option.words, worth)
+                }
+            });
         let options: Vec<_> = options.filter(|terms| !terms.is_empty()).collect();
         self.cover.add(if options.is_empty() { MISSING } else { weight });
         self.groups.push(options);
-        if !group.guessed {
+        if !group.guessed && !unsaid {
             self.add_syllables(index, &group.options[0].words);
         }
     }
@@ -137,6 +139,17 @@ impl Plan {
             }
         }
     }
+}
+
+/// Whether no article says it in the words of the query, and some say it in others. Then what those
+/// words share with others by chance (a bigram, a syllable) would only lead astray.
+fn is_said_otherwise(index: &Index, group: &Group) -> bool {
+    let stands = |(stem, _): &(String, Kind)| index.lexicon.find(stem).is_some();
+    group.options.split_first().is_some_and(|(asked, others)| {
+        !group.guessed
+            && !asked.words.iter().any(stands)
+            && others.iter().any(|other| other.words.iter().all(stands))
+    })
 }
 
 /// The terms of one way of saying a thing. A Hangul word is covered by its bigrams, each its part;

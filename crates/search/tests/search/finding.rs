@@ -1,7 +1,7 @@
 //! What is found.
 
 use search::{
-    Index, Query, Sort,
+    Article, Index, Query, Sort,
     eval::{self, Variant},
 };
 use unicode_normalization::UnicodeNormalization;
@@ -154,4 +154,22 @@ fn no_articles_no_results() {
     let results = empty.search(&Query::new("비밀번호"));
     assert_eq!((results.total, results.pages, results.hits.len()), (0, 0, 0));
     assert!(empty.suggest("비").is_empty());
+}
+
+/// Nobody writes 패스워드 here: its first syllables, which another word has too, lead nowhere.
+#[test]
+fn a_word_that_no_article_has_is_found_in_other_words_and_not_by_its_parts() {
+    let article = |id: &str, title: &str, body: &str| Article {
+        id: id.into(),
+        title: title.into(),
+        body: body.into(),
+        ..articles().swap_remove(0)
+    };
+    let index = Index::build(vec![
+        article("passkeys", "패스키로 로그인하기", "패스키가 있으면 비밀번호가 없어도 돼요."),
+        article("change", "비밀번호를 바꾸고 싶어요", "비밀번호는 내 계정에서 바꿔요."),
+        article("picture", "사진을 바꾸고 싶어요", "사진은 내 계정에서 골라요."),
+    ]);
+    let results = index.search(&Query::new("패스워드"));
+    assert_eq!(results.hits[0].article.id, "change", "{:?}", results.hits);
 }
