@@ -171,6 +171,22 @@ fn serve(work: &Receiver<Work>) {
 mod tests {
     use super::*;
 
+    #[test]
+    fn the_slowest_scheme_is_one_that_accounts_have_or_that_new_hashes_get() {
+        let policy = Policy::default();
+        let hasher = Hasher::start(&policy, None);
+        let slowest = |schemes: &[&str]| {
+            hasher.knows(&schemes.iter().map(|&scheme| scheme.to_owned()).collect::<Vec<_>>());
+            *hasher.slowest.read().expect("nobody panicked")
+        };
+        let dear = Parameters { memory: 65_536, passes: 3, lanes: 1 };
+        let (cheap, of_dear) =
+            ("$argon2id$v=19$m=7168,t=5,p=1", "$argon2id-p$v=19$m=65536,t=3,p=1");
+        assert_eq!(slowest(&[cheap, "$unheard$of"]), Parameters::of(&policy));
+        assert_eq!(slowest(&[cheap, of_dear]), dear);
+        assert_eq!(slowest(&[]), Parameters::of(&policy));
+    }
+
     #[tokio::test]
     async fn work_that_panics_is_refused_and_leaves_the_pool_as_it_was() {
         let hasher = Hasher::start(&Policy::default(), None);

@@ -122,6 +122,22 @@ mod tests {
         );
     }
 
+    /// The memory that it needed tells which hashes were made.
+    #[test]
+    fn what_is_wrong_does_the_work_of_the_slowest_scheme() {
+        let recipe = recipe(SMALL, None);
+        let kept: Phc = recipe.make(b"secret", [7; SALT], &mut Vec::new()).parse().expect("a hash");
+        let needs = |password: &[u8], kept: Option<Phc>| {
+            let mut memory = Vec::new();
+            recipe.compare(password, kept, [8; SALT], LARGER, &mut memory);
+            memory.len()
+        };
+        let (small, larger) = (SMALL.params().block_count(), LARGER.params().block_count());
+        assert_eq!(needs(b"other", Some(kept.clone())), larger);
+        assert_eq!(needs(b"other", None), larger);
+        assert_eq!(needs(b"secret", Some(kept)), small, "who is right need not wait");
+    }
+
     #[test]
     fn a_lost_pepper_opens_nothing() {
         let mut memory = Vec::new();
