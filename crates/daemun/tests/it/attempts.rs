@@ -109,29 +109,34 @@ async fn five_hundred_guesses_at_once_compare_five() {
         for identifier in [HANA.0, "nobody@example.com"] {
             let mut guesses = JoinSet::new();
             for number in 0..500 {
-                let (app, identifier) = (App::new(server.address), identifier.to_owned());
-                let password = format!("guess {number}");
-                guesses
-                    .spawn(async move { app.give_password(&identifier, &password, false).await });
+                guesses.spawn(guess(App::new(server.address), identifier, number));
             }
-            let (mut compared, mut waited, mut unanswered) = (0, 0, 0);
+            let (mut compared, mut waited) = (0, 0);
             while let Some(reply) = guesses.join_next().await {
                 let reply = reply.expect("no request panics");
                 match reply.status {
                     422 => compared += 1,
                     429 => waited += 1,
-                    // A machine that is busy with other things may have no turn for all of them.
-                    503 => unanswered += 1,
                     other => panic!("{other}: {}", reply.text()),
                 }
             }
-            assert!((1..=5).contains(&compared), "{compared} were compared for {identifier}");
-            assert_eq!(compared + waited + unanswered, 500, "{identifier}");
-            assert!(waited > 400, "{waited} waited, {unanswered} had no turn");
+            assert_eq!((compared, waited), (5, 495), "{identifier}");
         }
         server.finish().await;
     })
     .await;
+}
+
+/// Guesses until there is an answer: a busy machine may send a request away before it is counted.
+async fn guess(app: App, identifier: &str, number: usize) -> Reply {
+    let (begun, password) = (Instant::now(), format!("guess {number}"));
+    loop {
+        let reply = app.give_password(identifier, &password, false).await;
+        if reply.status != 503 || begun.elapsed() > Duration::from_secs(60) {
+            return reply;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -35,8 +35,7 @@ async fn words_are_found_however_they_are_written() {
         for query in korean {
             let found = slugs(&search(&server, query, "").await);
             let apt = ["change-password", "good-password", "forgot-password", "same-password"];
-            let mut first = found.iter().take(3).map(String::as_str);
-            assert!(first.any(|slug| apt.contains(&slug)), "{query}: {found:?}");
+            assert!(apt.contains(&found[0].as_str()), "{query}: {found:?}");
         }
         let english = ["change password", "why is there no code", "pasword", "passcode"];
         for query in english {
