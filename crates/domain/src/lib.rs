@@ -23,6 +23,7 @@ pub mod limits;
 pub mod messenger;
 mod names;
 pub mod notices;
+mod own_name;
 pub mod passkeys;
 pub mod password_change;
 pub mod policy;

@@ -1,11 +1,9 @@
 //! What an owner calls a messenger.
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use crate::{Refusal, addresses::typed::tidy};
-
-/// Graphemes of a name.
-const MOST: usize = 40;
+use crate::{
+    Refusal,
+    own_name::{Unfit, own_name},
+};
 
 /// A device's name, for its owner alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,36 +15,13 @@ impl DeviceName {
     /// # Errors
     /// `MessengerNameMissing` for nothing but space, `MessengerNameTooLong`.
     pub fn parse(typed: &str) -> Result<Self, Refusal> {
-        let most = u32::try_from(MOST).unwrap_or(u32::MAX);
-        // No grapheme that people type has more octets than these.
-        if typed.len() > MOST * 64 {
-            return Err(Refusal::MessengerNameTooLong { most });
-        }
-        let tidied = tidy(typed);
-        let words = tidied.split(|letter: char| letter.is_whitespace() || letter.is_control());
-        let name = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-        match name.graphemes(true).count() {
-            0 => Err(Refusal::MessengerNameMissing),
-            count if count > MOST => Err(Refusal::MessengerNameTooLong { most }),
-            _ => Ok(Self(name)),
-        }
+        own_name(typed).map(Self).map_err(|unfit| match unfit {
+            Unfit::Missing => Refusal::MessengerNameMissing,
+            Unfit::TooLong { most } => Refusal::MessengerNameTooLong { most },
+        })
     }
 
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_one_line_of_letters_that_show() {
-        let name = DeviceName::parse("  내\u{200B} 전화기\r\n2 ").expect("a name");
-        assert_eq!(name.as_str(), "내 전화기 2");
-        assert_eq!(DeviceName::parse(" \u{7} "), Err(Refusal::MessengerNameMissing));
-        let long = DeviceName::parse(&"가".repeat(41));
-        assert_eq!(long, Err(Refusal::MessengerNameTooLong { most: 40 }));
     }
 }
