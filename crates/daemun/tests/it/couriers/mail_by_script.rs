@@ -10,14 +10,16 @@ use daemun::{
     },
 };
 use domain::notices::Delivery;
-use tokio::time::Instant;
+use tokio::time::timeout;
 
 use super::{
     scripted::{
         Answer::{HangUp, Say, Silence},
         Script, Scripted,
     },
-    support::{Folder, Still, assert_accepted, assert_refused, courier, later, mail, settings},
+    support::{
+        Folder, PATIENCE, Still, assert_accepted, assert_refused, courier, later, mail, settings,
+    },
 };
 
 async fn carried(script: Script) -> (Delivery, Vec<String>) {
@@ -26,9 +28,9 @@ async fn carried(script: Script) -> (Delivery, Vec<String>) {
     (delivery, server.heard())
 }
 
+/// Soon enough for a server that says nothing, late enough for one on a busy machine.
 fn hasty(server: &Scripted) -> SmtpSettings {
-    let timeouts =
-        SmtpTimeouts { connect: Duration::from_secs(1), whole: Duration::from_millis(700) };
+    let timeouts = SmtpTimeouts { connect: Duration::from_secs(5), whole: Duration::from_secs(4) };
     SmtpSettings { timeouts, ..settings(server.port, Security::Plain) }
 }
 
@@ -99,10 +101,8 @@ async fn a_server_that_breaks_off_dawdles_or_babbles_puts_the_mail_off() {
         Script { rcpt: Say("999 \u{0}"), ..Script::default() },
     ];
     for script in troubles {
-        let start = Instant::now();
-        let (delivery, _) = carried(script.clone()).await;
-        later(&delivery);
-        assert!(start.elapsed() < Duration::from_secs(3), "{script:?}");
+        let carried = timeout(PATIENCE, carried(script.clone())).await;
+        later(&carried.unwrap_or_else(|_| panic!("{script:?} is waited for")).0);
     }
 }
 

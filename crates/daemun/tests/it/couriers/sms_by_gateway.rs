@@ -31,10 +31,7 @@ fn settings(port: u16, body: SmsBody) -> SmsSettings {
         secrets: BTreeMap::from([("key".to_owned(), Secret::new("hush-hush".to_owned()))]),
         long: None,
         ca_file: None,
-        timeouts: SmsTimeouts {
-            connect: Duration::from_secs(1),
-            whole: Duration::from_millis(700),
-        },
+        timeouts: SmsTimeouts { connect: Duration::from_secs(5), whole: Duration::from_secs(4) },
     }
 }
 
