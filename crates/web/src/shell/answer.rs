@@ -54,9 +54,9 @@ pub(crate) enum Failure {
     TooLarge {
         most_bytes: usize,
     },
-    /// The answer took too long.
+    /// The body took too long to arrive.
     TooLate,
-    /// The database is busy or gone; worth trying again.
+    /// The database is busy or gone, or the answer took too long; worth trying again.
     Unavailable,
     /// A defect. The log has more.
     Broken,

@@ -35,7 +35,7 @@ pub(super) async fn run(visit: Visit, request: Request, routes: &Router) -> Resp
             .await
             .map(|joined| joined.unwrap_or_else(|_| Failure::Broken.into_response()))
     };
-    let response = handled.unwrap_or_else(|_| Failure::TooLate.into_response());
+    let response = handled.unwrap_or_else(|_| Failure::Unavailable.into_response());
     finish(visit, response, routes).await
 }
 
