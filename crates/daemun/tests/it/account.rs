@@ -272,6 +272,31 @@ async fn sessions_are_listed_and_ended_one_or_all() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn signing_out_everywhere_ends_this_session_too_and_nobody_elses() {
+    on_each_engine(async |server| {
+        let [hana, other, sam] = [server.app(), server.app(), server.app()];
+        for app in [&hana, &other] {
+            app.expect(&app.sign_in(HANA.0, HANA.1).await, "account");
+        }
+        sam.expect(&sam.sign_in("sam@example.org", "lantern-by-the-river").await, "account");
+        // A proof must be fresh here too.
+        server.advance("11m").await;
+        let end_all = async || hana.post("/account/sessions/end-all", &json!({})).await;
+        hana.expect(&end_all().await, "prove");
+        other.expect(&other.get("/account").await, "account");
+        hana.expect(&hana.prove(HANA.1).await, "account");
+        let reply = end_all().await;
+        hana.expect(&reply, "sign_in");
+        for ended in [&hana, &other] {
+            assert_eq!(ended.get("/account").await.status, 401);
+        }
+        sam.expect(&sam.get("/account").await, "account");
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_history_tells_what_happened_and_where() {
     let _proof = scenario("history");
     on_each_asking_engine(async |server| {

@@ -1,5 +1,5 @@
-//! Signing out: this session, another one, or all others.
+//! Signing out: this session, another one, all others, or all.
 
 mod sign_out;
 
-pub use sign_out::{end_by_link, end_one, end_others, forget_browser, sign_out};
+pub use sign_out::{end_all, end_by_link, end_one, end_others, forget_browser, sign_out};

@@ -58,6 +58,18 @@ pub async fn end_others(
     end_remotely(service, session, Scope::AllBut(session.id), environment).await
 }
 
+/// Ends every session, this one too, and forgets every browser that the account is known in.
+///
+/// # Errors
+/// [`Refusal::FreshProofNeeded`] without a fresh proof.
+pub async fn end_all(
+    service: &Service,
+    session: &Session,
+    environment: &Environment,
+) -> Result<u64, Error> {
+    end_remotely(service, session, Scope::All, environment).await
+}
+
 /// Ends a session by the link in the message that told of it: "I did not sign in".
 ///
 /// # Errors

@@ -17,6 +17,23 @@ pub(crate) struct Sessions {
     pub sessions: Vec<SessionView>,
     /// The browsers that are not asked for a further proof.
     pub browsers: Vec<BrowserView>,
+    /// The messengers, which signing out here leaves alone; they are signed out on their own page.
+    pub messengers: Vec<MessengerView>,
+}
+
+/// A messenger of the account, in short.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct MessengerView {
+    pub id: String,
+    /// What its owner calls it.
+    pub name: String,
+    /// Where it was signed in.
+    pub environment: EnvironmentView,
+    /// It receives and approves nothing until it is signed in again.
+    pub suspended: bool,
+    /// RFC 3339; exact to ten minutes.
+    pub seen_at: String,
+    pub seen_words: String,
 }
 
 /// A browser that the account is known in.
@@ -66,10 +83,27 @@ page!(Sessions, "sessions", |frame| {
         used_at: "2026-11-23T05:30:00Z".to_owned(),
         used_words: "…".to_owned(),
     };
-    let page = |sessions, browsers| Self { frame: frame.clone(), sessions, browsers };
+    let messenger = |suspended| MessengerView {
+        id: "0199f0aa-0000-7000-8000-000000000003".to_owned(),
+        name: "Chrome, Android".to_owned(),
+        environment: EnvironmentView::sample(),
+        suspended,
+        seen_at: "2026-11-23T05:30:00Z".to_owned(),
+        seen_words: "…".to_owned(),
+    };
+    let page = |sessions, browsers, messengers| Self {
+        frame: frame.clone(),
+        sessions,
+        browsers,
+        messengers,
+    };
     vec![
-        page(vec![session(true)], Vec::new()),
-        page(vec![session(true), session(false)], vec![browser]),
+        page(vec![session(true)], Vec::new(), Vec::new()),
+        page(
+            vec![session(true), session(false)],
+            vec![browser],
+            vec![messenger(false), messenger(true)],
+        ),
     ]
 });
 

@@ -4,6 +4,7 @@ use domain::{
     Error, Id, Refusal, Timestamp,
     environments::{KnownBrowser, known},
     history::{self, Entry as Happened},
+    messenger::{self, Device},
     proofs::Guarding,
     sessions::{self, Session},
     signing_out,
@@ -14,7 +15,7 @@ use wording::{Moment, say};
 use super::{
     environment::EnvironmentView,
     history::{reasons, words},
-    pages::{BrowserView, EntryView, History, SessionView, Sessions},
+    pages::{BrowserView, EntryView, History, MessengerView, SessionView, Sessions},
 };
 use crate::{
     proving,
@@ -29,6 +30,7 @@ pub(crate) fn routes() -> Pages {
         Entry::get::<Sessions, _, _>("/account/sessions", list),
         Entry::post::<Nothing, Sessions, _, _>("/account/sessions/{id}/end", end_one),
         Entry::post::<Nothing, Sessions, _, _>("/account/sessions/end-others", end_others),
+        Entry::post::<Nothing, Sessions, _, _>("/account/sessions/end-all", end_all),
         Entry::post::<Nothing, Sessions, _, _>("/account/browsers/{id}/forget", forget_browser),
         Entry::get::<History, _, _>("/account/history", show_history),
     ]
@@ -40,6 +42,7 @@ async fn page(visit: &Visit) -> Result<Sessions, Failure> {
     let mut tx = service.db.read().await?;
     let found = sessions::list(&mut tx, session.account, service.now()).await?;
     let known = known::list(&mut tx, session.account, service.now()).await?;
+    let devices = messenger::devices(&mut tx, session.account).await?;
     let frame = visit.frame();
     let browser = |known: &KnownBrowser| BrowserView {
         id: known.id.to_string(),
@@ -49,6 +52,15 @@ async fn page(visit: &Visit) -> Result<Sessions, Failure> {
         used_words: frame.words.say(&say::date_and_time(Moment(known.used_at.0))),
     };
     let browsers = known.iter().map(browser).collect();
+    let messenger = |device: &Device| MessengerView {
+        id: device.id.to_string(),
+        name: device.name.clone(),
+        environment: EnvironmentView::of(&frame.words, &device.environment),
+        suspended: device.suspended,
+        seen_at: visit.rfc3339(device.seen_at),
+        seen_words: frame.words.say(&say::date_and_time(Moment(device.seen_at.0))),
+    };
+    let messengers = devices.iter().map(messenger).collect();
     let view = |other: &Session| SessionView {
         id: other.id.to_string(),
         environment: EnvironmentView::of(&frame.words, &other.environment),
@@ -61,7 +73,7 @@ async fn page(visit: &Visit) -> Result<Sessions, Failure> {
     };
     let mut sessions: Vec<_> = found.iter().map(view).collect();
     sessions.sort_by_key(|session| !session.current);
-    Ok(Sessions { sessions, browsers, frame })
+    Ok(Sessions { sessions, browsers, messengers, frame })
 }
 
 async fn list(visit: Visit) -> Answer {
@@ -93,6 +105,15 @@ async fn end_others(visit: Visit, _: Typed<Nothing>) -> Answer {
     let service = &visit.app().service;
     let ended = signing_out::end_others(service, session, &visit.environment).await;
     finish(&visit, ended.map(drop), Said::SessionsEnded).await
+}
+
+async fn end_all(visit: Visit, _: Typed<Nothing>) -> Answer {
+    let session = visit.signed_in()?;
+    let service = &visit.app().service;
+    match signing_out::end_all(service, session, &visit.environment).await {
+        Ok(_) => visit.go_signed_out("/sign-in"),
+        Err(error) => finish(&visit, Err(error), Said::SessionsEnded).await,
+    }
 }
 
 async fn finish(visit: &Visit, ended: Result<(), Error>, said: Said) -> Answer {

@@ -48,6 +48,23 @@ async fn signing_a_messenger_out_takes_what_removing_a_method_takes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn signing_out_everywhere_leaves_the_messenger_that_the_page_lists() {
+    on_each_engine(async |server| {
+        let session = hana(&server).await;
+        let phone = messenger(&server, &session).await;
+        let page = session.get("/account/sessions").await.json();
+        let listed = page["value"]["messengers"].as_array().expect("a list of messengers").clone();
+        assert_eq!(listed.len(), 1);
+        assert_eq!(listed[0]["id"], devices(&session).await[0]["id"]);
+        assert_eq!(listed[0]["suspended"], false);
+        session.expect(&session.post("/account/sessions/end-all", &json!({})).await, "sign_in");
+        phone.app.expect(&phone.app.get("/messenger").await, "messenger");
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_messenger_signs_itself_out() {
     on_each_engine(async |server| {
         let session = hana(&server).await;
