@@ -28,4 +28,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0012_confirmations.sql"),
     },
     Migration { name: "0013_passkeys", sql: include_str!("../migrations/0013_passkeys.sql") },
+    Migration { name: "0015_locks", sql: include_str!("../migrations/0015_locks.sql") },
 ];

@@ -8,7 +8,7 @@ use crate::workspace::TextFile;
 
 const DOMAIN: &str = "crates/domain/src";
 
-const THINGS: [&str; 14] = [
+const THINGS: [&str; 15] = [
     "policy",
     "history",
     "accounts",
@@ -20,6 +20,7 @@ const THINGS: [&str; 14] = [
     "saved_sign_ins",
     "messenger",
     "passkeys",
+    "locks",
     "notices",
     "operators",
     "articles",

@@ -45,7 +45,7 @@ pub async fn stop(service: &Service, link: &Link, source: Source<'_>) -> Result<
         return Err(Refusal::LinkDead.into());
     }
     // Whoever made the change may be in a session.
-    end(&mut tx, account, Scope::All, Cause::ChangeStopped).await?;
+    end(&mut tx, account, Scope::All, Cause::ChangeStopped, now).await?;
     let stopped = match decider(service, &mut tx, &change).await? {
         None => {
             finish(service, &mut tx, &change, Stands::Old).await?;

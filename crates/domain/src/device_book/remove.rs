@@ -56,7 +56,7 @@ async fn forget(
 ) -> Result<(), Error> {
     let account = device.account;
     let scope = Scope::Messenger(device.id);
-    if end(tx, account, scope, Cause::MessengerRemoved).await?.messengers == 0 {
+    if end(tx, account, scope, Cause::MessengerRemoved, service.now()).await?.messengers == 0 {
         return Ok(());
     }
     numbers::finish(service, tx, account, &device.number).await?;

@@ -10,6 +10,7 @@ pub enum Kind {
     SignInAttempts,
     Codes,
     Links,
+    /// The old address stands; who is told of it is written by the change's own job.
     AddressChanges,
     /// Forgotten where the device itself is removed, suspended by everything else: its key is still
     /// a way back.
@@ -58,6 +59,7 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("counters", "limits outlive what they limit"),
     ("crowd_parts", "no account's"),
     ("crowd_snapshots", "no account's"),
+    ("disowned_sign_ins", "a record"),
     ("environment_histories", "a record"),
     ("help_articles", "no account's"),
     ("help_batches", "no account's"),
@@ -70,6 +72,8 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("messenger_boxes", "a count"),
     ("messenger_messages", "what was said stays said"),
     ("lessons", "no account's"),
+    ("locks", "a record; lifted by its owner, never ended"),
+    ("loss_reports", "complete nothing without their code"),
     ("notices", "what was said stays said; codes in them are void with their code"),
     ("outbox", "the demo bench's, never in service"),
     ("passkey_challenges", "were answered, and are never answered again"),
@@ -117,21 +121,26 @@ pub enum Cause {
     MessengerRemoved,
     /// A browser is to be unknown from now on.
     BrowserForgotten,
+    /// The owner has suspended the account.
+    Locked,
 }
 
 impl Cause {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SignedOut,
         Self::RemoteSignOut,
         Self::PasswordChanged,
         Self::ChangeStopped,
         Self::MessengerRemoved,
         Self::BrowserForgotten,
+        Self::Locked,
     ];
 
     /// The table of cause by kind: what this cause ends.
     pub const fn ends(self, kind: Kind) -> bool {
         match (self, kind) {
+            // Whoever got in may have left any of them behind.
+            (Self::Locked, _) => true,
             (Self::SignedOut | Self::RemoteSignOut, Kind::Sessions) => true,
             // Whoever signs a device out from afar may have lost it.
             (Self::RemoteSignOut, Kind::KnownBrowsers) => true,
@@ -166,6 +175,7 @@ impl Cause {
             Self::ChangeStopped => "change_stopped",
             Self::MessengerRemoved => "messenger_removed",
             Self::BrowserForgotten => "browser_forgotten",
+            Self::Locked => "locked",
         }
     }
 }

@@ -3,18 +3,20 @@
 use store::{Fault, Tx};
 
 use super::{Cause, Kind, Scope};
-use crate::{AccountId, Id, messenger, sessions::Session};
+use crate::{AccountId, Id, Timestamp, messenger, sessions::Session};
 
 /// How many of each kind ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ended {
     pub sessions: u64,
+    pub browsers: u64,
     /// Removed or suspended.
     pub messengers: u64,
     pub others: u64,
 }
 
-/// Ends what the cause ends, within the scope, in the caller's transaction.
+/// Ends what the cause ends, within the scope, in the caller's transaction. What ends by its time is
+/// looked at as it is at `now`.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
@@ -23,11 +25,12 @@ pub async fn end(
     account: AccountId,
     scope: Scope,
     cause: Cause,
+    now: Timestamp,
 ) -> Result<Ended, Fault> {
     let mut ended = Ended::default();
     // A session tells which browser it is known in, so the browsers go first.
     if cause.ends(Kind::KnownBrowsers) {
-        ended.others += end_browsers(tx, account, scope).await?;
+        ended.browsers += end_browsers(tx, account, scope).await?;
     }
     for kind in Kind::ALL.into_iter().filter(|kind| cause.ends(*kind)) {
         match kind {
@@ -36,7 +39,7 @@ pub async fn end(
             Kind::SignInAttempts => ended.others += end_rows(tx, account, ATTEMPTS).await?,
             Kind::Codes => ended.others += end_rows(tx, account, CODES).await?,
             Kind::Links => ended.others += end_rows(tx, account, LINKS).await?,
-            Kind::AddressChanges => ended.others += end_rows(tx, account, CHANGES).await?,
+            Kind::AddressChanges => ended.others += end_changes(tx, account, now).await?,
             Kind::MessengerDevices => {
                 ended.messengers = end_messengers(tx, account, scope).await?;
             }
@@ -55,10 +58,16 @@ const OTHER_BROWSERS: &str = "DELETE FROM known_browsers WHERE account_id = $1
 const ATTEMPTS: &str = "DELETE FROM sign_in_attempts WHERE account_id = $1";
 const CODES: &str = "DELETE FROM codes WHERE account_id = $1";
 const LINKS: &str = "DELETE FROM links WHERE account_id = $1";
-const CHANGES: &str = "DELETE FROM address_changes WHERE account_id = $1";
+/// A change that the clock has settled before has happened.
+const CHANGES: &str = "UPDATE address_changes SET state = 'frozen', settles_at = $2
+    WHERE account_id = $1 AND settles_at > $2";
 
 async fn end_rows(tx: &mut Tx, account: AccountId, sql: &'static str) -> Result<u64, Fault> {
     tx.execute(sql, &[account.into()]).await
+}
+
+async fn end_changes(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<u64, Fault> {
+    tx.execute(CHANGES, &[account.into(), now.into()]).await
 }
 
 async fn end_browsers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u64, Fault> {

@@ -53,6 +53,8 @@ pub enum Event {
     ConfirmationFailed,
     /// A source that was refused may sign in again.
     RestUndone,
+    Locked,
+    LockLifted,
 }
 
 impl Named for Event {
@@ -96,6 +98,8 @@ impl Named for Event {
         (Self::ConfirmationDenied, "confirmation_denied"),
         (Self::ConfirmationFailed, "confirmation_failed"),
         (Self::RestUndone, "rest_undone"),
+        (Self::Locked, "locked"),
+        (Self::LockLifted, "lock_lifted"),
     ];
 }
 

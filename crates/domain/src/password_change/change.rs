@@ -36,7 +36,9 @@ pub async fn change(
     let now = service.now();
     accounts::set_password(&mut tx, account, &hash, now).await?;
     proving::slow_down(service, &mut tx, account).await?;
-    let ended = end(&mut tx, account, Scope::AllBut(session.id), Cause::PasswordChanged).await?;
+    let ended =
+        end(&mut tx, account, Scope::AllBut(session.id), Cause::PasswordChanged, service.now())
+            .await?;
     let method = Method { class: Class::Knowledge, id: account.uuid(), bound_at: now };
     sessions::prove(&mut tx, session.id, account, &Proof { method, at: now }).await?;
     let token = sessions::rotate(service, &mut tx, session.id).await?;

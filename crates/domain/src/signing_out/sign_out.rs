@@ -23,7 +23,7 @@ pub async fn sign_out(
     environment: &Environment,
 ) -> Result<(), Error> {
     let mut tx = service.change(session.account).await?;
-    end(&mut tx, session.account, Scope::One(session.id), Cause::SignedOut).await?;
+    end(&mut tx, session.account, Scope::One(session.id), Cause::SignedOut, service.now()).await?;
     let (account, event) = (session.account, Event::SignedOut);
     history::record(service, &mut tx, account, event, Some(environment), &Details::new()).await?;
     Ok(tx.commit().await?)
@@ -85,7 +85,7 @@ pub async fn end_by_link(
         return Err(Refusal::LinkDead.into());
     }
     let scope = Scope::One(Id::from_uuid(link.subject));
-    let ended = end(&mut tx, account, scope, Cause::RemoteSignOut).await?;
+    let ended = end(&mut tx, account, scope, Cause::RemoteSignOut, service.now()).await?;
     let details = Details::from([("sessions_ended", ended.sessions.to_string())]);
     let event = Event::SessionsEnded;
     history::record(service, &mut tx, account, event, Some(environment), &details).await?;
@@ -106,8 +106,10 @@ pub async fn forget_browser(
     let account = session.account;
     let mut tx = service.change(account).await?;
     proving::require(service, &mut tx, session, Guarding::End).await?;
-    let ended = end(&mut tx, account, Scope::Browser(known), Cause::BrowserForgotten).await?;
-    if ended.others == 0 {
+    let ended =
+        end(&mut tx, account, Scope::Browser(known), Cause::BrowserForgotten, service.now())
+            .await?;
+    if ended.browsers == 0 {
         return Err(Refusal::SessionUnknown.into());
     }
     let event = Event::BrowserForgotten;
@@ -124,7 +126,7 @@ async fn end_remotely(
     let account = session.account;
     let mut tx = service.change(account).await?;
     proving::require(service, &mut tx, session, Guarding::End).await?;
-    let ended = end(&mut tx, account, scope, Cause::RemoteSignOut).await?;
+    let ended = end(&mut tx, account, scope, Cause::RemoteSignOut, service.now()).await?;
     let details = Details::from([("sessions_ended", ended.sessions.to_string())]);
     let event = Event::SessionsEnded;
     history::record(service, &mut tx, account, event, Some(environment), &details).await?;

@@ -7,6 +7,7 @@
 mod attempts;
 mod environments;
 mod ground;
+mod locks;
 mod messenger;
 
 macro_rules! on_each_engine {
@@ -82,6 +83,17 @@ on_each_engine! {
             a_snapshot_is_kept_once_and_killed_ones_do_not_count
             two_who_keep_at_once_leave_one_whole_snapshot
             lessons_are_forgotten_behind_a_snapshot
+        }
+    }
+    locks {
+        standing {
+            a_lock_stands_until_it_is_lifted
+            two_who_lock_at_once_leave_one_lock
+            a_mailbox_whose_lock_fell_to_a_strong_proof_is_quiet_for_a_while
+        }
+        ending {
+            a_lock_ends_every_kind_and_nothing_of_another_account
+            a_change_that_a_lock_ends_leaves_the_old_address
         }
     }
     messenger {

@@ -63,6 +63,8 @@ pub(super) fn words(words: &Words, entry: &Entry) -> Text {
         Event::ConfirmationDenied => say::history_confirmation_denied(detail("place")),
         Event::ConfirmationFailed => say::history_confirmation_failed(),
         Event::RestUndone => say::history_rest_undone(),
+        Event::Locked => say::history_locked(),
+        Event::LockLifted => say::history_lock_lifted(),
         Event::PasskeyAdded => say::history_passkey_added(detail("name")),
         Event::PasskeyRemoved => say::history_passkey_removed(detail("name")),
         Event::PasskeyCloned => say::history_passkey_cloned(detail("name")),

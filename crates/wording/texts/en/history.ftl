@@ -54,3 +54,5 @@ history-rest-undone = Refused source let in again
 history-passkey-added = Passkey added: { $name }
 history-passkey-removed = Passkey removed: { $name }
 history-passkey-cloned = A passkey that seems to have been copied was used: { $name }
+history-locked = Account locked
+history-lock-lifted = Lock of the account lifted

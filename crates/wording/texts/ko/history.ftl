@@ -54,3 +54,5 @@ history-rest-undone = 막아 둔 곳에서 다시 로그인 허용
 history-passkey-added = 패스키 등록: { $name }
 history-passkey-removed = 패스키 삭제: { $name }
 history-passkey-cloned = 복제된 것으로 보이는 패스키 사용: { $name }
+history-locked = 계정 잠금
+history-lock-lifted = 계정 잠금 해제

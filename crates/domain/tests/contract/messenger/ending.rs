@@ -11,7 +11,7 @@ use crate::ground::Ground;
 
 async fn ends(service: &Service, account: AccountId, scope: Scope, cause: Cause) -> u64 {
     let mut tx = service.change(account).await.expect("a transaction");
-    let ended = end(&mut tx, account, scope, cause).await.expect("it ends");
+    let ended = end(&mut tx, account, scope, cause, service.now()).await.expect("it ends");
     tx.commit().await.expect("it lasts");
     ended.messengers
 }

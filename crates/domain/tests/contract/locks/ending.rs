@@ -1,0 +1,119 @@
+//! What a lock ends.
+
+use domain::{
+    AccountId, Service,
+    addresses::{self, Role, Standing},
+    ending::{Cause, Kind, Scope, end},
+};
+use store::Value;
+
+use crate::ground::{Ground, identifier};
+
+/// How one of each kind is left open, and how those are counted that are still open. A new kind does
+/// not compile without.
+const fn left(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Sessions => (
+            "INSERT INTO sessions (id, account_id, token_hash, browser, via, kept, restricted,
+                environment, began_at, seen_at, expires_at)
+            VALUES ($1, $2, $1, $1, 'cookie', TRUE, FALSE, '{}', $3, $3, $3)",
+            "SELECT COUNT(*) FROM sessions WHERE account_id = $1",
+        ),
+        Kind::KnownBrowsers => (
+            "INSERT INTO known_browsers (id, account_id, token_hash, environment, since,
+                used_at, expires_at)
+            VALUES ($1, $2, $1, '{}', $3, $3, $3)",
+            "SELECT COUNT(*) FROM known_browsers WHERE account_id = $1",
+        ),
+        Kind::SignInAttempts => (
+            "INSERT INTO sign_in_attempts (id, account_id, browser, identifier, state, kept,
+                environment, began_at, expires_at)
+            VALUES ($1, $2, $1, $1, 'asked', TRUE, '{}', $3, $3)",
+            "SELECT COUNT(*) FROM sign_in_attempts WHERE account_id = $1",
+        ),
+        Kind::Codes => (
+            "INSERT INTO codes (id, account_id, purpose, subject, browser, kind, value, issue,
+                issued_at, expires_at, tries, state)
+            VALUES ($1, $2, 'prove', $1, $1, 'email', 'x@example.com', 1, $3, $3, 0, 'open')",
+            "SELECT COUNT(*) FROM codes WHERE account_id = $1",
+        ),
+        Kind::Links => (
+            "INSERT INTO links (id, account_id, action, subject, token_hash, expires_at)
+            VALUES ($1, $2, 'end_session', $1, $1, $3)",
+            "SELECT COUNT(*) FROM links WHERE account_id = $1",
+        ),
+        Kind::AddressChanges => (
+            "INSERT INTO address_changes (id, account_id, old_address_id, new_address_id, state,
+                began_at, settles_at)
+            VALUES ($1, $2, $1, $1, 'open', $3, $3)",
+            "SELECT COUNT(*) FROM address_changes WHERE account_id = $1 AND state = 'open'",
+        ),
+        Kind::MessengerDevices => (
+            "INSERT INTO messenger_devices (id, account_id, token_hash, public_key, name, number,
+                session_id, classes, bound_at, approves_from, environment, seen_at, suspended)
+            VALUES ($1, $2, $1, $1, 'Phone', '+821012345678', $1, 2, $3, $3, '{}', $3, FALSE)",
+            "SELECT COUNT(*) FROM messenger_devices WHERE account_id = $1 AND NOT suspended",
+        ),
+    }
+}
+
+async fn leave(ground: &Ground, account: AccountId, kind: Kind) {
+    let service = &ground.service;
+    let (id, later) = (service.id::<()>(), ground.now() + *service.policy.sessions.life);
+    let mut tx = service.change(account).await.expect("a transaction");
+    let values: [Value; 3] = [id.into(), account.into(), later.into()];
+    tx.execute(left(kind).0, &values).await.expect("a row");
+    tx.commit().await.expect("it lasts");
+}
+
+async fn open(ground: &Ground, account: AccountId, kind: Kind) -> i64 {
+    ground.column_of(left(kind).1, &[account.into()]).await.remove(0)
+}
+
+async fn lock(service: &Service, account: AccountId) {
+    let (scope, cause, now) = (Scope::All, Cause::Locked, service.now());
+    let mut tx = service.change(account).await.expect("a transaction");
+    end(&mut tx, account, scope, cause, now).await.expect("it ends");
+    tx.commit().await.expect("it lasts");
+}
+
+pub(crate) async fn a_lock_ends_every_kind_and_nothing_of_another_account(ground: Ground) {
+    let hana = ground.account(&["hana@example.com"]).await;
+    let sam = ground.account(&["sam@example.com"]).await;
+    for kind in Kind::ALL {
+        leave(&ground, hana, kind).await;
+        leave(&ground, sam, kind).await;
+        assert_eq!(open(&ground, hana, kind).await, 1, "{kind:?}");
+    }
+    lock(&ground.service, hana).await;
+    for kind in Kind::ALL {
+        assert_eq!(open(&ground, hana, kind).await, 0, "{kind:?}");
+        assert_eq!(open(&ground, sam, kind).await, 1, "{kind:?}");
+    }
+}
+
+pub(crate) async fn a_change_that_a_lock_ends_leaves_the_old_address(ground: Ground) {
+    let service = &ground.service;
+    let hana = ground.account(&["hana@example.com"]).await;
+    let old =
+        addresses::list(&mut service.db.read().await.expect("a transaction"), hana, ground.now())
+            .await
+            .expect("addresses")
+            .remove(0);
+    let typed = identifier("new@example.com");
+    let (role, standing) = (Role::Identifier, Standing::Proven);
+    let mut tx = service.change(hana).await.expect("a transaction");
+    let new = addresses::insert(service, &mut tx, hana, &typed, role, standing).await;
+    let new = new.expect("an address");
+    let until = ground.now() + *service.policy.changes.undo;
+    addresses::begin_change(service, &mut tx, hana, (old.id, new), until).await.expect("a change");
+    tx.commit().await.expect("it lasts");
+    let stand = async || {
+        let mut tx = service.db.read().await.expect("a transaction");
+        let list = addresses::list(&mut tx, hana, ground.now()).await.expect("addresses");
+        list.iter().map(|address| address.id).collect::<Vec<_>>()
+    };
+    assert_eq!(stand().await, [old.id, new]);
+    lock(service, hana).await;
+    assert_eq!(stand().await, [old.id]);
+}
