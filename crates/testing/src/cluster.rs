@@ -26,31 +26,20 @@ const MISSING: &str = "PostgreSQL is not installed (initdb, postgres and psql ar
     or `cargo xtask test`, which does it";
 
 /// The cluster that all tests of this process share, started at its first use and gone with the
-/// process, even a killed one. With `DAEMUN_TEST_FSYNC=off` it does not wait for the disk.
+/// process, even a killed one.
 ///
 /// # Panics
 /// When PostgreSQL is not installed or does not start.
 pub fn postgres() -> &'static Cluster {
     static SHARED: OnceLock<Cluster> = OnceLock::new();
-    SHARED.get_or_init(|| {
-        let fsync = env::var("DAEMUN_TEST_FSYNC").as_deref() != Ok("off");
-        Cluster::start(&Settings { fsync, ..Settings::default() })
-    })
+    SHARED.get_or_init(|| Cluster::start(&Settings::default()))
 }
 
 /// What a cluster of a test's own may want different.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// Whether a commit waits for the disk, as it does in production. True by default.
-    pub fsync: bool,
     /// Further `postgresql.conf` settings, name and value.
     pub extra: Vec<(String, String)>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { fsync: true, extra: Vec::new() }
-    }
 }
 
 /// A running cluster, reached over 127.0.0.1 with a password and over a socket that only its owner
@@ -129,9 +118,8 @@ impl Cluster {
         self.url(&name)
     }
 
-    /// Removes a database made by [`Cluster::database`], cutting off whoever is connected. It makes
-    /// the server write everything out, which takes a second or two, and all databases go with the
-    /// cluster: worth it only where very many would fill the disk (each has about 8 MB).
+    /// Removes a database made by [`Cluster::database`], cutting off whoever is connected. All go
+    /// with the cluster, but very many at once would fill the disk (each has about 9 MB).
     pub fn remove(&self, url: &str) {
         let (_, name) = url.rsplit_once('/').expect("a URL from `database` ends in /name");
         self.sql("postgres", &format!("DROP DATABASE {name} WITH (FORCE)"));
@@ -254,10 +242,10 @@ fn launch(
     run_as(&mut postgres, user);
     postgres.current_dir(folder).arg("-D").arg(folder.join("data"));
     postgres.arg("-p").arg(port.to_string()).arg("-k").arg(folder);
-    let fsync = if settings.fsync { "on" } else { "off" };
     let ours = [
         ("listen_addresses", "127.0.0.1"),
-        ("fsync", fsync),
+        // What is written outlives the processes, killed ones too; nothing here cuts the power.
+        ("fsync", "off"),
         ("max_connections", "300"),
         ("shared_buffers", "64MB"),
     ];

@@ -54,7 +54,7 @@ fn a_url_opens_its_database_and_a_wrong_password_does_not() {
 #[should_panic(expected = "no_such_setting")]
 fn a_server_that_does_not_start_says_why() {
     let extra = vec![("no_such_setting".to_owned(), "1".to_owned())];
-    Cluster::start(&Settings { extra, ..Settings::default() });
+    Cluster::start(&Settings { extra });
 }
 
 #[test]
@@ -75,17 +75,9 @@ fn a_removed_database_is_gone() {
 }
 
 #[test]
-fn commits_wait_for_the_disk_unless_told_otherwise() {
-    let hasty = Cluster::start(&Settings { fsync: false, ..Settings::default() });
-    assert_eq!(hasty.sql("postgres", "SHOW fsync"), "off");
-    let careful = Cluster::start(&Settings::default());
-    assert_eq!(careful.sql("postgres", "SHOW fsync"), "on");
-}
-
-#[test]
 fn further_settings_reach_the_server() {
     let extra = vec![("max_connections".to_owned(), "7".to_owned())];
-    let cluster = Cluster::start(&Settings { extra, ..Settings::default() });
+    let cluster = Cluster::start(&Settings { extra });
     assert_eq!(cluster.sql("postgres", "SHOW max_connections"), "7");
 }
 

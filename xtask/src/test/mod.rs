@@ -2,6 +2,7 @@
 
 mod axe;
 mod scenarios;
+mod scratch;
 mod steps;
 mod tools;
 

@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use super::{axe, scenarios, tools};
+use super::{axe, scenarios, scratch, tools};
 use crate::shell::{cargo, must_pass};
 use crate::workspace::Workspace;
 use crate::{Outcome, check};
@@ -102,6 +102,9 @@ fn prepared(workspace: &Workspace) -> Command {
     test.env("DAEMUN_RELEASE_BINARY", target.join("release/daemun"));
     test.env("DAEMUN_AXE", axe::script(target));
     test.env("DAEMUN_SCENARIOS", scenarios::folder(target));
+    if let Some(folder) = scratch::in_memory() {
+        test.env("TMPDIR", folder);
+    }
     test
 }
 

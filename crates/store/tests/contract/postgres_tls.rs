@@ -34,7 +34,7 @@ struct Encrypted {
 
 impl Encrypted {
     fn start(change: impl FnOnce(&mut CertificateParams)) -> Self {
-        let cluster = Cluster::start(&Settings { fsync: false, ..Settings::default() });
+        let cluster = Cluster::start(&Settings::default());
         let folder = testing::temp_dir();
         let authority = authority("ours");
         fs::write(folder.path().join("ca.pem"), authority.pem()).expect("a file");
