@@ -83,7 +83,7 @@ const PACKED_EDDSA: Vector = Vector {
         6fecb097d6607525713223a0dc0d453993dae00b",
 };
 
-fn bytes(hex: &str) -> Vec<u8> {
+pub(super) fn bytes(hex: &str) -> Vec<u8> {
     let digits: Vec<char> = hex.chars().filter(|digit| !digit.is_whitespace()).collect();
     let byte = |pair: &[char]| {
         u8::from_str_radix(&pair.iter().collect::<String>(), 16).expect("two hex digits")
