@@ -171,6 +171,16 @@ pub enum Refusal {
     PromptOver,
     /// Digits that a link carried, away from the screen that shows them.
     CarriedElsewhere,
+    /// No screen shows this QR or number now: it was used, redrawn, or its time is over.
+    QrOver,
+    /// The account's owner refuses sign-ins from where the screen is, until then.
+    QrRests {
+        until: Timestamp,
+    },
+    /// Too many QR codes were shown to the source.
+    TooManyQrs {
+        again_at: Timestamp,
+    },
     /// This messenger approves nothing until then.
     MessengerWaits {
         from: Timestamp,

@@ -129,6 +129,50 @@
     on(form.elements.code, "input", () => { form.elements.carried.value = ""; });
   }
 
+  // What a screen shows: carried by a link that a camera app has opened, or read by our own camera.
+  // Taking it lets nobody in yet: the owner looks at where the screen is, and approves.
+
+  function take(form, text) {
+    const read = /(?:^|\/messenger\/scan)#([\w-]{43})$/.exec(text);
+    if (!read) return false;
+    form.elements.token.value = read[1];
+    form.requestSubmit();
+    return true;
+  }
+
+  async function watch(form, video, stream) {
+    const detector = new BarcodeDetector({ formats: ["qr_code"] });
+    video.srcObject = stream;
+    video.hidden = false;
+    await video.play();
+    const stop = () => stream.getTracks().forEach((track) => track.stop());
+    on(window, "pagehide", stop);
+    for (;;) {
+      const codes = await detector.detect(video).catch(() => []);
+      const own = codes.map((code) => code.rawValue).filter((text) => text.startsWith(`${location.origin}/`));
+      if (own.some((text) => take(form, text))) return stop();
+      await new Promise((resolve) => { setTimeout(resolve, 200); });
+    }
+  }
+
+  function scans(form) {
+    if (take(form, location.hash)) return history.replaceState(null, "", location.pathname);
+    const camera = document.getElementById("camera");
+    if (!("BarcodeDetector" in window) || !navigator.mediaDevices?.getUserMedia) return;
+    camera.hidden = false;
+    const [video, start, status] = ["video", "button", "[role=status]"].map((one) => camera.querySelector(one));
+    on(start, "click", async () => {
+      start.hidden = true;
+      try {
+        const facing = { video: { facingMode: "environment" } };
+        await watch(form, video, await navigator.mediaDevices.getUserMedia(facing));
+      } catch {
+        status.textContent = status.dataset.denied;
+        start.hidden = false;
+      }
+    });
+  }
+
   // Calls while the messenger is closed.
 
   function bytes(text) {
@@ -166,6 +210,7 @@
   each("form[data-statement]", (form) => before(form, signForm));
   each("form[data-forgets-key]", (form) => before(form, forgetKey));
   each("form[data-carries]", takeCarried);
+  each("form[data-scans]", scans);
   follow();
   on(window, "hashchange", follow);
   each("#inbox", listen);

@@ -6,7 +6,7 @@ use domain::{
     Error, Service, accounts, articles, attempts,
     environments::{self, known},
     history, limits, messenger, notices, passkeys,
-    proofs::{codes, confirmations, links},
+    proofs::{codes, confirmations, links, qr},
     sessions, sign_in,
 };
 use store::Key;
@@ -42,6 +42,7 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     limits::prune(&mut tx, now).await?;
     codes::prune(&mut tx, now - AFTERWARDS).await?;
     confirmations::prune(&mut tx, now - AFTERWARDS, now).await?;
+    qr::prune(&mut tx, now - AFTERWARDS).await?;
     links::prune(&mut tx, now - AFTERWARDS).await?;
     notices::prune(&mut tx, now - *service.policy.sign_up.unfinished_life).await?;
     let kept = now - *service.policy.messenger.messages_kept;

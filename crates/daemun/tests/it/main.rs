@@ -21,6 +21,7 @@ mod openapi;
 mod operating;
 mod passkeys;
 mod proving;
+mod qr;
 mod races;
 mod schema;
 mod shell;

@@ -8,6 +8,8 @@ pub enum Kind {
     Sessions,
     KnownBrowsers,
     SignInAttempts,
+    /// Those that a messenger of the account has scanned.
+    QrSignIns,
     Codes,
     Links,
     /// The old address stands; who is told of it is written by the change's own job.
@@ -18,10 +20,11 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Sessions,
         Self::KnownBrowsers,
         Self::SignInAttempts,
+        Self::QrSignIns,
         Self::Codes,
         Self::Links,
         Self::AddressChanges,
@@ -34,6 +37,7 @@ impl Kind {
             Self::Sessions => "sessions",
             Self::KnownBrowsers => "known_browsers",
             Self::SignInAttempts => "sign_in_attempts",
+            Self::QrSignIns => "qr_sign_ins",
             Self::Codes => "codes",
             Self::Links => "links",
             Self::AddressChanges => "address_changes",
@@ -150,13 +154,21 @@ impl Cause {
             // password, and the change itself settles by its own clock.
             (
                 Self::PasswordChanged,
-                Kind::Sessions | Kind::KnownBrowsers | Kind::SignInAttempts | Kind::Codes,
+                Kind::Sessions
+                | Kind::KnownBrowsers
+                | Kind::SignInAttempts
+                | Kind::QrSignIns
+                | Kind::Codes,
             ) => true,
             (Self::PasswordChanged, Kind::Links | Kind::AddressChanges) => false,
             // Whoever made the change may hold a session.
             (
                 Self::ChangeStopped,
-                Kind::Sessions | Kind::KnownBrowsers | Kind::SignInAttempts | Kind::Codes,
+                Kind::Sessions
+                | Kind::KnownBrowsers
+                | Kind::SignInAttempts
+                | Kind::QrSignIns
+                | Kind::Codes,
             ) => true,
             (Self::ChangeStopped, Kind::Links | Kind::AddressChanges) => false,
             // Whoever knew the password, or made the change, may have let one in. The one beside the

@@ -37,6 +37,7 @@ pub async fn end(
             Kind::Sessions => ended.sessions = end_sessions(tx, account, scope).await?,
             Kind::KnownBrowsers => {}
             Kind::SignInAttempts => ended.others += end_rows(tx, account, ATTEMPTS).await?,
+            Kind::QrSignIns => ended.others += end_rows(tx, account, QRS).await?,
             Kind::Codes => ended.others += end_rows(tx, account, CODES).await?,
             Kind::Links => ended.others += end_rows(tx, account, LINKS).await?,
             Kind::AddressChanges => ended.others += end_changes(tx, account, now).await?,
@@ -56,6 +57,7 @@ const OTHER_BROWSERS: &str = "DELETE FROM known_browsers WHERE account_id = $1
     AND NOT EXISTS (SELECT 1 FROM sessions s
         WHERE s.account_id = $1 AND s.id = $2 AND s.known_id = known_browsers.id)";
 const ATTEMPTS: &str = "DELETE FROM sign_in_attempts WHERE account_id = $1";
+const QRS: &str = "DELETE FROM qr_sign_ins WHERE account_id = $1";
 const CODES: &str = "DELETE FROM codes WHERE account_id = $1";
 const LINKS: &str = "DELETE FROM links WHERE account_id = $1";
 /// A change that the clock has settled before has happened.

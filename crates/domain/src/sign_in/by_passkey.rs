@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Error, Refusal, Service,
-    environments::{BrowserId, Environment, countries},
+    environments::{BrowserId, Environment},
     history::{self, Details, Event},
     passkeys::{self, Ceremony, Passkey, Purpose, RelyingParty, Verdict},
 };
@@ -106,24 +106,11 @@ async fn may_sign_in(
         Err(("account_not_open", Refusal::PasskeyRefused))
     } else if !verified {
         Err(("passkey_unverified", Refusal::PasskeyUnverified))
-    } else if is_abroad(tx, passkey, environment).await? {
+    } else if surroundings::is_abroad(tx, passkey.account, environment).await? {
         Err(("country_not_allowed", Refusal::PasskeyAbroad))
     } else {
         Ok(())
     })
-}
-
-/// Outside the owner's own rule more is asked of every sign-in: the password with the passkey.
-async fn is_abroad(
-    tx: &mut Tx,
-    passkey: &Passkey,
-    environment: &Environment,
-) -> Result<bool, Error> {
-    let rule = countries::list(tx, passkey.account).await?;
-    let country = environment.network().country;
-    Ok(country.is_some_and(|here| {
-        !rule.is_empty() && !rule.iter().any(|allowed| allowed.country == here)
-    }))
 }
 
 async fn finish(

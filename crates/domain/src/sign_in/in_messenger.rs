@@ -1,15 +1,16 @@
 //! What a messenger does about sign-ins that wait for it.
 
 use store::Tx;
+use uuid::Uuid;
 
 use super::rows;
 use crate::{
-    Error, Id, Refusal, Service, Timestamp,
+    AccountId, Error, Id, Refusal, Service, Timestamp,
     environments::Environment,
     history::{self, Details, Event},
     keys::same,
     messenger::{self, Device},
-    proofs::confirmations::{self, Approval, Confirmation, State, warning},
+    proofs::confirmations::{self, Approval, Confirmation, Denied, State, warning},
 };
 
 /// The sign-ins that wait for this messenger now, the newest first; none while its owner wants to see
@@ -72,9 +73,7 @@ pub async fn approve(
 ) -> Result<(), Error> {
     let (now, account) = (service.now(), device.account);
     let mut tx = service.change(account).await?;
-    // As it is now, whatever it was when the request came in.
-    let device = messenger::device(&mut tx, account, device.id).await?;
-    let device = device.filter(|it| !it.suspended).ok_or(Refusal::MessengerUnknown)?;
+    let device = as_it_is(&mut tx, device).await?;
     let asked = open_one(&mut tx, &device, id, now).await?;
     may_give(&device, &asked, given, environment, now)?;
     let Some(tries_left) = confirmations::count_try(service, &mut tx, id).await? else {
@@ -93,6 +92,13 @@ pub async fn approve(
     history::record(service, &mut tx, account, event, environment, &details).await?;
     messenger::turn(&mut tx, account).await?;
     Ok(tx.commit().await?)
+}
+
+/// The messenger as it is now, whatever it was when the request came in.
+pub(super) async fn as_it_is(tx: &mut Tx, device: &Device) -> Result<Device, Error> {
+    let device = messenger::device(tx, device.account, device.id).await?;
+    let device = device.filter(|it| !it.suspended);
+    device.ok_or_else(|| Refusal::MessengerUnknown.into())
 }
 
 async fn open_one(
@@ -158,19 +164,33 @@ pub async fn deny(
     id: Id<Confirmation>,
     environment: &Environment,
 ) -> Result<(), Error> {
-    let (now, account, rules) = (service.now(), device.account, &service.policy.sign_in);
+    let account = device.account;
     let mut tx = service.change(account).await?;
-    let asked = open_one(&mut tx, device, id, now).await?;
+    let asked = open_one(&mut tx, device, id, service.now()).await?;
     confirmations::close(&mut tx, id, State::Denied).await?;
-    confirmations::rest(&mut tx, &service.keys, &asked, now + *rules.denied_for).await?;
-    confirmations::mute(&mut tx, account, now + *rules.prompts_muted_for).await?;
     rows::end(&mut tx, asked.attempt).await?;
-    rows::end_from(&mut tx, account, &asked.environment).await?;
-    let details = Details::from([("place", asked.environment.masked_address())]);
-    let (event, environment) = (Event::ConfirmationDenied, Some(environment));
-    history::record(service, &mut tx, account, event, environment, &details).await?;
-    messenger::turn(&mut tx, account).await?;
+    let denied = Denied { account, what: id.uuid(), environment: &asked.environment };
+    follow_denial(service, &mut tx, denied, environment).await?;
     Ok(tx.commit().await?)
+}
+
+/// What follows wherever an owner did not ask for something.
+pub(super) async fn follow_denial(
+    service: &Service,
+    tx: &mut Tx,
+    denied: Denied<'_>,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let (now, rules) = (service.now(), &service.policy.sign_in);
+    let Denied { account, environment: screen, .. } = denied;
+    confirmations::rest(tx, &service.keys, denied, now + *rules.denied_for).await?;
+    confirmations::mute(tx, account, now + *rules.prompts_muted_for).await?;
+    rows::end_from(tx, account, screen).await?;
+    let details = Details::from([("place", screen.masked_address())]);
+    let (event, environment) = (Event::ConfirmationDenied, Some(environment));
+    history::record(service, tx, account, event, environment, &details).await?;
+    messenger::turn(tx, account).await?;
+    Ok(())
 }
 
 /// What still follows from a denial.
@@ -187,11 +207,12 @@ pub struct Consequences {
 pub async fn consequences(
     service: &Service,
     tx: &mut Tx,
-    denied: &Confirmation,
+    account: AccountId,
+    what: Uuid,
 ) -> Result<Consequences, Error> {
-    let (account, now) = (denied.account, service.now());
+    let now = service.now();
     Ok(Consequences {
-        rests_until: confirmations::resting(tx, account, denied.id, now).await?,
+        rests_until: confirmations::resting(tx, account, what, now).await?,
         muted_until: confirmations::muted_until(tx, account, now).await?,
     })
 }
@@ -206,18 +227,29 @@ pub async fn undo_denial(
     id: Id<Confirmation>,
     environment: &Environment,
 ) -> Result<(), Error> {
-    let account = device.account;
-    let mut tx = service.change(account).await?;
+    let mut tx = service.change(device.account).await?;
     prompt(&mut tx, device, id).await?;
+    undo(service, &mut tx, device, id.uuid(), environment).await?;
+    Ok(tx.commit().await?)
+}
+
+pub(super) async fn undo(
+    service: &Service,
+    tx: &mut Tx,
+    device: &Device,
+    what: Uuid,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let account = device.account;
     // What guards the account is not taken away by a messenger that may not even approve.
     if !device.may_approve(service.now()) {
         return Err(Refusal::MessengerWaits { from: device.approves_from }.into());
     }
-    let undone = confirmations::undo(&mut tx, account, id).await?;
-    if confirmations::unmute(&mut tx, account).await? || undone {
+    let undone = confirmations::undo(tx, account, what).await?;
+    if confirmations::unmute(tx, account).await? || undone {
         let (event, none) = (Event::RestUndone, Details::new());
-        history::record(service, &mut tx, account, event, Some(environment), &none).await?;
-        messenger::turn(&mut tx, account).await?;
+        history::record(service, tx, account, event, Some(environment), &none).await?;
+        messenger::turn(tx, account).await?;
     }
-    Ok(tx.commit().await?)
+    Ok(())
 }

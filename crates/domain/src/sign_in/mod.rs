@@ -4,11 +4,13 @@ mod attempt;
 mod by_code;
 mod by_confirmation;
 mod by_passkey;
+mod by_qr;
 mod complete;
 mod decide;
 mod finish;
 mod in_messenger;
 mod model;
+mod qr_in_messenger;
 mod rows;
 mod surroundings;
 mod ways;
@@ -17,11 +19,15 @@ pub use attempt::{record_refusal, sign_in};
 pub use by_code::{give_code, send_code, sent};
 pub use by_confirmation::{ask_messengers, confirmation, give_confirmation};
 pub use by_passkey::{Shown, ceremony, further_ceremony, give_passkey, sign_in_by_passkey};
+pub use by_qr::{GoOn, begin_qr, qr_of, sign_in_by_qr};
 pub use decide::{Decision, Facts, Given, PasswordFact, RefusedFor, Surroundings, decide};
 pub use in_messenger::{
     Consequences, Given as Approving, approval, approve, consequences, deny, prompt, prompts,
     undo_denial,
 };
 pub use model::{Attempt, Credentials, Outcome, SignedIn, State, Visitor};
+pub use qr_in_messenger::{
+    Read, approve_qr, deny_qr, needs_password, qr_approval, scan_qr, scanned_qr, undo_qr_denial,
+};
 pub use rows::prune;
 pub use ways::{Way, asked, ways};

@@ -4,8 +4,8 @@ use store::Tx;
 
 use super::{decide::Surroundings, rows::Owner};
 use crate::{
-    Error, Service,
-    environments::{self, Cookie, Environment, KnownBrowser, KnownToken, Reason, known},
+    AccountId, Error, Service,
+    environments::{self, Cookie, Environment, KnownBrowser, KnownToken, Reason, countries, known},
     policy::Policy,
 };
 
@@ -94,6 +94,19 @@ pub(super) async fn look(
     let unusual = assessed.asks;
     let reasons = reasons(browser, if unusual { assessed.reasons } else { Vec::new() });
     Ok(Seen { shown, unusual, reasons, leaked })
+}
+
+/// Whether this is outside the owner's own rule: there the password is asked of every sign-in.
+pub(super) async fn is_abroad(
+    tx: &mut Tx,
+    account: AccountId,
+    environment: &Environment,
+) -> Result<bool, Error> {
+    let rule = countries::list(tx, account).await?;
+    let country = environment.network().country;
+    Ok(country.is_some_and(|here| {
+        !rule.is_empty() && !rule.iter().any(|allowed| allowed.country == here)
+    }))
 }
 
 /// So many reasons are named; the lighter ones say nothing more.

@@ -5,6 +5,7 @@ use domain::{
     Refusal,
     addresses::PhoneNumber,
     messenger::{DeviceName, DeviceToken, PublicKey, Subscription},
+    proofs::qr::QrToken,
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -178,5 +179,52 @@ impl Form for Approve {
         let code = code(&self.code).map_err(refused)?;
         let signature = signature(&self.signature).map_err(refused)?;
         Ok(Approved { code, signature, carried: self.carried })
+    }
+}
+
+/// What a screen shows: what its QR says, or the number below it.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct ScanQr {
+    /// What stands behind the `#` of the link that the QR says.
+    #[serde(default)]
+    token: String,
+    #[serde(default)]
+    code: String,
+}
+
+/// What was read of a screen.
+#[derive(Debug)]
+pub(super) enum Shown {
+    Scanned(QrToken),
+    Typed(String),
+}
+
+impl Form for ScanQr {
+    type Parsed = Shown;
+
+    fn parse(self, _: &Parsing<'_>) -> Result<Shown, Vec<FieldRefusal>> {
+        let refused = |refusal| vec![FieldRefusal { field: "code", refusal }];
+        if self.token.is_empty() {
+            return code(&self.code).map(Shown::Typed).map_err(refused);
+        }
+        let token = QrToken::parse(&self.token).ok_or_else(|| refused(Refusal::QrOver))?;
+        Ok(Shown::Scanned(token))
+    }
+}
+
+/// The device's signature of the page's statement.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct ApproveQr {
+    /// In base64url.
+    #[serde(default)]
+    signature: String,
+}
+
+impl Form for ApproveQr {
+    type Parsed = Vec<u8>;
+
+    fn parse(self, _: &Parsing<'_>) -> Result<Vec<u8>, Vec<FieldRefusal>> {
+        let refused = |refusal| vec![FieldRefusal { field: "signature", refusal }];
+        signature(&self.signature).map_err(refused)
     }
 }

@@ -10,6 +10,7 @@ mod list;
 mod pages;
 mod prompts;
 mod push;
+mod qr;
 mod routes;
 mod settings;
 mod signing_in;

@@ -117,6 +117,74 @@ page!(Prompt, "messenger_prompt", |frame| {
     ]
 });
 
+/// Where a messenger reads what a screen shows.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "messenger/scan.html")]
+pub(crate) struct Scan {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// Of the number that stands for a QR.
+    pub digits: u32,
+    /// When this messenger may approve, where it may not yet.
+    pub approves_from: Option<String>,
+}
+
+page!(Scan, "messenger_scan", |frame| {
+    let page = |from: Option<&str>| Self {
+        frame: frame.clone(),
+        digits: 8,
+        approves_from: from.map(str::to_owned),
+    };
+    vec![page(None), page(Some("…"))]
+});
+
+/// A screen that this messenger has scanned, or what became of it.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "messenger/qr.html")]
+pub(crate) struct QrPrompt {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub prompt: PromptView,
+    /// `scanned`, `approved`, `denied`, `done` or `expired`.
+    pub state: &'static str,
+    /// `other_country` or `other_network`.
+    pub warning: Option<&'static str>,
+    /// Whether the screen will ask for the password too.
+    pub asks_more: bool,
+    /// What the device's key has to sign.
+    pub statement: String,
+    /// When this messenger may approve, where it may not yet.
+    pub approves_from: Option<String>,
+    /// After a denial: until when unknown browsers from there are refused.
+    pub rests_until: Option<String>,
+    /// After a denial: until when no waiting sign-in is shown.
+    pub muted_until: Option<String>,
+}
+
+page!(QrPrompt, "messenger_qr", |frame| {
+    let page = |state, warning: Option<&'static str>, from: Option<&str>| Self {
+        frame: frame.clone(),
+        prompt: PromptView::sample(),
+        state,
+        warning,
+        asks_more: warning.is_some() || from.is_some(),
+        statement: "daemun signs in\n…".to_owned(),
+        approves_from: from.map(str::to_owned),
+        rests_until: (state == "denied").then(|| "…".to_owned()),
+        muted_until: (state == "denied").then(|| "…".to_owned()),
+    };
+    vec![
+        page("scanned", None, None),
+        page("scanned", Some("other_country"), None),
+        page("scanned", Some("other_network"), Some("…")),
+        page("denied", None, None),
+        page("approved", None, None),
+        page("expired", None, None),
+    ]
+});
+
 /// The number that a messenger is to have.
 #[derive(Debug, Template, Serialize, ToSchema)]
 #[template(path = "messenger/number.html")]

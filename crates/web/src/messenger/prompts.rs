@@ -3,7 +3,10 @@
 use domain::{
     Error, Id, Refusal,
     messenger::Device,
-    proofs::confirmations::{Confirmation, State, Warning, warning},
+    proofs::{
+        confirmations::{Confirmation, State, Warning, warning},
+        qr::QrSignIn,
+    },
     sign_in::{self, Approving, Consequences},
 };
 use serde::Serialize;
@@ -50,6 +53,21 @@ impl PromptView {
         }
     }
 
+    /// A screen that shows a QR: the time is when it began to.
+    pub(super) fn of_qr(visit: &Visit, shown: &QrSignIn) -> Self {
+        let reader = visit.reader();
+        let (at, until) = (Moment(shown.began_at.0), Moment(shown.expires_at.0));
+        Self {
+            id: shown.id.to_string(),
+            environment: EnvironmentView::of(&visit.frame().words, &shown.environment),
+            at: visit.rfc3339(shown.began_at),
+            at_words: say::date_and_time(at).say(&reader),
+            expires_at: visit.rfc3339(shown.expires_at),
+            expires_in: shown.expires_at.since(visit.app().service.now()).as_secs(),
+            expires_words: say::clock_time(until).say(&reader),
+        }
+    }
+
     #[cfg(test)]
     pub(super) fn sample() -> Self {
         Self {
@@ -69,7 +87,7 @@ async fn page(visit: &Visit, device: &Device, id: Id<Confirmation>) -> Result<Pr
     let mut tx = service.db.read().await?;
     let asked = sign_in::prompt(&mut tx, device, id).await?;
     let consequences = match asked.state {
-        State::Denied => sign_in::consequences(service, &mut tx, &asked).await?,
+        State::Denied => sign_in::consequences(service, &mut tx, device.account, id.uuid()).await?,
         _ => Consequences::default(),
     };
     drop(tx);

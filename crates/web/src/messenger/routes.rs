@@ -12,6 +12,7 @@ use super::{
     },
     prompts::{approve, deny, show_prompt, undo},
     push::{subscribe, unsubscribe},
+    qr,
     settings::{
         change_number, rename, resend_change, show_change, show_settings, show_verify, sign_out,
         verify_number,
@@ -21,7 +22,7 @@ use super::{
 use crate::shell::{Entry, Nothing, Pages};
 
 pub(crate) fn routes() -> Pages {
-    vec![
+    let mut routes = vec![
         Entry::get::<Inbox, _, _>("/messenger", show_inbox),
         Entry::raw("/messenger/events", events),
         Entry::get::<Prompt, _, _>("/messenger/prompts/{id}", show_prompt),
@@ -58,5 +59,7 @@ pub(crate) fn routes() -> Pages {
         Entry::raw("/messenger/manifest.webmanifest", manifest),
         Entry::raw("/messenger/worker.js", worker),
         Entry::get::<Offline, _, _>("/messenger/offline", show_offline),
-    ]
+    ];
+    routes.extend(qr::routes());
+    routes
 }

@@ -55,6 +55,7 @@ static FILES: &[File] = &[
     file!("wordmark.svg"),
     file!("messenger.js"),
     file!("passkeys.js"),
+    file!("qr.js"),
     file!("messenger-192.png"),
     file!("messenger-512.png"),
     file!("messenger-maskable.png"),

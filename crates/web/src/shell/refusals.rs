@@ -49,6 +49,7 @@ pub(super) fn words(refusal: &Refusal) -> (Text, Option<&'static str>) {
         Refusal::QueryTooLong { most } => (say::refusal_query_too_long(*most), "query"),
         Refusal::QuestionMissing => (say::refusal_question_missing(), "question"),
         Refusal::QuestionTooLong { most } => (say::refusal_question_too_long(*most), "question"),
+        Refusal::QrOver => (say::refusal_qr_over(), "code"),
         Refusal::CountryMissing => (say::refusal_country_missing(), "country"),
         Refusal::TooManyCountries { most } => (say::refusal_too_many_countries(*most), "country"),
         Refusal::SpanMalformed => (say::refusal_span_malformed(), "advance"),
@@ -157,6 +158,8 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::TooManyConfirmations { again_at } => {
             say::refusal_too_many_confirmations(moment(*again_at))
         }
+        Refusal::QrRests { until } => say::refusal_qr_rests(moment(*until)),
+        Refusal::TooManyQrs { again_at } => say::refusal_too_many_qrs(moment(*again_at)),
         Refusal::NotConfirmedYet => say::refusal_not_confirmed_yet(),
         Refusal::PromptUnknown => say::refusal_prompt_unknown(),
         Refusal::PromptOver => say::refusal_prompt_over(),
@@ -179,6 +182,7 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::PasswordWaits { .. }
         | Refusal::SourceRests { .. }
         | Refusal::TooManyConfirmations { .. }
+        | Refusal::TooManyQrs { .. }
         | Refusal::TooOften { .. }
         | Refusal::GateTooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Overloaded { .. } => StatusCode::SERVICE_UNAVAILABLE,
@@ -188,6 +192,7 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::MoreProofNeeded
         | Refusal::SessionRestricted
         | Refusal::MessengerWaits { .. }
+        | Refusal::QrRests { .. }
         | Refusal::PasswordClosed { .. } => StatusCode::FORBIDDEN,
         Refusal::SessionUnknown
         | Refusal::AddressUnknown
@@ -211,6 +216,7 @@ pub(super) fn retry_after(refusal: &Refusal, now: Timestamp) -> Option<u64> {
         | Refusal::PasswordWaits { again_at, .. }
         | Refusal::SourceRests { again_at }
         | Refusal::TooManyConfirmations { again_at }
+        | Refusal::TooManyQrs { again_at }
         | Refusal::TooOften { again_at }
         | Refusal::GateTooSoon { from: again_at, .. } => Some(again_at.since(now).as_secs() + 1),
         _ => None,

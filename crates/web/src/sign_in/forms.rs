@@ -68,3 +68,39 @@ impl Form for Attempt {
         }
     }
 }
+
+/// Going on from a QR that was approved.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct QrGoOn {
+    /// "Keep me signed in".
+    #[serde(default, deserialize_with = "ticked")]
+    keep: bool,
+    /// Where the page says `more`.
+    #[serde(default)]
+    password: String,
+}
+
+impl std::fmt::Debug for QrGoOn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("QrGoOn")
+    }
+}
+
+/// What the screen goes on with.
+#[derive(Debug)]
+pub(super) struct GoingOn {
+    pub keep: bool,
+    pub password: Option<Zeroizing<String>>,
+}
+
+impl Form for QrGoOn {
+    type Parsed = GoingOn;
+
+    fn parse(self, with: &Parsing<'_>) -> Result<GoingOn, Vec<FieldRefusal>> {
+        let most = *with.policy.password.max_length;
+        let normalised = domain::accounts::password::normalised(&self.password, most);
+        // One that is too long is nobody's; it is compared at the same cost.
+        let password = Some(normalised.unwrap_or_default()).filter(|_| !self.password.is_empty());
+        Ok(GoingOn { keep: self.keep, password })
+    }
+}

@@ -3,6 +3,7 @@
 mod by_code;
 mod by_confirmation;
 mod by_passkey;
+mod by_qr;
 mod forms;
 mod further;
 mod pages;

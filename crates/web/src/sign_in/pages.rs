@@ -165,3 +165,61 @@ page!(FurtherByMessenger, "sign_in_messenger", |frame| {
     };
     vec![page("waits", Some("042137")), page("approved", None), page("more", None)]
 });
+
+/// A QR for a messenger to scan, and how far it has come.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "sign_in/qr.html")]
+pub(crate) struct SignInByQr {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// `waits`, `scanned`, `approved`, `more` when the password is needed beside it, or `over`.
+    pub stage: &'static str,
+    /// What the QR says, while it waits.
+    pub link: Option<String>,
+    /// The number that stands for it.
+    pub code: Option<String>,
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub qr: Option<Qr>,
+    /// Which drawing it is; the next one has another link.
+    pub drawing: u64,
+    /// In so many seconds there is another drawing.
+    pub redrawn_in: u64,
+    /// RFC 3339.
+    pub expires_at: String,
+    pub expires_in: u64,
+    pub expires_words: String,
+    /// How long "keep me signed in" keeps, in words.
+    pub kept_for: String,
+}
+
+impl SignInByQr {
+    /// The number in two halves, as it is read and typed.
+    fn halves(&self) -> String {
+        let code = self.code.as_deref().unwrap_or_default();
+        let (head, tail) = code.split_at(code.len() / 2);
+        format!("{head} {tail}")
+    }
+}
+
+page!(SignInByQr, "sign_in_qr", |frame| {
+    let page = |stage: &'static str| {
+        let waits = stage == "waits";
+        let link = waits.then(|| format!("https://account.example.com/messenger/scan#{stage}"));
+        Self {
+            frame: frame.clone(),
+            stage,
+            qr: link.as_deref().and_then(Qr::of),
+            link,
+            code: waits.then(|| "04213719".to_owned()),
+            drawing: 0,
+            redrawn_in: 60,
+            expires_at: "2026-11-23T05:30:00Z".to_owned(),
+            expires_in: 180,
+            expires_words: "2:30".to_owned(),
+            kept_for: "30 days".to_owned(),
+        }
+    };
+    ["waits", "scanned", "approved", "more", "over"].map(page).into()
+});

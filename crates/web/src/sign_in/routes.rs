@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::{
     by_confirmation::WAITS,
-    by_passkey,
+    by_passkey, by_qr,
     forms::Attempt,
     further,
     pages::{SignIn, kept_for},
@@ -28,6 +28,7 @@ pub(crate) fn routes() -> Pages {
         Entry::post::<Nothing, SignIn, _, _>("/sign-out", sign_out),
     ];
     routes.extend(by_passkey::routes());
+    routes.extend(by_qr::routes());
     routes.extend(further::routes());
     routes
 }

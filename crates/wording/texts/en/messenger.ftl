@@ -80,3 +80,19 @@ messenger-prompt-muted = Until { $until }, no waiting sign-ins are shown.
 messenger-prompt-password-lead = Somebody else may know your password. Choose a new one.
 messenger-prompt-password = Change the password
 messenger-prompt-undo = It was me after all, undo this
+
+## Signing in by QR code
+
+messenger-scan-title = Sign in with a QR code
+messenger-scan-lead = Scan the QR code on the screen where you want to sign in, or enter its number.
+messenger-scan-camera = What the camera sees
+messenger-scan-start = Scan with the camera
+messenger-scan-denied = The camera can’t be used. Enter the number below.
+messenger-scan-number = Number below the QR code
+messenger-scan-hint = Never use a code that somebody sends or reads to you.
+messenger-qr-lead = This device wants to sign in to your account. Is it the one in front of you?
+messenger-qr-approve-lead = If you allow it, that screen is signed in without the password.
+messenger-qr-other-country = The device that signs in is in another country than this messenger. If you allow it, that screen will ask for the password.
+messenger-qr-other-network = The device that signs in is on a network unrelated to this messenger’s. If you allow it, that screen will ask for the password.
+messenger-qr-asks-more = If you allow it, that screen will ask for the password as well.
+messenger-qr-denied-lead = If somebody showed you that QR code, don’t scan it again. Your account is safe.

@@ -150,3 +150,9 @@ refusal-passkey-refused = We couldn’t check the passkey. Try again, or use ano
 refusal-passkey-unverified = This passkey was used without a fingerprint or PIN. Enter your password first, and you can use it as the second check.
 refusal-passkey-abroad = You don’t allow sign-ins from this country. Enter your password first here, and use the passkey as the second check.
 refusal-last-way-in = Without this passkey there would be no way to sign in. Add a password or another passkey first.
+
+## QR codes
+
+refusal-qr-over = This code can’t be used. Try again with the one that the screen shows now.
+refusal-qr-rests = You have refused sign-ins from there. A QR code works there again from { WHEN($until, up: "yes") }.
+refusal-too-many-qrs = Too many QR codes were made here. You can make another from { WHEN($again_at, up: "yes") }; until then, sign in with your password.

@@ -32,3 +32,15 @@ sign-in-messenger-more = It was confirmed in the messenger, but the two devices 
 sign-in-messenger-go-on = I’ve confirmed, go on
 sign-in-messenger-none-title = Can’t use the messenger?
 sign-in-messenger-none = You can check just as well in another way, by text message or email.
+
+## Signing in by QR code
+
+sign-in-qr-title = Sign in with a QR code
+sign-in-qr-begin = Sign in with a QR code
+sign-in-qr-lead = Open “Sign in with a QR code” in your messenger and scan this code.
+sign-in-qr-label = QR code for your messenger to scan
+sign-in-qr-number = Without a camera, enter this number in the messenger.
+sign-in-qr-scanned = The code was scanned. Allow the sign-in in your messenger.
+sign-in-qr-more = The messenger allowed it, but the two devices are in different places. Enter your password to sign in.
+sign-in-qr-over = It was refused in the messenger, or its time is over.
+sign-in-qr-again = Show a new QR code

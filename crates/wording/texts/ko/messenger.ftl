@@ -80,3 +80,19 @@ messenger-prompt-muted = { $until }까지 로그인 확인 요청을 띄우지 �
 messenger-prompt-password-lead = 다른 사람이 비밀번호를 알고 있을 수 있어요. 새 비밀번호로 바꿔 주세요.
 messenger-prompt-password = 비밀번호 바꾸기
 messenger-prompt-undo = 내가 한 로그인이었어요, 되돌리기
+
+## QR 코드로 로그인
+
+messenger-scan-title = QR 코드로 로그인
+messenger-scan-lead = 로그인하려는 기기의 화면에 보이는 QR 코드를 스캔하거나 번호를 입력해 주세요.
+messenger-scan-camera = 카메라 화면
+messenger-scan-start = 카메라로 스캔하기
+messenger-scan-denied = 카메라를 쓸 수 없어요. 아래에 번호를 입력해 주세요.
+messenger-scan-number = QR 코드 아래의 번호
+messenger-scan-hint = 다른 사람이 보내거나 불러 준 코드는 쓰지 마세요.
+messenger-qr-lead = 이 기기가 내 계정으로 로그인하려고 해요. 지금 내 앞에 있는 기기인가요?
+messenger-qr-approve-lead = 허용하면 비밀번호를 입력하지 않아도 그 화면에서 로그인돼요.
+messenger-qr-other-country = 로그인하는 기기가 이 메신저와 다른 나라에 있어요. 허용해도 그 화면에서 비밀번호를 입력해야 해요.
+messenger-qr-other-network = 로그인하는 기기가 이 메신저와 관련 없는 네트워크에 있어요. 허용해도 그 화면에서 비밀번호를 입력해야 해요.
+messenger-qr-asks-more = 허용하면 그 화면에서 비밀번호도 입력해야 해요.
+messenger-qr-denied-lead = 다른 사람이 보여 준 QR 코드였다면 앞으로도 스캔하지 마세요. 계정은 그대로 안전해요.

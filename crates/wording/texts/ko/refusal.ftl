@@ -132,3 +132,9 @@ refusal-passkey-refused = 패스키를 확인하지 못했어요. 다시 시도�
 refusal-passkey-unverified = 지문이나 PIN 확인 없이 쓴 패스키예요. 비밀번호를 먼저 입력하면 추가 인증에 이 패스키를 쓸 수 있어요.
 refusal-passkey-abroad = 로그인을 허용하지 않은 국가예요. 여기에서는 비밀번호를 먼저 입력하고, 추가 인증에 패스키를 써 주세요.
 refusal-last-way-in = 이 패스키를 삭제하면 로그인할 방법이 없어져요. 비밀번호나 다른 패스키를 먼저 등록해 주세요.
+
+## QR 코드
+
+refusal-qr-over = 쓸 수 없는 코드예요. 로그인하는 화면에 지금 보이는 코드로 다시 해 주세요.
+refusal-qr-rests = 내가 로그인을 막아 둔 곳이에요. { WHEN($until, up: "yes") }부터 QR 코드로 로그인할 수 있어요.
+refusal-too-many-qrs = QR 코드를 너무 많이 만들었어요. { WHEN($again_at, up: "yes") }부터 다시 만들 수 있고, 그 전에는 비밀번호로 로그인해 주세요.

@@ -32,3 +32,15 @@ sign-in-messenger-more = 메신저에서 확인했지만 두 기기가 서로 �
 sign-in-messenger-go-on = 확인했어요, 계속하기
 sign-in-messenger-none-title = 메신저를 쓸 수 없나요?
 sign-in-messenger-none = 문자나 이메일 같은 다른 방법으로도 똑같이 확인할 수 있어요.
+
+## QR 코드로 로그인하기
+
+sign-in-qr-title = QR 코드로 로그인
+sign-in-qr-begin = QR 코드로 로그인
+sign-in-qr-lead = 메신저에서 ‘QR 코드로 로그인’을 열고 이 코드를 스캔해 주세요.
+sign-in-qr-label = 메신저로 스캔하는 QR 코드
+sign-in-qr-number = 카메라를 쓸 수 없다면 메신저에 이 번호를 입력해 주세요.
+sign-in-qr-scanned = QR 코드를 읽었어요. 메신저에서 로그인을 허용해 주세요.
+sign-in-qr-more = 메신저에서 허용했지만 두 기기가 서로 다른 곳에 있어요. 비밀번호를 입력하면 로그인돼요.
+sign-in-qr-over = 메신저에서 거절했거나 시간이 지나 쓸 수 없는 코드예요.
+sign-in-qr-again = 새 QR 코드 보기

@@ -266,8 +266,17 @@ async fn look_at_a_confirmation(chromium: &Chromium, examiner: &Examiner<'_>, se
     examiner.examine("messenger_prompt").await;
     chromium.click("form[action$=undo] > button").await;
     chromium.arrive("/messenger").await;
+    look_at_a_qr(chromium, examiner, server).await;
     chromium.visit("/account").await;
     sign_out(chromium).await;
+    chromium.visit("/sign-in").await;
+    chromium.click("#qr > button").await;
+    chromium.arrive("/sign-in/qr").await;
+    examiner.examine("sign_in_qr").await;
+    server.advance("181s").await;
+    chromium.visit("/sign-in/qr").await;
+    examiner.examine("sign_in_qr").await;
+    chromium.visit("/sign-in").await;
     chromium.fill("identifier", HANAS_NUMBER.0).await;
     chromium.fill("password", HANA.1).await;
     chromium.press("/sign-in").await;
@@ -275,6 +284,24 @@ async fn look_at_a_confirmation(chromium: &Chromium, examiner: &Examiner<'_>, se
     examiner.examine("sign_in_messenger").await;
     chromium.visit("/sign-in/further").await;
     examiner.examine("sign_in_further").await;
+}
+
+/// An app shows the QR.
+async fn look_at_a_qr(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
+    let app = server.app();
+    let shown = app.post("/sign-in/qr", &serde_json::json!({})).await;
+    app.expect(&shown, "sign_in_qr");
+    let number = shown.json()["value"]["code"].as_str().expect("a number").to_owned();
+    chromium.visit("/messenger/scan").await;
+    examiner.examine("messenger_scan").await;
+    enter_code(chromium, &number).await;
+    chromium.find("form[data-statement]").await;
+    examiner.examine("messenger_qr").await;
+    chromium.click("form[action$=deny] > button").await;
+    chromium.find("form[action$=undo]").await;
+    examiner.examine("messenger_qr").await;
+    chromium.click("form[action$=undo] > button").await;
+    chromium.arrive("/messenger").await;
 }
 
 /// The link in the mail that tells the old address of the change, the only mail to it that has a

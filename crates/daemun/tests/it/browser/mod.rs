@@ -11,3 +11,4 @@ mod keyboard;
 mod messenger;
 mod passkeys;
 mod people;
+mod qr;

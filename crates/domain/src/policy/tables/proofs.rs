@@ -80,6 +80,12 @@ section! {
         life: Limit<Duration> = Limit::new(minutes(3), minutes(1)..=minutes(10));
         /// The QR code is drawn anew after this long.
         redraw: Limit<Duration> = Limit::new(seconds(60), seconds(10)..=minutes(5));
+        /// Digits of the number that stands for the QR code where nothing can scan it.
+        code_digits: Limit<u32> = Limit::new(8, 8..=10);
+        /// QR codes that one source (an IPv4 address or an IPv6 /64) may be shown in an hour.
+        per_source_per_hour: Limit<u32> = Limit::new(120, 10..=100_000);
+        /// QR codes and numbers that hold nothing, from the messengers of one account in an hour.
+        misses_per_hour: Limit<u32> = Limit::new(20, 5..=1000);
     }
 }
 

@@ -9,7 +9,7 @@ mod warning;
 
 pub use model::{Confirmation, State};
 pub use pace::Pace;
-pub use rests::{mute, muted_until, rest, resting, source_name, undo, unmute};
+pub use rests::{Denied, mute, muted_until, rest, resting, resting_at, source_name, undo, unmute};
 pub use rows::{
     Approval, New, approve, begin, close, count_try, digits, find, forget_paces, of_attempt, open,
     prune, use_up,

@@ -1,46 +1,74 @@
 //! What follows when an owner says "I did not ask for this".
 
 use store::{Fault, Tx};
+use uuid::Uuid;
 
-use super::Confirmation;
-use crate::{AccountId, Id, Keys, Timestamp, environments::Environment};
+use crate::{AccountId, Keys, Timestamp, environments::Environment};
+
+/// A refusal of its owner's.
+#[derive(Clone, Copy, Debug)]
+pub struct Denied<'a> {
+    pub account: AccountId,
+    /// The confirmation or sign-in by QR that was refused.
+    pub what: Uuid,
+    /// Of the new screen.
+    pub environment: &'a Environment,
+}
 
 /// What rows know a source by.
 pub fn source_name(keys: &Keys, environment: &Environment) -> [u8; 32] {
     keys.counters.sign(&[b"rests", environment.source().as_bytes()])
 }
 
-/// Refuses the confirmation's source for the account, as far as its browsers are not known.
+/// Refuses the screen's source for the account, as far as its browsers are not known.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn rest(
     tx: &mut Tx,
     keys: &Keys,
-    denied: &Confirmation,
+    denied: Denied<'_>,
     ends_at: Timestamp,
 ) -> Result<(), Fault> {
     let sql = "INSERT INTO rests (account_id, source, confirmation_id, ends_at)
         VALUES ($1, $2, $3, $4)
         ON CONFLICT (account_id, source) DO UPDATE SET confirmation_id = $3, ends_at = $4";
-    let source = source_name(keys, &denied.environment);
-    let values = [denied.account.into(), source.into(), denied.id.into(), ends_at.into()];
+    let source = source_name(keys, denied.environment);
+    let values = [denied.account.into(), source.into(), denied.what.into(), ends_at.into()];
     tx.execute(sql, &values).await.map(drop)
 }
 
-/// Until when the source of this confirmation is refused, if it is.
+/// Until when the source of what was denied is refused, if it is.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn resting(
     tx: &mut Tx,
     account: AccountId,
-    id: Id<Confirmation>,
+    what: Uuid,
     now: Timestamp,
 ) -> Result<Option<Timestamp>, Fault> {
     let sql = "SELECT ends_at FROM rests
         WHERE account_id = $1 AND confirmation_id = $2 AND ends_at > $3";
-    let row = tx.row(sql, &[account.into(), id.into(), now.into()]).await?;
+    let row = tx.row(sql, &[account.into(), what.into(), now.into()]).await?;
+    row.map(store::Row::first).transpose()
+}
+
+/// Until when a source is refused, if it is.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn resting_at(
+    tx: &mut Tx,
+    keys: &Keys,
+    account: AccountId,
+    environment: &Environment,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, Fault> {
+    let sql = "SELECT ends_at FROM rests
+        WHERE account_id = $1 AND source = $2 AND ends_at > $3";
+    let source = source_name(keys, environment);
+    let row = tx.row(sql, &[account.into(), source.into(), now.into()]).await?;
     row.map(store::Row::first).transpose()
 }
 
@@ -48,9 +76,9 @@ pub async fn resting(
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn undo(tx: &mut Tx, account: AccountId, id: Id<Confirmation>) -> Result<bool, Fault> {
+pub async fn undo(tx: &mut Tx, account: AccountId, what: Uuid) -> Result<bool, Fault> {
     let sql = "DELETE FROM rests WHERE account_id = $1 AND confirmation_id = $2";
-    Ok(tx.execute(sql, &[account.into(), id.into()]).await? > 0)
+    Ok(tx.execute(sql, &[account.into(), what.into()]).await? > 0)
 }
 
 /// Shows the account's messengers no waiting sign-in until then.
