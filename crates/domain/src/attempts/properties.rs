@@ -203,3 +203,16 @@ fn a_right_password_leaves_the_clock_as_it_was() {
     assert_eq!(watched.streak.missed_at, before.missed_at);
     assert!(!watched.streak.knows(Print(99)), "no trace of the right password stays");
 }
+
+#[test]
+fn giving_back_an_earlier_one_leaves_a_wait_that_began_anew_at_its_moment() {
+    let (policy, mut watched) = (Attempts::default(), Watched::default());
+    for (number, pause) in [0, 0, 0, 0, 31, 80].into_iter().enumerate() {
+        watched.real += pause;
+        assert!(watched.attempt(&policy, Print(u16::try_from(number).expect("few"))));
+    }
+    watched.set_back = 80;
+    assert!(!watched.attempt(&policy, Print(0)), "it was counted already");
+    watched.give_back(4);
+    assert!(!watched.attempt(&policy, Print(6)), "the last one's wait has just begun");
+}

@@ -100,9 +100,12 @@ impl Streak {
     /// no longer here: the row ended meanwhile, or went on for long.
     pub fn give_back(mut self, counted: Counted) -> Option<Self> {
         let place = self.prints.iter().rposition(|print| *print == counted.print)?;
+        // A wait that began anew when the clock was set back may have begun at the very moment of an
+        // earlier one.
+        let is_last = place + 1 == self.prints.len();
         self.prints.remove(place);
         self.misses = self.misses.saturating_sub(1);
-        if self.missed_at == counted.at {
+        if is_last && self.missed_at == counted.at {
             self.missed_at = counted.before;
         }
         Some(self)
