@@ -121,7 +121,9 @@ async fn what_the_messenger_scans_and_approves_signs_in_and_nothing_else_is_aske
         let nick = json!({ "nickname": "Hana" });
         screen.expect(&screen.post("/account/profile", &nick).await, "profile");
         let history = screen.get("/account/history").await;
-        assert!(history.text().contains("device_key"), "{}", history.text());
+        let entries = &history.json()["value"]["entries"];
+        let events = [1, 2].map(|at: usize| entries[at]["event"].clone());
+        assert_eq!(events, ["signed_in", "confirmation_approved"]);
         server.finish().await;
     })
     .await;

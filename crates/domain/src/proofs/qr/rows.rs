@@ -23,7 +23,9 @@ pub struct New<'a> {
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn begin(service: &Service, tx: &mut Tx, new: New<'_>) -> Result<(), Fault> {
-    let sql = "DELETE FROM qr_sign_ins WHERE browser = $1 AND state <> 'done'";
+    // What was denied stays for its owner, who may undo it.
+    let sql = "DELETE FROM qr_sign_ins
+        WHERE browser = $1 AND state IN ('shown', 'scanned', 'approved')";
     tx.execute(sql, &[new.browser.into()]).await?;
     // The number of another screen may be the same: then another id has another one.
     for _ in 0..8 {
