@@ -31,6 +31,12 @@ const fn left(kind: Kind) -> (&'static str, &'static str) {
             VALUES ($1, $2, $1, $1, 'asked', TRUE, '{}', $3, $3)",
             "SELECT COUNT(*) FROM sign_in_attempts WHERE account_id = $1",
         ),
+        Kind::QrSignIns => (
+            "INSERT INTO qr_sign_ins (id, account_id, browser, code, environment, next, state,
+                began_at, expires_at, device_id, device_bound_at, typed, needs_more, tries)
+            VALUES ($1, $2, $1, $1, '{}', '', 'approved', $3, $3, $1, $3, FALSE, FALSE, 0)",
+            "SELECT COUNT(*) FROM qr_sign_ins WHERE account_id = $1",
+        ),
         Kind::Codes => (
             "INSERT INTO codes (id, account_id, purpose, subject, browser, kind, value, issue,
                 issued_at, expires_at, tries, state)
