@@ -18,7 +18,9 @@ use super::{
     pages::{SignIn, SignInByQr, kept_for},
     routes::{end_former, gate, page as sign_in_page},
 };
-use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Qr, Typed, Visit, local_path};
+use crate::shell::{
+    Answer, Entry, FieldRefusal, Nothing, Pages, Qr, Stop, Typed, Visit, local_path,
+};
 
 const SHOWS: &str = "/sign-in/qr";
 
@@ -111,7 +113,7 @@ async fn begin(visit: Visit, _: Typed<Nothing>) -> Answer {
 }
 
 /// What the page's script asks for until something has happened.
-async fn state(visit: Visit) -> Result<Response, crate::shell::Stop> {
+async fn state(visit: Visit) -> Result<Response, Stop> {
     let shown = found(&visit).await?;
     let service = &visit.app().service;
     let drawing = |one: &QrSignIn| one.drawing(*service.policy.qr.redraw, service.now());
@@ -138,14 +140,11 @@ async fn go_on(visit: Visit, form: Typed<QrGoOn>) -> Answer {
 async fn refuse(visit: &Visit, error: Error) -> Answer {
     let shown = found(visit).await?;
     let page = page(visit, shown.as_ref());
-    match error {
-        Error::Refused(refusal @ Refusal::PasswordMissing) => {
-            let refused = crate::shell::FieldRefusal { field: "password", refusal };
-            Ok(visit.refuse_fields(page, &[refused]))
-        }
-        Error::Fault(fault) => Err(Failure::from(fault).into()),
-        error => visit.fail(page, error),
+    if let Error::Refused(refusal @ Refusal::PasswordMissing) = error {
+        let refused = FieldRefusal { field: "password", refusal };
+        return Ok(visit.refuse_fields(page, &[refused]));
     }
+    visit.fail(page, error)
 }
 
 async fn sign_in_by_it(visit: &Visit, given: GoOn<'_>) -> Result<SignedIn, Error> {
