@@ -201,6 +201,7 @@ fn setup(
     });
     Ok(Setup {
         origins: origins(config),
+        app_origins: config.app_origins.clone(),
         trusted_proxies: config.trusted_proxies.clone(),
         places: Arc::clone(&config.places),
         zone: config.time_zone.clone(),

@@ -33,6 +33,8 @@ impl std::fmt::Debug for App {
 pub struct Setup {
     /// The first is the one that links are made from; requests to any of them are answered.
     pub origins: Vec<Origin>,
+    /// Native apps that may ask for passkeys, as the platform writes them in place of an origin.
+    pub app_origins: Vec<String>,
     /// Whose word about client addresses is taken.
     pub trusted_proxies: Vec<IpNet>,
     /// Which country and provider an address belongs to.
@@ -123,7 +125,7 @@ impl App {
     /// Without an origin.
     pub fn new(service: Arc<Service>, library: Arc<Library>, setup: Setup) -> Self {
         assert!(!setup.origins.is_empty(), "links need an origin");
-        let relying_party = relying_party(&setup.origins);
+        let relying_party = relying_party(&setup);
         Self { service, library, setup, relying_party, assets: Arc::new(Assets::embedded()) }
     }
 
@@ -134,11 +136,13 @@ impl App {
 }
 
 /// The configured host, and those of the origins that are of it: a passkey of one host is none of
-/// another, and none at all of a bare address.
-fn relying_party(origins: &[Origin]) -> RelyingParty {
-    let id = bare_host(&origins[0].host).to_owned();
-    let own = origins.iter().filter(|origin| bare_host(&origin.host) == id);
-    RelyingParty { origins: own.map(|origin| origin.origin.clone()).collect(), id }
+/// another, and none at all of a bare address. Platforms let an app ask for it when the host says
+/// so; whether this one may ask is still ours to say.
+fn relying_party(setup: &Setup) -> RelyingParty {
+    let id = bare_host(&setup.origins[0].host).to_owned();
+    let own = setup.origins.iter().filter(|origin| bare_host(&origin.host) == id);
+    let own = own.map(|origin| origin.origin.clone());
+    RelyingParty { origins: own.chain(setup.app_origins.iter().cloned()).collect(), id }
 }
 
 /// A host without its port.

@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use domain::policy::{read_span, write_span};
 use ipnet::IpNet;
 use jiff::tz::TimeZone;
@@ -335,6 +336,31 @@ impl Kind for Networks {
         let networks: Vec<_> =
             networks.iter().map(|network| quoted(&network.to_string())).collect();
         format!("[{}]", networks.join(", "))
+    }
+}
+
+/// What Android writes as the origin of an app: the SHA-256 of the certificate that signs it.
+const ANDROID: &str = "android:apk-key-hash:";
+
+/// A list of native apps that may ask for passkeys.
+pub(super) struct AppOrigins;
+
+impl Kind for AppOrigins {
+    type Value = Vec<String>;
+
+    fn what(&self) -> String {
+        format!("a list of apps' origins, such as [\"{ANDROID}\" and 43 letters of base64url]")
+    }
+
+    fn read(&self, raw: &Raw<'_>) -> Option<Vec<String>> {
+        let is_hash = |hash: &str| BASE64_URL_SAFE_NO_PAD.decode(hash).is_ok_and(|h| h.len() == 32);
+        let is_app = |origin: &String| origin.strip_prefix(ANDROID).is_some_and(is_hash);
+        raw.list().filter(|origins| origins.iter().all(is_app))
+    }
+
+    fn show(&self, origins: &Vec<String>) -> String {
+        let origins: Vec<_> = origins.iter().map(|origin| quoted(origin)).collect();
+        format!("[{}]", origins.join(", "))
     }
 }
 

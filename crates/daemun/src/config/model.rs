@@ -37,6 +37,8 @@ pub struct Config {
     pub sms: Option<SmsConfig>,
     pub push: Option<PushConfig>,
     pub messenger_webhook: Option<WebhookConfig>,
+    /// Native apps that may ask for passkeys of the configured host.
+    pub app_origins: Vec<String>,
     pub help: HelpConfig,
     pub log: LogConfig,
     pub limits: Limits,

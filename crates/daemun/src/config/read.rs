@@ -20,8 +20,8 @@ use super::{
     file::read_text,
     key::KeySource,
     kinds::{
-        COUNTRY, HOST, LOCAL_PART, MAIL_ADDRESS, Networks, ORIGIN, OneOf, SOCKET, Span, Switch,
-        TEXT, TIME_ZONE, Whole,
+        AppOrigins, COUNTRY, HOST, LOCAL_PART, MAIL_ADDRESS, Networks, ORIGIN, OneOf, SOCKET, Span,
+        Switch, TEXT, TIME_ZONE, Whole,
     },
     messenger,
     model::{
@@ -75,6 +75,7 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
     let push = messenger::read_push(settings, mode, &data_dir);
     let messenger_webhook = messenger::read_webhook(settings);
     let places = read_places(settings);
+    let app_origins = settings.or("passkeys.app_origins", &AppOrigins, Vec::new());
     let help = read_help(settings, mode);
     let log = read_log(settings, mode);
     let limits = read_limits(settings);
@@ -97,6 +98,7 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
         sms,
         push,
         messenger_webhook,
+        app_origins,
         help,
         log,
         limits,

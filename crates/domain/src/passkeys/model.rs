@@ -48,7 +48,7 @@ impl Passkey {
 pub struct RelyingParty {
     /// The host, without a port.
     pub id: String,
-    /// The origins of that host, as browsers write them.
+    /// The origins of that host, as browsers write them, and native apps, as their platform does.
     pub origins: Vec<String>,
 }
 

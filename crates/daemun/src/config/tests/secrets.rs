@@ -189,6 +189,9 @@ bounce_local_part = \"bounce\"  # default
 [places]
 tables = []  # default
 
+[passkeys]
+app_origins = []  # default
+
 [help]
 replace = false  # default
 

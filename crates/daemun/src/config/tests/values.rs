@@ -35,6 +35,20 @@ fn paths_in_the_file_are_beside_the_file() {
 }
 
 #[test]
+fn apps_that_may_ask_for_passkeys_are_named_as_android_names_them() {
+    let app = format!("android:apk-key-hash:{}", "A".repeat(43));
+    let config = Desk::new(&format!("{GOOD}[passkeys]\napp_origins = [\"{app}\"]\n")).load();
+    assert_eq!(config.app_origins, [app]);
+    for wrong in ["https://app.example", "android:apk-key-hash:AAAA", "android:apk-key-hash:"] {
+        let text = format!("{GOOD}[passkeys]\napp_origins = [\"{wrong}\"]\n");
+        let complaints = Desk::new(&text).complaints();
+        let [complaint] = complaints.as_slice() else { panic!("{complaints:?}") };
+        let begins = format!("daemun.toml:{}: passkeys.app_origins: ", text.lines().count());
+        assert!(complaint.starts_with(&begins), "{complaint}");
+    }
+}
+
+#[test]
 fn tables_of_places_are_read_at_once_and_told_when_they_are_none() {
     let text = format!("{GOOD}[places]\ntables = [\n  \"gone.mmdb\", \"words.mmdb\"]\n");
     let desk = Desk::new(&text);

@@ -88,6 +88,25 @@ async fn whatever_is_wrong_is_refused_in_the_same_words() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_native_app_signs_in_where_it_is_named_and_no_other_does() {
+    let [ours, another] =
+        ["A", "B"].map(|hash| format!("android:apk-key-hash:{}", hash.repeat(42) + "A"));
+    on_each_engine(async |mut server| {
+        server.stop();
+        server.set_variable("DAEMUN_PASSKEYS__APP_ORIGINS", &ours);
+        server.restart().await;
+        let (_, mut key) = owner(&server).await;
+        let app = server.app();
+        key.origin.clone_from(&another);
+        sign_in(&app, &mut key).await.refused(422, REFUSED);
+        key.origin.clone_from(&ours);
+        app.expect(&sign_in(&app, &mut key).await, "account");
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn one_assertion_at_many_requests_at_once_signs_in_once() {
     on_each_engine(async |server| {
         let (_, mut key) = owner(&server).await;
