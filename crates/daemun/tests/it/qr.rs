@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use testing::scenario;
+use tokio::task::JoinSet;
 
 use crate::support::{App, Engine, Phone, Reply, Server, on_each_asking_engine};
 
@@ -342,6 +343,56 @@ async fn refused_it_is_over_and_the_source_rests_as_for_a_confirmation() {
         server.finish().await;
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn taken_approved_and_used_by_many_at_once_it_succeeds_once() {
+    for engine in Engine::ALL {
+        let policy = "[qr]\nmisses_per_hour = 1000\nper_source_per_hour = 1000\n[sign_in]\n";
+        let server = Server::start_under(engine, policy).await;
+        let (_, phone) = hana(&server).await;
+        for round in 0..200 {
+            // Most rounds are about the last step, so that the whole stays short.
+            let many = if round % 20 == 0 { 64 } else { 2 };
+            let (screen, shown) = new_screen(&server).await;
+            let replies = at_once(many, || {
+                let (twin, token) = (phone.app.twin(), shown.token.clone());
+                async move { twin.post("/messenger/scan", &json!({ "token": token })).await }
+            })
+            .await;
+            let taken: Vec<_> = replies.iter().filter(|reply| reply.status == 200).collect();
+            assert_eq!(taken.len(), 1, "round {round}");
+            let path = asked(&phone, taken[0]);
+            let form = approval(&phone, &path);
+            let replies = at_once(many, || {
+                let (twin, path, form) = (phone.app.twin(), path.clone(), form.clone());
+                async move { twin.post(&path, &form).await }
+            })
+            .await;
+            let approved = replies.iter().filter(|reply| reply.status == 200).count();
+            assert_eq!(approved, 1, "round {round}");
+            let replies = at_once(64, || {
+                let twin = screen.twin();
+                async move { go_on(&twin, &json!({})).await }
+            })
+            .await;
+            let is_in = |reply: &&Reply| reply.status == 200 && reply.page() == "account";
+            assert_eq!(replies.iter().filter(is_in).count(), 1, "round {round}");
+        }
+        server.finish().await;
+    }
+}
+
+async fn at_once<F>(count: usize, act: impl Fn() -> F) -> Vec<Reply>
+where
+    F: Future<Output = Reply> + Send + 'static,
+{
+    let mut running: JoinSet<Reply> = (0..count).map(|_| act()).collect();
+    let mut replies = Vec::new();
+    while let Some(reply) = running.join_next().await {
+        replies.push(reply.expect("no request panics"));
+    }
+    replies
 }
 
 #[tokio::test(flavor = "multi_thread")]

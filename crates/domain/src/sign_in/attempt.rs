@@ -204,6 +204,7 @@ async fn ask(
     let attempt = rows::insert(service, &mut tx, credentials, source, written).await?;
     let new = confirmations::New {
         account: owner.account,
+        purpose: confirmations::Purpose::SignIn,
         attempt: attempt.uuid(),
         known_browser: seen.shown.is_known(),
         environment: source.environment,

@@ -13,16 +13,13 @@ use crate::{
     Error, Refusal, Service,
     addresses::Identifier,
     environments::BrowserId,
-    limits::{self, Counted},
-    messenger::{self, What},
+    messenger,
     proofs::{
         Source,
-        confirmations::{self, Confirmation, New},
+        confirmations::{self, Confirmation, New, Purpose},
     },
-    proving::Offer,
+    proving::{self, Offer},
 };
-
-const HOUR: std::time::Duration = std::time::Duration::from_secs(3600);
 
 /// Asks the messengers at once when the number that was typed is the number of one of them.
 pub(super) async fn begin_if_typed(
@@ -38,7 +35,7 @@ pub(super) async fn begin_if_typed(
     if !approves || confirmations::muted_until(tx, account, now).await?.is_some() {
         return Ok(false);
     }
-    match begin(service, tx, new).await {
+    match proving::ask(service, tx, new).await {
         Ok(()) => Ok(true),
         // The list of ways says so when it is chosen there.
         Err(Error::Refused(_)) => Ok(false),
@@ -61,29 +58,13 @@ pub async fn ask_messengers(service: &Service, source: Source<'_>) -> Result<(),
     }
     let new = New {
         account: attempt.account,
+        purpose: Purpose::SignIn,
         attempt: attempt.id.uuid(),
         known_browser: attempt.known_browser,
         environment: source.environment,
     };
-    begin(service, &mut tx, new).await?;
+    proving::ask(service, &mut tx, new).await?;
     Ok(tx.commit().await?)
-}
-
-async fn begin(service: &Service, tx: &mut Tx, new: New<'_>) -> Result<(), Error> {
-    let (now, account) = (service.now(), new.account);
-    let confirmation = confirmations::begin(service, tx, new).await?;
-    messenger::turn(tx, account).await?;
-    // Whoever looks at the messenger sees it in any case; calls are few, whoever asks.
-    let whose = account.to_string();
-    let most = *service.policy.sign_in.confirmation_calls_per_hour;
-    let calls = Counted { what: "calls about sign-ins", whose: &whose, window: HOUR, most };
-    let muted = confirmations::muted_until(tx, account, now).await?.is_some();
-    if !muted && limits::count(tx, &service.keys, now, calls).await?.is_none() {
-        let (what, subject) = (What::SignIn, confirmation.id.uuid());
-        let until = Some(confirmation.expires_at);
-        messenger::announce(service, tx, account, what, subject, until).await?;
-    }
-    Ok(())
 }
 
 /// The attempt's own confirmation, if it has asked for one.

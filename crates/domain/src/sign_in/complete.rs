@@ -11,6 +11,7 @@ use super::{
 use crate::{
     Error, Refusal, Service,
     environments::Reason,
+    messenger,
     proofs::{
         Class, Proof,
         confirmations::{self, Confirmation},
@@ -56,6 +57,8 @@ pub(super) async fn complete(
     if !rows::mark_signed_in(tx, attempt.id).await? {
         return Err(Refusal::NothingBegun.into());
     }
+    // Messengers that wait for it look, and see that it no longer does.
+    messenger::turn(tx, attempt.account).await?;
     let finished = Finished {
         account: attempt.account,
         masked: &attempt.masked,

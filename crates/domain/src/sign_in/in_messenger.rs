@@ -6,11 +6,12 @@ use uuid::Uuid;
 use super::rows;
 use crate::{
     AccountId, Error, Id, Refusal, Service, Timestamp,
+    ending::{Cause, Scope, end},
     environments::Environment,
     history::{self, Details, Event},
     keys::same,
     messenger::{self, Device},
-    proofs::confirmations::{self, Approval, Confirmation, Denied, State, warning},
+    proofs::confirmations::{self, Approval, Confirmation, Denied, Purpose, State, warning},
 };
 
 /// The sign-ins that wait for this messenger now, the newest first; none while its owner wants to see
@@ -153,7 +154,7 @@ async fn refuse_digits(
     .into())
 }
 
-/// "I did not ask for this": the attempt ends, its source rests, and the account's messengers are left
+/// "I did not ask for this": the attempt or the session ends, its source rests, and the account's messengers are left
 /// alone for a while. It takes no signature: whoever holds the messenger may shut a door.
 ///
 /// # Errors
@@ -168,7 +169,14 @@ pub async fn deny(
     let mut tx = service.change(account).await?;
     let asked = open_one(&mut tx, device, id, service.now()).await?;
     confirmations::close(&mut tx, id, State::Denied).await?;
-    rows::end(&mut tx, asked.attempt).await?;
+    match asked.purpose {
+        Purpose::SignIn => rows::end(&mut tx, asked.attempt).await?,
+        // Whoever asked is in the account already.
+        Purpose::Prove => {
+            let scope = Scope::One(Id::from_uuid(asked.attempt));
+            end(&mut tx, account, scope, Cause::RemoteSignOut, service.now()).await?;
+        }
+    }
     let denied = Denied { account, what: id.uuid(), environment: &asked.environment };
     follow_denial(service, &mut tx, denied, environment).await?;
     Ok(tx.commit().await?)

@@ -76,7 +76,7 @@ pub(crate) struct Prompt {
     #[schema(ignore)]
     pub frame: Frame,
     pub prompt: PromptView,
-    /// `open`, `approved`, `denied`, `expired`, `used_up` or `done`.
+    /// `open`, `approved`, `denied`, `expired`, `used_up`, `done` or `elsewhere`.
     pub state: &'static str,
     /// `other_country` or `other_network`: another kind of proof is asked on the new screen as well.
     pub warning: Option<&'static str>,
@@ -106,6 +106,10 @@ page!(Prompt, "messenger_prompt", |frame| {
         rests_until: (state == "denied").then(|| "…".to_owned()),
         muted_until: (state == "denied").then(|| "…".to_owned()),
     };
+    let proof = |page: Self| Self {
+        prompt: PromptView { purpose: "prove", ..PromptView::sample() },
+        ..page
+    };
     vec![
         page("open", None, None),
         page("open", Some("other_country"), None),
@@ -114,6 +118,11 @@ page!(Prompt, "messenger_prompt", |frame| {
         page("approved", None, None),
         page("expired", None, None),
         page("used_up", None, None),
+        page("elsewhere", None, None),
+        proof(page("open", None, None)),
+        proof(page("open", Some("other_country"), None)),
+        proof(page("denied", None, None)),
+        proof(page("approved", None, None)),
     ]
 });
 

@@ -4,7 +4,7 @@ use domain::{
     Error, Id, Refusal,
     messenger::Device,
     proofs::{
-        confirmations::{Confirmation, State, Warning, warning},
+        confirmations::{Confirmation, Purpose, State, Warning, warning},
         qr::QrSignIn,
     },
     sign_in::{self, Approving, Consequences},
@@ -27,6 +27,8 @@ use crate::{
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct PromptView {
     pub id: String,
+    /// `sign_in`, or `prove` for a fresh proof in a session.
+    pub purpose: &'static str,
     /// Of the new screen.
     pub environment: EnvironmentView,
     /// RFC 3339.
@@ -44,6 +46,7 @@ impl PromptView {
         let (at, until) = (Moment(asked.issued_at.0), Moment(asked.expires_at.0));
         Self {
             id: asked.id.to_string(),
+            purpose: asked.purpose.name(),
             environment: EnvironmentView::of(&visit.frame().words, &asked.environment),
             at: visit.rfc3339(asked.issued_at),
             at_words: say::date_and_time(at).say(&reader),
@@ -59,6 +62,7 @@ impl PromptView {
         let (at, until) = (Moment(shown.began_at.0), Moment(shown.expires_at.0));
         Self {
             id: shown.id.to_string(),
+            purpose: Purpose::SignIn.name(),
             environment: EnvironmentView::of(&visit.frame().words, &shown.environment),
             at: visit.rfc3339(shown.began_at),
             at_words: say::date_and_time(at).say(&reader),
@@ -72,6 +76,7 @@ impl PromptView {
     pub(super) fn sample() -> Self {
         Self {
             id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
+            purpose: "sign_in",
             environment: EnvironmentView::sample(),
             at: "2026-11-23T05:25:00Z".to_owned(),
             at_words: "…".to_owned(),
@@ -122,12 +127,19 @@ pub(super) async fn approve(visit: Visit, Path(id): Path<String>, form: Typed<Ap
     let id = id.parse().map_err(|_| Failure::NotFound)?;
     let Some(device) = live(&visit).await? else { return visit.go(WELCOME) };
     let shown = page(&visit, &device, id).await?;
+    let purpose = if shown.prompt.purpose == "prove" { Purpose::Prove } else { Purpose::SignIn };
     let given = form.parse(&visit, || shown)?;
     let service = &visit.app().service;
     let approving =
         Approving { typed: &given.code, carried: given.carried, signature: &given.signature };
     match sign_in::approve(service, &device, id, approving, &visit.environment).await {
-        Ok(()) => visit.go_saying("/messenger", Said::SignInApproved),
+        Ok(()) => {
+            let said = match purpose {
+                Purpose::SignIn => Said::SignInApproved,
+                Purpose::Prove => Said::ProofApproved,
+            };
+            visit.go_saying("/messenger", said)
+        }
         Err(error) => visit.fail(page(&visit, &device, id).await?, error),
     }
 }

@@ -1,5 +1,6 @@
 //! A fresh proof, before something that guards the account is changed.
 
+mod by_messenger;
 mod by_passkey;
 mod forms;
 mod pages;

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::{
     passkeys::CredentialRequest,
-    shell::{Frame, SentCode, page},
+    shell::{Frame, Qr, SentCode, page},
 };
 
 /// Ways to give a fresh proof.
@@ -24,6 +24,8 @@ pub(crate) struct Prove {
     pub password: Option<Way>,
     /// Whether a passkey is one.
     pub passkey: Option<PasskeyWay>,
+    /// Whether a messenger that may approve now is one.
+    pub messenger: Option<Way>,
     /// The addresses that a code can be sent to.
     pub addresses: Vec<Way>,
     /// Whether any way is enough for what is ahead.
@@ -89,6 +91,7 @@ page!(Prove, "prove", |frame| {
         possible: password.is_some(),
         password,
         passkey: None,
+        messenger: None,
         addresses,
         bound_for: "72".to_owned(),
     };
@@ -98,6 +101,8 @@ page!(Prove, "prove", |frame| {
             passkey: Some(PasskeyWay { way: way(true), options: CredentialRequest::sample() }),
             ..page(Some(way(true)), vec![way(true)])
         },
+        Self { messenger: Some(way(true)), ..page(Some(way(true)), vec![way(true)]) },
+        Self { messenger: Some(way(false)), ..page(Some(way(true)), vec![way(true)]) },
         page(Some(way(false)), vec![way(true)]),
         page(None, vec![way(false)]),
     ]
@@ -130,4 +135,50 @@ page!(ProveByCode, "prove_by_code", |frame| {
         digits: 8,
         code: SentCode::sample(),
     }]
+});
+
+/// What a messenger is to be shown, and whether it was.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "proving/messenger.html")]
+pub(crate) struct ProveByMessenger {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub next: String,
+    pub ahead: &'static str,
+    /// The path to the other ways.
+    pub other_ways: String,
+    /// `waits`, `approved`, `more` when another way is needed, or `over`.
+    pub stage: &'static str,
+    /// To be typed in the messenger, while it waits.
+    pub digits: Option<String>,
+    /// The path that carries them to a messenger on the same device.
+    pub carries: Option<String>,
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub qr: Option<Qr>,
+    /// RFC 3339.
+    pub expires_at: String,
+    pub expires_in: u64,
+    pub expires_words: String,
+}
+
+page!(ProveByMessenger, "prove_by_messenger", |frame| {
+    let page = |stage: &'static str| {
+        let digits = (stage == "waits").then(|| "042137".to_owned());
+        Self {
+            frame: frame.clone(),
+            next: "/account".to_owned(),
+            ahead: "add",
+            other_ways: "/account/prove".to_owned(),
+            stage,
+            carries: digits.as_ref().map(|digits| format!("/messenger#confirm=0199f0aa.{digits}")),
+            qr: digits.as_deref().and_then(Qr::of),
+            digits,
+            expires_at: "2026-11-23T05:30:00Z".to_owned(),
+            expires_in: 300,
+            expires_words: "2:30".to_owned(),
+        }
+    };
+    ["waits", "approved", "more", "over"].map(page).into()
 });

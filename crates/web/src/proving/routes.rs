@@ -11,7 +11,7 @@ use serde::Deserialize;
 use wording::{Moment, say};
 
 use super::{
-    by_passkey,
+    by_messenger, by_passkey,
     forms::{ByCode, ByPassword, SendCode},
     pages::{Prove, ProveByCode, Way},
 };
@@ -30,6 +30,7 @@ pub(crate) fn routes() -> Pages {
         Entry::get::<ProveByCode, _, _>("/account/prove/code/{address}", show_code),
         Entry::post::<ByCode, ProveByCode, _, _>("/account/prove/code/{address}", by_code),
     ];
+    routes.extend(by_messenger::routes());
     routes.extend(by_passkey::routes());
     routes
 }
@@ -52,7 +53,7 @@ impl Ahead {
         local_path(&self.next).unwrap_or("/account")
     }
 
-    fn name(&self) -> &'static str {
+    pub(super) fn name(&self) -> &'static str {
         match self.ahead.as_str() {
             "add" => "add",
             "strongest" => "strongest",
@@ -62,11 +63,11 @@ impl Ahead {
     }
 
     /// The page of the ways to go there.
-    fn choice(&self) -> String {
+    pub(super) fn choice(&self) -> String {
         format!("/account/prove?{}", self.query())
     }
 
-    fn query(&self) -> String {
+    pub(super) fn query(&self) -> String {
         format!("next={}&ahead={}", quoted(self.next()), self.name())
     }
 }
@@ -156,11 +157,12 @@ pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure>
     drop(tx);
     let shown = shown(visit, ahead).await?;
     let mut password = None;
+    let mut messenger = None;
     let mut addresses = Vec::new();
     let mut passkey = by_passkey::way(visit, &shown).await?;
     // A restricted session needs something else than what it stands on.
     let is_restricted = session.restriction(service.now()).is_some();
-    let has_further = offers.iter().any(|one| one.is_further() && is_listed(one));
+    let has_further = offers.iter().any(Offer::is_further);
     for offer in offers {
         if is_restricted && has_further && !offer.is_further() {
             continue;
@@ -172,20 +174,23 @@ pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure>
             // All of them are one way.
             Offer::Passkey(_) => {}
             Offer::Code(address) => addresses.push(by_address(visit, &address, &shown)?),
-            // It is given in a sign-in.
-            Offer::Messenger(_) => {}
+            Offer::Messenger(method) => {
+                messenger = Some(way(visit, String::new(), String::new(), method, &shown)?);
+            }
         }
     }
     if shown.ahead == "decide" {
         // What does not decide now will not decide later.
         password = None;
         passkey = passkey.filter(|passkey| passkey.way.suffices);
+        messenger = messenger.filter(|way| way.suffices);
         addresses.retain(|way| way.suffices);
     }
     if shown.ahead == "strongest" {
         // A class that was given already is no way on; one that is too young says from when it is.
         password = password.filter(Way::leads_on);
         passkey = passkey.filter(|passkey| passkey.way.leads_on());
+        messenger = messenger.filter(Way::leads_on);
         addresses.retain(Way::leads_on);
     }
     let bound_for = say::length_of_time(*service.policy.changes.bound_for);
@@ -196,18 +201,15 @@ pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure>
         possible: password
             .iter()
             .chain(passkey.iter().map(|passkey| &passkey.way))
+            .chain(&messenger)
             .chain(&addresses)
             .any(|way| way.suffices),
         password,
         passkey,
+        messenger,
         addresses,
         bound_for: bound_for.say(&visit.reader()),
     })
-}
-
-/// Whether it can be given inside a session.
-const fn is_listed(offer: &Offer) -> bool {
-    !matches!(offer, Offer::Messenger(_))
 }
 
 fn by_address(visit: &Visit, address: &Address, shown: &Shown) -> Result<Way, Failure> {

@@ -11,6 +11,7 @@ pub(crate) enum Said {
     CodeSent,
     ConfirmationOver,
     SignInApproved,
+    ProofApproved,
     RestUndone,
     NicknameChanged,
     PictureChanged,
@@ -44,10 +45,11 @@ pub(crate) enum Said {
 }
 
 impl Said {
-    const PLAIN: [Self; 31] = [
+    const PLAIN: [Self; 32] = [
         Self::CodeSent,
         Self::ConfirmationOver,
         Self::SignInApproved,
+        Self::ProofApproved,
         Self::RestUndone,
         Self::NicknameChanged,
         Self::PictureChanged,
@@ -87,6 +89,7 @@ impl Said {
             Self::CodeSent => say::said_code_sent(),
             Self::ConfirmationOver => say::said_confirmation_over(),
             Self::SignInApproved => say::said_sign_in_approved(),
+            Self::ProofApproved => say::said_proof_approved(),
             Self::RestUndone => say::said_rest_undone(),
             Self::NicknameChanged => say::said_nickname_changed(),
             Self::PictureChanged => say::said_picture_changed(),

@@ -40,6 +40,8 @@ pub(super) async fn page(visit: &Visit) -> Result<Further, Error> {
     let attempt = sign_in::asked(service, &mut tx, visit.browser).await?;
     let ways = sign_in::ways(service, &mut tx, &attempt).await?;
     let passkey = by_passkey::asks(visit, &mut tx, &attempt).await?;
+    let confirmation = sign_in::confirmation(&mut tx, &attempt).await?;
+    let beside = confirmation.is_some_and(|one| one.needs_more && one.is_approved(service.now()));
     let mut ways: Vec<_> = ways.iter().filter_map(view).collect();
     // The authenticator lets choose among the passkeys: they are one way together.
     ways.dedup_by_key(|way| (way.kind, way.id.clone()));
@@ -47,6 +49,7 @@ pub(super) async fn page(visit: &Visit) -> Result<Further, Error> {
         frame: visit.frame(),
         ways,
         passkey,
+        beside,
         until: say::clock_time(Moment(attempt.expires_at.0)).say(&visit.reader()),
     })
 }

@@ -56,6 +56,8 @@ pub(crate) struct Further {
     pub ways: Vec<WayView>,
     /// Asks for one of the account's passkeys, where it has any.
     pub passkey: Option<CredentialRequest>,
+    /// Whether a messenger has approved it far away: anything of another kind completes it.
+    pub beside: bool,
     /// Until when, in words.
     pub until: String,
 }
@@ -98,7 +100,13 @@ page!(Further, "sign_in_further", |frame| {
     let page = |ways: Vec<WayView>| {
         let passkey = ways.iter().any(|way| way.kind == "passkey");
         let passkey = passkey.then(CredentialRequest::sample);
-        Self { frame: frame.clone(), ways, passkey, until: "…".to_owned() }
+        Self {
+            frame: frame.clone(),
+            beside: passkey.is_some(),
+            ways,
+            passkey,
+            until: "…".to_owned(),
+        }
     };
     let passkey = WayView { kind: "passkey", address: String::new(), ..WayView::sample(true) };
     let ways = vec![WayView::sample_messenger(), WayView::sample(true), WayView::sample(false)];

@@ -42,7 +42,7 @@ messenger-push-on = Receive notifications
 messenger-push-off = Switch notifications off
 messenger-push-denied = This browser can’t receive notifications. Check whether its settings allow them.
 messenger-push-message = You have a message
-messenger-push-sign-in = A sign-in is waiting
+messenger-push-sign-in = Something waits for you to confirm it
 messenger-push-body = Tap to see it in the messenger.
 messenger-account-title = Account settings
 messenger-sign-out-title = Stop using it on this device
@@ -75,6 +75,7 @@ messenger-prompt-denied = You stopped this sign-in.
 messenger-prompt-approved = You allowed this sign-in.
 messenger-prompt-used-up = The number was wrong too often, so this request has ended.
 messenger-prompt-expired = The time for this request is over.
+messenger-prompt-elsewhere = This request was checked in another way, or has ended.
 messenger-prompt-rests = Until { $until }, nobody can sign in from there in a browser that your account doesn’t know.
 messenger-prompt-muted = Until { $until }, no waiting sign-ins are shown.
 messenger-prompt-password-lead = Somebody else may know your password. Choose a new one.
@@ -96,3 +97,16 @@ messenger-qr-other-country = The device that signs in is in another country than
 messenger-qr-other-network = The device that signs in is on a network unrelated to this messenger’s. If you allow it, that screen will ask for the password.
 messenger-qr-asks-more = If you allow it, that screen will ask for the password as well.
 messenger-qr-denied-lead = If somebody showed you that QR code, don’t scan it again. Your account is safe.
+
+## A fresh proof for a device that is signed in
+
+messenger-proof-row = Check on a device that is signed in
+messenger-proof-lead = A device that is signed in to this account asks to check that it’s you. Did you ask for it?
+messenger-proof-deny = I did not ask for this
+messenger-proof-approve-title = If you asked for it
+messenger-proof-approve-lead = Enter the { NUMBER($digits) } digits on the screen that asks. Never enter digits that somebody tells you.
+messenger-proof-approve = Allow the request
+messenger-proof-far = The device that asks is far from this messenger, or on a network unrelated to it. If you allow it, that screen will still ask for another check.
+messenger-proof-denied = You stopped this request, and that device is signed out.
+messenger-proof-approved = You allowed this request.
+messenger-proof-password-lead = Somebody else may have been signed in to your account. Choose a new password.

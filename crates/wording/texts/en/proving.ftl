@@ -15,3 +15,7 @@ proving-send-to = Send code to { $address }
 proving-code-title = Enter the code
 proving-code-lead = Enter the { NUMBER($digits) }-digit code we sent to { $address }.
 proving-not-arrived = No code yet?
+proving-messenger-lead = Open the waiting check in your messenger and enter this number there.
+proving-messenger-approved = Confirmed in the messenger. Go on.
+proving-messenger-more = It was confirmed in the messenger, but the two devices are far apart. Use another way.
+proving-messenger-over = It was refused in the messenger, or its time is over. Ask again, or use another way.

@@ -28,6 +28,7 @@ said-helpful-noted = Sent. Thank you for letting us know.
 said-question-sent = Your question has been sent. We will answer by email.
 said-confirmation-over = The sign-in was refused or its time is over. Sign in again.
 said-sign-in-approved = You allowed the sign-in.
+said-proof-approved = You allowed the request.
 said-rest-undone = It is possible to sign in from there again.
 said-passkey-added = The passkey was added. We have told all your addresses.
 said-passkey-renamed = The passkey was renamed.

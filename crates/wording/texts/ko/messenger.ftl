@@ -42,7 +42,7 @@ messenger-push-on = 알림 받기
 messenger-push-off = 알림 끄기
 messenger-push-denied = 이 브라우저에서 알림을 받을 수 없어요. 브라우저 설정에서 알림을 허용했는지 확인해 주세요.
 messenger-push-message = 새 메시지가 있어요
-messenger-push-sign-in = 로그인 확인을 기다리고 있어요
+messenger-push-sign-in = 확인을 기다리는 요청이 있어요
 messenger-push-body = 눌러서 메신저에서 확인해 주세요.
 messenger-account-title = 계정 설정
 messenger-sign-out-title = 이 기기에서 그만 쓰기
@@ -75,6 +75,7 @@ messenger-prompt-denied = 이 로그인을 막았어요.
 messenger-prompt-approved = 이 로그인을 허용했어요.
 messenger-prompt-used-up = 번호를 여러 번 잘못 입력해서 이 요청을 끝냈어요.
 messenger-prompt-expired = 시간이 지나 확인할 수 없는 요청이에요.
+messenger-prompt-elsewhere = 이 요청은 다른 방법으로 확인했거나 이미 끝났어요.
 messenger-prompt-rests = 같은 곳에서 처음 보는 브라우저로 로그인하는 것을 { $until }까지 막아요.
 messenger-prompt-muted = { $until }까지 로그인 확인 요청을 띄우지 않아요.
 messenger-prompt-password-lead = 다른 사람이 비밀번호를 알고 있을 수 있어요. 새 비밀번호로 바꿔 주세요.
@@ -96,3 +97,16 @@ messenger-qr-other-country = 로그인하는 기기가 이 메신저와 다른 �
 messenger-qr-other-network = 로그인하는 기기가 이 메신저와 관련 없는 네트워크에 있어요. 허용해도 그 화면에서 비밀번호를 입력해야 해요.
 messenger-qr-asks-more = 허용하면 그 화면에서 비밀번호도 입력해야 해요.
 messenger-qr-denied-lead = 다른 사람이 보여 준 QR 코드였다면 앞으로도 스캔하지 마세요. 계정은 그대로 안전해요.
+
+## 로그인한 기기에서 하는 본인 확인
+
+messenger-proof-row = 로그인한 기기의 본인 확인
+messenger-proof-lead = 이 계정에 로그인한 기기에서 본인 확인을 요청했어요. 직접 요청하셨나요?
+messenger-proof-deny = 내가 요청하지 않았어요
+messenger-proof-approve-title = 직접 요청했다면
+messenger-proof-approve-lead = 본인 확인을 요청한 화면에 보이는 숫자 { NUMBER($digits) }자리를 입력해 주세요. 다른 사람이 불러 준 숫자는 입력하지 마세요.
+messenger-proof-approve = 요청 허용
+messenger-proof-far = 요청한 기기가 이 메신저와 멀리 떨어져 있거나 관련 없는 네트워크에 있어요. 허용해도 그 화면에서 다른 방법으로 확인해야 해요.
+messenger-proof-denied = 이 요청을 막고 그 기기를 로그아웃했어요.
+messenger-proof-approved = 이 요청을 허용했어요.
+messenger-proof-password-lead = 다른 사람이 내 계정에 로그인해 있었을 수 있어요. 새 비밀번호로 바꿔 주세요.

@@ -15,3 +15,7 @@ proving-send-to = { JOSA($address, "으로/로") } 인증번호 받기
 proving-code-title = 인증번호 입력
 proving-code-lead = { JOSA($address, "으로/로") } 보낸 인증번호 { NUMBER($digits) }자리를 입력해 주세요.
 proving-not-arrived = 인증번호가 오지 않나요?
+proving-messenger-lead = 메신저에서 본인 확인 요청을 열고 이 번호를 입력해 주세요.
+proving-messenger-approved = 메신저에서 확인했어요. 계속해 주세요.
+proving-messenger-more = 메신저에서 확인했지만 두 기기가 서로 떨어진 곳에 있어요. 다른 방법으로 확인해 주세요.
+proving-messenger-over = 메신저에서 거절했거나 시간이 지났어요. 다시 요청하거나 다른 방법으로 확인해 주세요.

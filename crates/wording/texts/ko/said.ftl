@@ -28,6 +28,7 @@ said-helpful-noted = 의견을 보냈어요. 알려 주셔서 고마워요.
 said-question-sent = 문의를 보냈어요. 적어 주신 이메일로 답해 드릴게요.
 said-confirmation-over = 로그인 확인이 거절되었거나 시간이 지났어요. 다시 로그인해 주세요.
 said-sign-in-approved = 로그인을 허용했어요.
+said-proof-approved = 요청을 허용했어요.
 said-rest-undone = 막아 둔 곳에서 다시 로그인할 수 있어요.
 said-passkey-added = 패스키를 등록했어요. 등록된 모든 주소로 알렸어요.
 said-passkey-renamed = 패스키 이름을 바꿨어요.

@@ -195,6 +195,13 @@ async fn look_at_proofs(chromium: &Chromium, examiner: &Examiner<'_>, server: &S
     chromium.visit("/account/password").await;
     chromium.arrive("/account/prove").await;
     examiner.examine("prove").await;
+    chromium.click("form[action='/account/prove/messenger'] > button").await;
+    chromium.arrive("/account/prove/messenger").await;
+    examiner.examine("prove_by_messenger").await;
+    chromium.visit("/messenger").await;
+    chromium.click("a.row[href^='/messenger/prompts/']").await;
+    chromium.find("input.code").await;
+    examiner.examine("messenger_prompt").await;
     chromium.visit("/account/prove?next=/messenger/number&ahead=strongest").await;
     examiner.examine("prove").await;
     chromium.press("/account/prove/send").await;

@@ -183,7 +183,7 @@ async fn a_call_shows_a_notification_that_says_nothing_of_anybody() {
         assert!(begun.elapsed() < PATIENCE, "no notification is shown");
         tokio::time::sleep(Duration::from_millis(200)).await;
     };
-    let words = ["로그인 확인을 기다리고 있어요", "눌러서 메신저에서 확인해 주세요.", "ko"];
+    let words = ["확인을 기다리는 요청이 있어요", "눌러서 메신저에서 확인해 주세요.", "ko"];
     assert_eq!(shown, json!(words));
     chromium.close().await;
     server.finish().await;

@@ -3,5 +3,6 @@
 mod inbox;
 mod leaving;
 mod people;
+mod proving;
 mod push;
 mod signing_in;

@@ -7,7 +7,7 @@ mod rests;
 mod rows;
 mod warning;
 
-pub use model::{Confirmation, State};
+pub use model::{Confirmation, Purpose, State};
 pub use pace::Pace;
 pub use rests::{Denied, mute, muted_until, rest, resting, resting_at, source_name, undo, unmute};
 pub use rows::{

@@ -14,8 +14,10 @@ pub enum State {
     Denied,
     /// Too many wrong digits.
     UsedUp,
-    /// The sign-in is done.
+    /// What it was asked for is done.
     Done,
+    /// What it was asked for went on or ended without it.
+    Elsewhere,
 }
 
 impl Named for State {
@@ -25,7 +27,28 @@ impl Named for State {
         (Self::Denied, "denied"),
         (Self::UsedUp, "used_up"),
         (Self::Done, "done"),
+        (Self::Elsewhere, "elsewhere"),
     ];
+}
+
+/// What a confirmation is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    SignIn,
+    /// A fresh proof inside a session.
+    Prove,
+}
+
+impl Named for Purpose {
+    const NAMES: &'static [(Self, &'static str)] =
+        &[(Self::SignIn, "sign_in"), (Self::Prove, "prove")];
+}
+
+impl Purpose {
+    /// The stable name, as in rows and JSON.
+    pub fn name(self) -> &'static str {
+        Named::name(self)
+    }
 }
 
 impl State {
@@ -35,12 +58,13 @@ impl State {
     }
 }
 
-/// A sign-in that waits, or waited, for a messenger.
+/// A sign-in or a fresh proof that waits, or waited, for a messenger.
 #[derive(Clone, Debug)]
 pub struct Confirmation {
     pub id: Id<Self>,
     pub account: AccountId,
-    /// The attempt that it is part of.
+    pub purpose: Purpose,
+    /// The attempt that it is part of, or the session.
     pub attempt: Uuid,
     /// Of the new screen.
     pub environment: Environment,

@@ -3,7 +3,7 @@
 use store::{Columns, Fault, Row, Tx};
 use uuid::Uuid;
 
-use super::{Confirmation, Pace, State};
+use super::{Confirmation, Pace, Purpose, State};
 use crate::{
     AccountId, Error, Id, Keys, Refusal, Service, Timestamp,
     environments::Environment,
@@ -15,6 +15,8 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct New<'a> {
     pub account: AccountId,
+    pub purpose: Purpose,
+    /// The attempt's id, or the session's.
     pub attempt: Uuid,
     /// Whether the account knows the browser: these have a slot of their own, which no stranger can
     /// use up.
@@ -39,7 +41,8 @@ pub async fn begin(service: &Service, tx: &mut Tx, new: New<'_>) -> Result<Confi
     let (now, slot) = (service.now(), new.slot(&service.keys));
     count(service, tx, new.account, slot).await?;
     let former = of_attempt(tx, new.attempt).await?;
-    let (issue, tries) = former.map_or((0, 0), |former| (former.issue, former.tries));
+    let (issue, tries) =
+        former.map_or((0, 0), |former| (former.issue, tries_left_by(&former, now)));
     if tries >= *service.policy.codes.tries {
         return Err(Refusal::CodeUsedUp.into());
     }
@@ -49,6 +52,7 @@ pub async fn begin(service: &Service, tx: &mut Tx, new: New<'_>) -> Result<Confi
     let confirmation = Confirmation {
         id: service.id(),
         account: new.account,
+        purpose: new.purpose,
         attempt: new.attempt,
         environment: new.environment.clone(),
         state: State::Open,
@@ -61,6 +65,12 @@ pub async fn begin(service: &Service, tx: &mut Tx, new: New<'_>) -> Result<Confi
     };
     insert(tx, &confirmation, slot).await?;
     Ok(confirmation)
+}
+
+/// An attempt has its tries once. A session, which goes on for long, has them for each confirmation.
+fn tries_left_by(former: &Confirmation, now: Timestamp) -> u32 {
+    let is_over = former.state == State::Done || former.expires_at <= now;
+    if former.purpose == Purpose::Prove && is_over { 0 } else { former.tries }
 }
 
 /// Counted for the account and the slot, so that a stranger can't use up the owner's.
@@ -91,8 +101,8 @@ async fn count(
 
 async fn insert(tx: &mut Tx, new: &Confirmation, slot: [u8; 32]) -> Result<(), Fault> {
     let sql = "INSERT INTO confirmations (id, account_id, attempt_id, slot, environment, state,
-            issue, tries, issued_at, expires_at, needs_more)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, FALSE)";
+            issue, tries, issued_at, expires_at, needs_more, purpose)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, FALSE, $11)";
     let values = [
         new.id.into(),
         new.account.into(),
@@ -104,6 +114,7 @@ async fn insert(tx: &mut Tx, new: &Confirmation, slot: [u8; 32]) -> Result<(), F
         new.tries.into(),
         new.issued_at.into(),
         new.expires_at.into(),
+        new.purpose.name().into(),
     ];
     tx.execute(sql, &values).await.map(drop)
 }
@@ -130,8 +141,13 @@ pub async fn find(
     account: AccountId,
     id: Id<Confirmation>,
 ) -> Result<Option<Confirmation>, Fault> {
-    let sql = "SELECT id, account_id, attempt_id, environment, state, issue, tries, issued_at,
-            expires_at, device_id, device_bound_at, needs_more
+    let sql = "SELECT id, account_id, purpose, attempt_id, environment,
+            CASE WHEN confirmations.state <> 'open'
+                OR EXISTS (SELECT 1 FROM sign_in_attempts a
+                    WHERE a.id = confirmations.attempt_id AND a.state = 'asked')
+                OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = confirmations.attempt_id)
+                THEN confirmations.state ELSE 'elsewhere' END,
+            issue, tries, issued_at, expires_at, device_id, device_bound_at, needs_more
         FROM confirmations WHERE id = $1 AND account_id = $2";
     let row = tx.row(sql, &[id.into(), account.into()]).await?;
     row.map(|row| read(&mut row.columns())).transpose()
@@ -142,14 +158,20 @@ pub async fn find(
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn of_attempt(tx: &mut Tx, attempt: Uuid) -> Result<Option<Confirmation>, Fault> {
-    let sql = "SELECT id, account_id, attempt_id, environment, state, issue, tries, issued_at,
-            expires_at, device_id, device_bound_at, needs_more
+    let sql = "SELECT id, account_id, purpose, attempt_id, environment,
+            CASE WHEN confirmations.state <> 'open'
+                OR EXISTS (SELECT 1 FROM sign_in_attempts a
+                    WHERE a.id = confirmations.attempt_id AND a.state = 'asked')
+                OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = confirmations.attempt_id)
+                THEN confirmations.state ELSE 'elsewhere' END,
+            issue, tries, issued_at, expires_at, device_id, device_bound_at, needs_more
         FROM confirmations WHERE attempt_id = $1";
     let row = tx.row(sql, &[attempt.into()]).await?;
     row.map(|row| read(&mut row.columns())).transpose()
 }
 
-/// Those that an account's messengers can decide now, the newest first.
+/// Those that an account's messengers can decide now, the newest first. What has gone on or ended
+/// without them is not among them.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
@@ -158,16 +180,21 @@ pub async fn open(
     account: AccountId,
     now: Timestamp,
 ) -> Result<Vec<Confirmation>, Fault> {
-    let sql = "SELECT id, account_id, attempt_id, environment, state, issue, tries, issued_at,
-            expires_at, device_id, device_bound_at, needs_more
-        FROM confirmations WHERE account_id = $1 AND state = 'open' AND expires_at > $2
+    let sql = "SELECT id, account_id, purpose, attempt_id, environment, state, issue, tries,
+            issued_at, expires_at, device_id, device_bound_at, needs_more
+        FROM confirmations c WHERE account_id = $1 AND state = 'open' AND expires_at > $2
+        AND (EXISTS (SELECT 1 FROM sign_in_attempts a
+                WHERE a.id = c.attempt_id AND a.state = 'asked')
+            OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = c.attempt_id))
         ORDER BY issued_at DESC, id DESC";
     let rows = tx.rows(sql, &[account.into(), now.into()]).await?;
     rows.into_iter().map(|row| read(&mut row.columns())).collect()
 }
 
 fn read(columns: &mut Columns) -> Result<Confirmation, Fault> {
-    let (id, account, attempt) = (columns.take()?, columns.take()?, columns.take()?);
+    let (id, account) = (columns.take()?, columns.take()?);
+    let purpose: String = columns.take()?;
+    let attempt = columns.take()?;
     let (environment, state): (String, String) = (columns.take()?, columns.take()?);
     let (issue, tries) = (columns.take()?, columns.take()?);
     let (issued_at, expires_at) = (columns.take()?, columns.take()?);
@@ -175,6 +202,7 @@ fn read(columns: &mut Columns) -> Result<Confirmation, Fault> {
     Ok(Confirmation {
         id,
         account,
+        purpose: Purpose::named(&purpose)?,
         attempt,
         environment: Environment::from_row(&environment)?,
         state: State::named(&state)?,

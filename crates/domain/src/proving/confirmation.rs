@@ -1,0 +1,104 @@
+//! A fresh proof by a confirmation in a messenger, and the asking for one.
+
+use std::time::Duration;
+
+use store::Tx;
+
+use super::{Offer, accept::accept, offers};
+use crate::{
+    Error, Refusal, Service,
+    environments::Environment,
+    history::{self, Details, Event},
+    limits::{self, Counted},
+    messenger::{self, What},
+    proofs::{
+        Source,
+        confirmations::{self, Confirmation, New, Purpose},
+    },
+    sessions::{Session, Token},
+};
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+/// Asks the account's messengers, whatever it is for.
+///
+/// # Errors
+/// [`Refusal::TooManyConfirmations`], and [`Refusal::CodeUsedUp`] when no try is left.
+pub async fn ask(service: &Service, tx: &mut Tx, new: New<'_>) -> Result<(), Error> {
+    let (now, account) = (service.now(), new.account);
+    let confirmation = confirmations::begin(service, tx, new).await?;
+    messenger::turn(tx, account).await?;
+    // Whoever looks at the messenger sees it in any case; calls are few, whoever asks.
+    let whose = account.to_string();
+    let most = *service.policy.sign_in.confirmation_calls_per_hour;
+    let calls = Counted { what: "calls about sign-ins", whose: &whose, window: HOUR, most };
+    let muted = confirmations::muted_until(tx, account, now).await?.is_some();
+    if !muted && limits::count(tx, &service.keys, now, calls).await?.is_none() {
+        let (what, subject) = (What::SignIn, confirmation.id.uuid());
+        let until = Some(confirmation.expires_at);
+        messenger::announce(service, tx, account, what, subject, until).await?;
+    }
+    Ok(())
+}
+
+/// Asks the messengers for a fresh proof in this session, or anew.
+///
+/// # Errors
+/// [`Refusal::WayUnknown`] without a messenger that may approve now, and what [`ask`] refuses.
+pub async fn ask_messengers(
+    service: &Service,
+    session: &Session,
+    source: Source<'_>,
+) -> Result<(), Error> {
+    let account = session.account;
+    let mut tx = service.change(account).await?;
+    let offers = offers(service, &mut tx, account).await?;
+    if !offers.iter().any(|offer| matches!(offer, Offer::Messenger(_))) {
+        return Err(Refusal::WayUnknown.into());
+    }
+    let new = New {
+        account,
+        purpose: Purpose::Prove,
+        attempt: session.id.uuid(),
+        known_browser: session.known.is_some(),
+        environment: source.environment,
+    };
+    ask(service, &mut tx, new).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The session's own confirmation, if it has asked for one.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn confirmation(tx: &mut Tx, session: &Session) -> Result<Option<Confirmation>, Error> {
+    Ok(confirmations::of_attempt(tx, session.id.uuid()).await?)
+}
+
+/// Takes what a messenger approved as a fresh proof; the session gets another token.
+///
+/// # Errors
+/// [`Refusal::NotConfirmedYet`], [`Refusal::MoreProofNeeded`] where the two are far apart, and
+/// [`Refusal::SignedOut`] when the session ended meanwhile.
+pub async fn prove_by_confirmation(
+    service: &Service,
+    session: &Session,
+    environment: &Environment,
+) -> Result<Token, Error> {
+    let (account, now) = (session.account, service.now());
+    let mut tx = service.change(account).await?;
+    let found = confirmation(&mut tx, session).await?;
+    let approved = found.filter(|one| one.is_approved(now)).ok_or(Refusal::NotConfirmedYet)?;
+    if approved.needs_more {
+        return Err(Refusal::MoreProofNeeded.into());
+    }
+    confirmations::forget_paces(&mut tx, &approved).await?;
+    let proof = confirmations::use_up(&mut tx, &approved, now).await?;
+    let proof = proof.ok_or(Refusal::NotConfirmedYet)?;
+    let details = Details::from([("method", proof.method.class.name().to_owned())]);
+    let event = Event::Proved;
+    history::record(service, &mut tx, account, event, Some(environment), &details).await?;
+    let token = accept(service, &mut tx, session, &proof, true, environment).await?;
+    tx.commit().await?;
+    token.ok_or_else(|| Refusal::SignedOut.into())
+}

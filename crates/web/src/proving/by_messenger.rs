@@ -1,0 +1,104 @@
+//! A fresh proof by a confirmation in a messenger.
+
+use axum::{
+    Json,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    proofs::confirmations::{self, Confirmation},
+    proving,
+};
+use serde_json::json;
+use wording::{Moment, say};
+
+use super::{
+    pages::{Prove, ProveByMessenger},
+    routes::{Ahead, page as choice},
+};
+use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Qr, Query, Said, Stop, Typed, Visit};
+
+pub(super) const WAITS: &str = "/account/prove/messenger";
+
+pub(super) fn routes() -> Pages {
+    vec![
+        Entry::get::<ProveByMessenger, _, _>(WAITS, show),
+        Entry::post::<Nothing, Prove, _, _>(WAITS, begin),
+        Entry::raw("/account/prove/messenger/state", state),
+        Entry::post::<Nothing, ProveByMessenger, _, _>("/account/prove/messenger/go-on", go_on),
+    ]
+}
+
+/// `waits`, `approved`, `more` when another way is needed, or `over`: refused, expired and used up
+/// look alike.
+fn stage(visit: &Visit, confirmation: Option<&Confirmation>) -> &'static str {
+    let now = visit.app().service.now();
+    match confirmation {
+        Some(one) if one.is_open(now) => "waits",
+        Some(one) if one.is_approved(now) && one.needs_more => "more",
+        Some(one) if one.is_approved(now) => "approved",
+        _ => "over",
+    }
+}
+
+async fn found(visit: &Visit) -> Result<Option<Confirmation>, Failure> {
+    let session = visit.signed_in()?;
+    let mut tx = visit.app().service.db.read().await?;
+    Ok(proving::confirmation(&mut tx, session).await?)
+}
+
+fn page(visit: &Visit, ahead: &Ahead, found: Option<&Confirmation>) -> ProveByMessenger {
+    let (service, stage) = (&visit.app().service, stage(visit, found));
+    let waiting = found.filter(|_| stage == "waits");
+    let digits = waiting.map(|one| confirmations::digits(service, one));
+    // The digits are behind the #, which no server is sent.
+    let carry =
+        |(one, digits): (&Confirmation, &String)| format!("/messenger#confirm={}.{digits}", one.id);
+    let carries = waiting.zip(digits.as_ref()).map(carry);
+    let until = found.map_or(service.now(), |one| one.expires_at);
+    ProveByMessenger {
+        frame: visit.frame(),
+        next: ahead.next().to_owned(),
+        ahead: ahead.name(),
+        other_ways: ahead.choice(),
+        stage,
+        qr: carries.as_ref().and_then(|path| Qr::of(&visit.url(path))),
+        carries,
+        digits,
+        expires_at: visit.rfc3339(until),
+        expires_in: until.since(service.now()).as_secs(),
+        expires_words: say::clock_time(Moment(until.0)).say(&visit.reader()),
+    }
+}
+
+async fn show(visit: Visit, Query(ahead): Query<Ahead>) -> Answer {
+    let found = found(&visit).await?;
+    visit.show(page(&visit, &ahead, found.as_ref()))
+}
+
+async fn begin(visit: Visit, _: Typed<Nothing>) -> Answer {
+    let session = visit.signed_in()?;
+    let ahead = Ahead::of_form(&visit);
+    match proving::ask_messengers(&visit.app().service, session, visit.source()).await {
+        Ok(()) => visit.go(format!("{WAITS}?{}", ahead.query())),
+        Err(error) => visit.fail(choice(&visit, &ahead).await?, error),
+    }
+}
+
+/// What the page's script asks for until something has happened.
+async fn state(visit: Visit) -> Result<Response, Stop> {
+    let found = found(&visit).await?;
+    Ok(Json(json!({ "state": stage(&visit, found.as_ref()) })).into_response())
+}
+
+async fn go_on(visit: Visit, _: Typed<Nothing>) -> Answer {
+    let session = visit.signed_in()?;
+    let ahead = Ahead::of_form(&visit);
+    let service = &visit.app().service;
+    match proving::prove_by_confirmation(service, session, &visit.environment).await {
+        Ok(token) => visit.go_rotated(ahead.next(), token, Said::Proved),
+        Err(error) => {
+            let found = found(&visit).await?;
+            visit.fail(page(&visit, &ahead, found.as_ref()), error)
+        }
+    }
+}
