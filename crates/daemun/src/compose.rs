@@ -106,6 +106,7 @@ pub(crate) async fn compose(config: &Config) -> Result<Composed, Unready> {
         courier,
         origin: config.origin.as_str().to_owned(),
         zone: config.time_zone.clone(),
+        operators: help_desk(config)?,
     };
     let teller = teller(config, &service);
     let librarian = Librarian::open(Arc::clone(&service), config.help.clone()).await?;
@@ -190,7 +191,6 @@ fn setup(
     teller: Teller,
     demo_clock: Option<Arc<DemoClock>>,
 ) -> Result<Setup, Unready> {
-    let help_desk = config.help.mail.as_deref().map(EmailAddress::parse).transpose();
     let samples = SAMPLES.iter().map(|sample| {
         let identifiers = sample.identifiers.iter().map(|typed| (*typed).to_owned()).collect();
         (identifiers, sample.password.to_owned())
@@ -209,9 +209,15 @@ fn setup(
         longest_request: config.limits.request,
         teller,
         push_key: push.map(PushSettings::public_key).transpose()?,
-        help_desk: help_desk.map_err(Unready::HelpDesk)?,
+        help_desk: help_desk(config)?,
         demo,
     })
+}
+
+/// Where the operators read mail.
+fn help_desk(config: &Config) -> Result<Option<EmailAddress>, Unready> {
+    let parsed = config.help.mail.as_deref().map(EmailAddress::parse).transpose();
+    parsed.map_err(Unready::HelpDesk)
 }
 
 /// The configured origin; the demo is also reached by its loopback names.

@@ -20,6 +20,7 @@ pub mod id;
 pub mod key_book;
 pub mod keys;
 pub mod limits;
+pub mod locking;
 pub mod locks;
 pub mod messenger;
 mod names;

@@ -96,6 +96,10 @@ pub enum Refusal {
     OtherBrowser,
     /// The identifier or the password is wrong; which one is not said.
     SignInRefused,
+    /// Said to whoever has shown a proof of the account: the owner has locked it.
+    AccountLocked {
+        since: Timestamp,
+    },
     /// Too many wrong passwords for what was typed, whether or not anybody has it.
     PasswordWaits {
         again_at: Timestamp,

@@ -3,8 +3,8 @@
 use store::{Fault, Tx, jobs};
 
 use crate::{
-    AccountId, Id, Service, Timestamp, addresses::Change, attempts, messenger::Push,
-    notices::Notice, sign_in::Attempt, sign_up::SignUp,
+    AccountId, Id, Service, Timestamp, addresses::Change, attempts, locking::Report,
+    messenger::Push, notices::Notice, sign_in::Attempt, sign_up::SignUp,
 };
 
 /// A job, by the id of what it is about; everything else is read when it runs.
@@ -28,6 +28,10 @@ pub enum Job {
     TellClosed(Id<attempts::Total>),
     /// Tell an owner of a day's wrong passwords.
     TellMisses(AccountId),
+    /// Send the code of a reported loss, if there is anybody to send it to.
+    SendLossCode(Id<Report>),
+    /// Tell the operators of an account whose sign-ins were disowned too often.
+    TellReview(AccountId),
 }
 
 impl Job {
@@ -42,6 +46,8 @@ impl Job {
             Self::RemindChange(_) => "remind_change",
             Self::TellClosed(_) => "tell_closed",
             Self::TellMisses(_) => "tell_misses",
+            Self::SendLossCode(_) => "send_loss_code",
+            Self::TellReview(_) => "tell_review",
         }
     }
 
@@ -54,7 +60,8 @@ impl Job {
             Self::SettleChange(id) | Self::RemindChange(id) => id.bytes(),
             Self::KeepCrowd => &[],
             Self::TellClosed(id) => id.bytes(),
-            Self::TellMisses(id) => id.bytes(),
+            Self::TellMisses(id) | Self::TellReview(id) => id.bytes(),
+            Self::SendLossCode(id) => id.bytes(),
         }
     }
 
@@ -81,6 +88,8 @@ impl Job {
             "remind_change" => id(claimed).map(Self::RemindChange),
             "tell_closed" => id(claimed).map(Self::TellClosed),
             "tell_misses" => id(claimed).map(Self::TellMisses),
+            "send_loss_code" => id(claimed).map(Self::SendLossCode),
+            "tell_review" => id(claimed).map(Self::TellReview),
             _ => None,
         }
     }

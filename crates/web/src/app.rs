@@ -62,6 +62,15 @@ type Tell = dyn Fn(&Message, &Reader) -> Option<Told> + Send + Sync;
 pub struct Told {
     pub title: String,
     pub paragraphs: Vec<String>,
+    /// What can be done about it.
+    pub action: Option<ToldAction>,
+}
+
+/// A link under a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldAction {
+    pub label: String,
+    pub url: String,
 }
 
 impl Teller {

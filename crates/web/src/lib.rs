@@ -13,6 +13,7 @@ mod gate;
 mod help;
 mod home;
 mod links;
+mod locking;
 mod machines;
 mod messenger;
 mod openapi;
@@ -24,6 +25,6 @@ mod shell;
 mod sign_in;
 mod sign_up;
 
-pub use app::{App, Demo, MovableClock, Origin, Setup, Teller, Told};
+pub use app::{App, Demo, MovableClock, Origin, Setup, Teller, Told, ToldAction};
 pub use dev::outbox;
 pub use router::{Site, pages};

@@ -8,8 +8,8 @@ use tower::util::MapRequestLayer;
 use crate::{
     account, addresses,
     app::App,
-    countries, dev, documents, help, home, links, machines, messenger, openapi, passkeys, proving,
-    sessions,
+    countries, dev, documents, help, home, links, locking, machines, messenger, openapi, passkeys,
+    proving, sessions,
     shell::{Entry, Failure, Pages, Shared, asset, note_route, shell},
     sign_in, sign_up,
 };
@@ -28,6 +28,7 @@ pub(crate) fn table(is_demo: bool) -> Pages {
         messenger::routes(),
         passkeys::routes(),
         links::routes(),
+        locking::routes(),
         documents::routes(),
         help::routes(),
         machines::routes(),

@@ -86,6 +86,11 @@
     const at = row.querySelector("time");
     row.querySelector("strong").textContent = message.title;
     for (const text of message.paragraphs) at.parentElement.before(element("span", text));
+    if (message.action) {
+      const action = element("a", message.action.label);
+      action.href = message.action.url;
+      at.parentElement.before(action);
+    }
     at.dateTime = message.at;
     at.textContent = message.at_words;
     inbox.querySelector("ol").prepend(row);

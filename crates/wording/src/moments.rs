@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use jiff::{Zoned, tz::Offset};
+use jiff::{
+    Zoned,
+    tz::{Offset, TimeZone},
+};
 
 use crate::{Lang, Moment, Reader, pattern::MomentStyle};
 
@@ -23,13 +26,14 @@ const MONTHS: [&str; 12] = [
 
 /// Adds the moment in words, in the reader's language and zone.
 pub(crate) fn push(moment: Moment, style: MomentStyle, reader: &Reader, out: &mut String) {
-    let at = rounded(moment, style).timestamp().to_zoned(reader.zone.clone());
+    let zone = if style.utc { TimeZone::UTC } else { reader.zone.clone() };
+    let at = rounded(moment, style).timestamp().to_zoned(zone);
     // Writing to a String has no error to give.
     let _ = match reader.lang {
         Lang::Ko => push_korean(&at, style, out),
         Lang::En => push_english(&at, style, out),
     };
-    if style.zone {
+    if style.zone || style.utc {
         push_zone(at.offset(), out);
     }
 }

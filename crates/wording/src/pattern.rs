@@ -79,6 +79,8 @@ pub(crate) struct MomentStyle {
     /// Rounds up to the next unit that is said, so that whoever waits until then has waited enough.
     pub(crate) up: bool,
     pub(crate) zone: bool,
+    /// In the zone that all others are counted from, whatever the reader's.
+    pub(crate) utc: bool,
 }
 
 /// How a span is said.

@@ -1,6 +1,7 @@
 //! From a message without words to what a courier carries.
 
 mod letter;
+mod locks;
 mod short;
 mod write;
 

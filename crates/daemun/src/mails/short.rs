@@ -10,10 +10,14 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         | Message::AddressCode { .. }
         | Message::ProofCode { .. }
         | Message::DecisionCode { .. }
-        | Message::MessengerCode { .. } => say::sms_code(code?),
-        Message::Welcome { .. } | Message::WrongPasswords { .. } | Message::Question { .. } => {
-            return None;
-        }
+        | Message::MessengerCode { .. }
+        | Message::LockCode { .. } => say::sms_code(code?),
+        Message::Welcome { .. }
+        | Message::WrongPasswords { .. }
+        | Message::Question { .. }
+        | Message::LockReview { .. } => return None,
+        Message::NewSignIn { .. } => say::sms_new_sign_in(),
+        Message::Locked { .. } => say::sms_locked(),
         Message::PasswordClosed { known_browsers: false, .. } => say::sms_password_closed(),
         Message::PasswordClosed { known_browsers: true, .. } => say::sms_password_closed_known(),
         Message::PasswordChanged { .. } => say::sms_password_changed(),

@@ -17,7 +17,7 @@ use wording::{Moment, Reader, Text, say};
 
 use super::{
     letter::{Button, Letter},
-    short,
+    locks, short,
 };
 
 /// What a writer needs.
@@ -75,6 +75,9 @@ fn letter(desk: &Desk<'_>, notice: &Notice, code: Option<String>) -> Letter {
         }
         Message::MessengerCode { .. } => {
             code_letter(desk, notice, code, say::mail_messenger_code_lead(), None)
+        }
+        Message::LockCode { .. } => {
+            code_letter(desk, notice, code, say::mail_lock_code_lead(), None)
         }
         told => told_letter(desk, told),
     }
@@ -143,6 +146,14 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
         Message::Question { text, reply_to, about } => {
             question_letter(text, reply_to, about.as_deref())
         }
+        Message::NewSignIn { at, environment, link } => {
+            let url = link.map(|link| url(desk, link));
+            locks::new_sign_in(desk.policy, *at, environment, url)
+        }
+        Message::Locked { at, in_review, environment } => {
+            locks::locked(moment(*at), *in_review, place(environment))
+        }
+        Message::LockReview { account, times } => locks::review(account, *times),
         about_address => address_letter(desk, about_address),
     }
 }
@@ -187,16 +198,22 @@ fn digest_letter(since: Moment, until: Moment, misses: u32, sightings: &[Sightin
     told(say::mail_wrong_passwords_subject(), paragraphs, Some(closing))
 }
 
-/// The message as the messenger lists it: a mail's words without its code and its button.
+/// The message as the messenger lists it: a mail's words without its code. Of the buttons only an
+/// alert's stands there, whose link was made for the messenger; the others are their mailboxes' own.
 pub fn listed(desk: &Desk<'_>, message: &Message, reader: &Reader) -> Option<web::Told> {
     if message.code().is_some() {
         return None;
     }
+    let is_alert = matches!(message, Message::NewSignIn { .. });
     let letter = told_letter(desk, message);
     let paragraphs = letter.paragraphs.iter().chain(&letter.closing);
     Some(web::Told {
         title: letter.subject?.say(reader),
         paragraphs: paragraphs.map(|text| text.say(reader)).collect(),
+        action: letter
+            .button
+            .filter(|_| is_alert)
+            .map(|button| web::ToldAction { label: button.label.say(reader), url: button.url }),
     })
 }
 
@@ -312,7 +329,7 @@ fn question_letter(text: &str, reply_to: &str, about: Option<&str>) -> Letter {
     }
 }
 
-fn told(subject: Text, paragraphs: Vec<Text>, closing: Option<Text>) -> Letter {
+pub(super) fn told(subject: Text, paragraphs: Vec<Text>, closing: Option<Text>) -> Letter {
     let closing = closing.into_iter().collect();
     Letter { subject: Some(subject), paragraphs, closing, ..Letter::default() }
 }
@@ -335,11 +352,19 @@ fn place(environment: &Environment) -> Text {
 }
 
 fn device_and_place(environment: &Environment) -> (String, String) {
-    let device = [environment.agent.browser(), environment.agent.system()];
-    let device = device.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let device = device(environment);
     let place = &environment.place;
     let place = [place.town.as_deref(), place.country.as_deref()];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let or = |text: String, unknown: &str| if text.is_empty() { unknown.to_owned() } else { text };
-    (or(device, "?"), or(place, &environment.masked_address()))
+    (device, or(place, &environment.masked_address()))
+}
+
+/// Browser and system.
+pub(super) fn device(environment: &Environment) -> String {
+    let device = [environment.agent.browser(), environment.agent.system()];
+    match device.into_iter().flatten().collect::<Vec<_>>().join(", ") {
+        unknown if unknown.is_empty() => "?".to_owned(),
+        device => device,
+    }
 }

@@ -3,8 +3,8 @@
 use std::{sync::Arc, time::Duration};
 
 use domain::{
-    Error, Service, address_book, attempts, environments, notices::Courier, sign_in, sign_up,
-    work::Job,
+    Error, Service, address_book, addresses::EmailAddress, attempts, environments, locking,
+    notices::Courier, sign_in, sign_up, work::Job,
 };
 use jiff::tz::TimeZone;
 use store::{
@@ -37,6 +37,8 @@ pub struct Worker {
     /// The configured origin: the only thing that links are made from.
     pub origin: String,
     pub zone: TimeZone,
+    /// Where the operators read mail, where they do.
+    pub operators: Option<EmailAddress>,
 }
 
 impl std::fmt::Debug for Worker {
@@ -134,6 +136,10 @@ async fn work(worker: &Worker, claimed: &Claimed) -> Result<Outcome, Error> {
         Job::RemindChange(change) => address_book::remind(service, change).await?,
         Job::TellClosed(total) => attempts::tell_closed(service, total).await?,
         Job::TellMisses(account) => attempts::tell_misses(service, account).await?,
+        Job::SendLossCode(report) => locking::send_code(service, report).await?,
+        Job::TellReview(account) => {
+            locking::tell_review(service, account, worker.operators.as_ref()).await?;
+        }
     }
     Ok(Outcome::Done)
 }

@@ -7,6 +7,7 @@ mod couriers;
 mod faults;
 mod further;
 mod help;
+mod locks;
 mod support;
 
 mod account;

@@ -137,7 +137,7 @@ async fn probes_are_answered_whatever_name_they_use_and_tell_nothing() {
 }
 
 /// Headers by which a request might talk the program into another address of its own.
-const FORGED: [(&str, &str); 20] = [
+pub(crate) const FORGED: [(&str, &str); 20] = [
     ("x-forwarded-host", "evil.example"),
     ("x-forwarded-host", "localhost:1, evil.example"),
     ("x-forwarded-server", "evil.example"),

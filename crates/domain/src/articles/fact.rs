@@ -13,6 +13,8 @@ pub enum Fact {
     Change,
     /// Addresses that mail came back from.
     Bounced,
+    /// Whether it is locked, and when it was last.
+    Lock,
 }
 
 impl Named for Fact {
@@ -21,6 +23,7 @@ impl Named for Fact {
         (Self::Addresses, "addresses"),
         (Self::Change, "change"),
         (Self::Bounced, "bounced"),
+        (Self::Lock, "lock"),
     ];
 }
 

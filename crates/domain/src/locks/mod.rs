@@ -4,4 +4,6 @@ mod model;
 mod rows;
 
 pub use model::{Cause, Ended, Lock, Opened};
-pub use rows::{find, insert, lift, of, quiet_until};
+pub use rows::{
+    disown, disowned_since, find, insert, latest, lift, of, prune, quiet_until, show_more,
+};

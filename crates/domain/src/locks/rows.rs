@@ -36,6 +36,18 @@ pub async fn find(tx: &mut Tx, id: Id<Lock>) -> Result<Option<Lock>, Fault> {
     row.map(|row| read(&mut row.columns())).transpose()
 }
 
+/// The newest lock, standing or lifted.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn latest(tx: &mut Tx, account: AccountId) -> Result<Option<Lock>, Fault> {
+    let sql = "SELECT id, account_id, cause, mailbox, locked_at, in_review, sessions_ended,
+            browsers_ended, messengers_ended, others_ended, lifted_at
+        FROM locks WHERE account_id = $1 ORDER BY locked_at DESC, id DESC LIMIT 1";
+    let row = tx.row(sql, &[account.into()]).await?;
+    row.map(|row| read(&mut row.columns())).transpose()
+}
+
 fn read(columns: &mut Columns) -> Result<Lock, Fault> {
     let (id, account) = (columns.take()?, columns.take()?);
     let cause: String = columns.take()?;
@@ -97,6 +109,14 @@ pub async fn lift(
     Ok(lifted)
 }
 
+/// More was shown than that somebody reads a mailbox.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn show_more(tx: &mut Tx, id: Id<Lock>) -> Result<(), Fault> {
+    tx.execute("UPDATE locks SET mailbox = NULL WHERE id = $1", &[id.into()]).await.map(drop)
+}
+
 /// Until when a mailbox can lock nothing, because a lock that stood on it alone fell to a strong
 /// proof.
 ///
@@ -118,4 +138,39 @@ pub async fn quiet_until(
     };
     let until = lifted.map(|at| at + *service.policy.lock.mailbox_quiet_for);
     Ok(until.filter(|until| service.now() < *until))
+}
+
+/// A sign-in that somebody said was not the owner's.
+#[derive(Debug)]
+enum Disowned {}
+
+/// Notes that a sign-in was disowned now.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn disown(service: &Service, tx: &mut Tx, account: AccountId) -> Result<(), Fault> {
+    let sql = "INSERT INTO disowned_sign_ins (id, account_id, disowned_at) VALUES ($1, $2, $3)";
+    let id: Id<Disowned> = service.id();
+    tx.execute(sql, &[id.into(), account.into(), service.now().into()]).await.map(drop)
+}
+
+/// How many sign-ins were disowned after a moment.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn disowned_since(
+    tx: &mut Tx,
+    account: AccountId,
+    since: Timestamp,
+) -> Result<u32, Fault> {
+    let sql = "SELECT COUNT(*) FROM disowned_sign_ins WHERE account_id = $1 AND disowned_at > $2";
+    tx.row(sql, &[account.into(), since.into()]).await?.map_or(Ok(0), store::Row::first)
+}
+
+/// Forgets disowned sign-ins that count no more.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn prune(tx: &mut Tx, before: Timestamp) -> Result<u64, Fault> {
+    tx.execute("DELETE FROM disowned_sign_ins WHERE disowned_at <= $1", &[before.into()]).await
 }

@@ -41,6 +41,11 @@ pub enum Message {
         code: Id<Code>,
         issue: u32,
     },
+    /// A code by which a loss is reported.
+    LockCode {
+        code: Id<Code>,
+        issue: u32,
+    },
     Welcome {
         nickname: String,
     },
@@ -154,6 +159,24 @@ pub enum Message {
         /// The article that it was asked from.
         about: Option<String>,
     },
+    /// A sign-in from a new environment; the link leads to the lock.
+    NewSignIn {
+        at: Timestamp,
+        environment: Environment,
+        link: Option<Id<Link>>,
+    },
+    Locked {
+        at: Timestamp,
+        /// Whether the operators look at it, because so many sign-ins were disowned.
+        in_review: bool,
+        environment: Environment,
+    },
+    /// To the operators: so many sign-ins of an account were disowned.
+    LockReview {
+        /// The account's id.
+        account: String,
+        times: u32,
+    },
     /// A sign-in that has shown no more than the mailbox it stands on; the link ends it.
     RestrictedSignIn {
         at: Timestamp,
@@ -172,6 +195,7 @@ impl Message {
             | Self::AddressCode { code, issue, .. }
             | Self::ProofCode { code, issue }
             | Self::DecisionCode { code, issue }
+            | Self::LockCode { code, issue }
             | Self::MessengerCode { code, issue } => Some((*code, *issue)),
             _ => None,
         }

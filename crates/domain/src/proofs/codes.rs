@@ -35,6 +35,8 @@ pub enum Purpose {
     Messenger,
     /// A further proof in a sign-in.
     SignIn,
+    /// A loss that is reported.
+    Lock,
 }
 
 impl Named for Purpose {
@@ -45,6 +47,7 @@ impl Named for Purpose {
         (Self::Decide, "decide"),
         (Self::Messenger, "messenger"),
         (Self::SignIn, "sign_in"),
+        (Self::Lock, "lock"),
     ];
 }
 

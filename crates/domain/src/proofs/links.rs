@@ -4,7 +4,9 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use store::{Fault, Tx};
 use uuid::Uuid;
 
-use crate::{AccountId, Id, Keys, Service, Timestamp, keys::sha256, names::Named};
+use crate::{
+    AccountId, Id, Keys, Service, Timestamp, addresses::Address, keys::sha256, names::Named,
+};
 
 /// What a link's button does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub enum Action {
     StopChange,
     /// Ends a session that its owner did not begin.
     EndSession,
+    /// Locks the account: a sign-in was not its owner's.
+    Lock,
 }
 
 impl Named for Action {
@@ -25,6 +29,7 @@ impl Named for Action {
         (Self::ProveAddress, "prove_address"),
         (Self::StopChange, "stop_change"),
         (Self::EndSession, "end_session"),
+        (Self::Lock, "lock"),
     ];
 }
 
@@ -35,6 +40,8 @@ pub struct Link {
     pub account: Option<AccountId>,
     pub action: Action,
     pub subject: Uuid,
+    /// Where it was sent, where that matters.
+    pub address: Option<Id<Address>>,
     pub expires_at: Timestamp,
 }
 
@@ -65,6 +72,15 @@ pub async fn make(
     Ok(id)
 }
 
+/// Notes where a link is sent: what it does may depend on whose mailbox that is.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn send_to(tx: &mut Tx, link: Id<Link>, address: Id<Address>) -> Result<(), Fault> {
+    let sql = "UPDATE links SET address_id = $2 WHERE id = $1";
+    tx.execute(sql, &[link.into(), address.into()]).await.map(drop)
+}
+
 /// The token that the link's URL carries: 256 bits.
 pub fn token(keys: &Keys, id: Id<Link>) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(keys.links.sign(&[id.bytes()]))
@@ -79,7 +95,7 @@ fn hash(token: &str) -> [u8; 32] {
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn find(tx: &mut Tx, token: &str, now: Timestamp) -> Result<Option<Link>, Fault> {
-    let sql = "SELECT id, account_id, action, subject, expires_at FROM links
+    let sql = "SELECT id, account_id, action, subject, address_id, expires_at FROM links
         WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
     let Some(row) = tx.row(sql, &[hash(token).into(), now.into()]).await? else {
         return Ok(None);
@@ -88,7 +104,8 @@ pub async fn find(tx: &mut Tx, token: &str, now: Timestamp) -> Result<Option<Lin
     let (id, account) = (columns.take()?, columns.take()?);
     let action: String = columns.take()?;
     let action = Action::named(&action)?;
-    Ok(Some(Link { id, account, action, subject: columns.take()?, expires_at: columns.take()? }))
+    let (subject, address) = (columns.take()?, columns.take()?);
+    Ok(Some(Link { id, account, action, subject, address, expires_at: columns.take()? }))
 }
 
 /// Uses the link. False when somebody else just did.

@@ -13,8 +13,10 @@ use crate::{
 pub enum Guarding {
     /// Adding a method: one fresh proof.
     Add,
-    /// Ending sessions, locking: one fresh proof.
+    /// Ending sessions: one fresh proof.
     End,
+    /// Locking: one fresh proof, in a restricted session too.
+    Lock,
     /// Removing or replacing a method: a fresh proof by a method bound long enough ago, unless the
     /// account itself is younger.
     Replace,
@@ -51,7 +53,7 @@ pub fn suffices(
     let bound_long_ago = |bound: Timestamp| bound + *policy.changes.bound_for <= now;
     let young = !bound_long_ago(account_opened);
     match guarding {
-        Guarding::Add | Guarding::End => Ok(()),
+        Guarding::Add | Guarding::End | Guarding::Lock => Ok(()),
         Guarding::Replace if young => Ok(()),
         Guarding::Replace if fresh.any(|proof| bound_long_ago(proof.method.bound_at)) => Ok(()),
         Guarding::Replace => Err(Refusal::OlderMethodNeeded),

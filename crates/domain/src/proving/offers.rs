@@ -132,6 +132,7 @@ pub async fn require(
 /// A restricted session may lock, and add a method where the account has none that could lift it.
 fn may_though_restricted(guarding: Guarding, offers: &[Offer]) -> Result<(), Refusal> {
     match guarding {
+        Guarding::Lock => Ok(()),
         Guarding::Add if !offers.iter().any(Offer::is_further) => Ok(()),
         Guarding::Add | Guarding::End | Guarding::Replace | Guarding::Decide { .. } => {
             Err(Refusal::SessionRestricted)

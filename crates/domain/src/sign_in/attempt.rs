@@ -26,7 +26,7 @@ use crate::{
 /// Tries to sign in.
 ///
 /// # Errors
-/// [`Refusal::SignInRefused`] whatever was wrong, what [`attempts::admit`] refuses, and
+/// [`Refusal::SignInRefused`] whatever was wrong, [`Refusal::AccountLocked`] to the right password, what [`attempts::admit`] refuses, and
 /// [`Refusal::Overloaded`] when no password can be compared now.
 pub async fn sign_in(
     service: &Service,
@@ -115,6 +115,7 @@ async fn go_on(
         account_exists: true,
         password: PasswordFact::Right,
         account_is_open: owner.is_open,
+        account_is_locked: owner.locked_at.is_some(),
         surroundings: seen.surroundings(&service.policy),
         given: Given::Nothing,
     });
@@ -126,7 +127,12 @@ async fn go_on(
         Decision::Refuse(reason) => {
             tx.commit().await?;
             let known = seen.shown.is_known();
-            refuse(service, credentials, source, Some(&owner), known, reason).await
+            let refused = refuse(service, credentials, source, Some(&owner), known, reason).await;
+            // The password was right: its owner is told, and led back.
+            match owner.locked_at.filter(|_| reason == RefusedFor::AccountLocked) {
+                Some(since) => Err(Refusal::AccountLocked { since }.into()),
+                None => refused,
+            }
         }
     }
 }

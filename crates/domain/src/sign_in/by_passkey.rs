@@ -43,8 +43,8 @@ pub const fn further_ceremony(attempt: &Attempt) -> Ceremony {
 ///
 /// # Errors
 /// [`Refusal::PasskeyRefused`] whatever was wrong, known or unknown; [`Refusal::TooManyTries`]; to
-/// whoever holds the key, [`Refusal::PasskeyUnverified`] where it is but one proof, and
-/// [`Refusal::PasskeyAbroad`] outside the countries that the owner allows.
+/// whoever holds the key, [`Refusal::AccountLocked`], [`Refusal::PasskeyUnverified`] where it is but one
+/// proof, and [`Refusal::PasskeyAbroad`] outside the countries that the owner allows.
 pub async fn sign_in_by_passkey(
     service: &Service,
     party: &RelyingParty,
@@ -102,8 +102,11 @@ async fn may_sign_in(
         Verdict::Cloned => return Ok(Err(("passkey_cloned", Refusal::PasskeyRefused))),
     };
     let owner = rows::owner_by_id(tx, passkey.account).await?;
+    let locked_at = owner.as_ref().and_then(|owner| owner.locked_at);
     Ok(if !owner.is_some_and(|owner| owner.is_open) {
         Err(("account_not_open", Refusal::PasskeyRefused))
+    } else if let Some(since) = locked_at {
+        Err(("account_locked", Refusal::AccountLocked { since }))
     } else if !verified {
         Err(("passkey_unverified", Refusal::PasskeyUnverified))
     } else if surroundings::is_abroad(tx, passkey.account, environment).await? {

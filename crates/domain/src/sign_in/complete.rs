@@ -45,6 +45,7 @@ pub(super) async fn complete(
         account_exists: true,
         password: PasswordFact::Right,
         account_is_open: owner.is_open,
+        account_is_locked: owner.locked_at.is_some(),
         // What was asked stays asked, wherever the browser is meanwhile.
         surroundings: Surroundings { unusual: true, ..seen.surroundings(&service.policy) },
         given,

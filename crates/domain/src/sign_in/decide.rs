@@ -39,6 +39,8 @@ pub struct Facts {
     pub password: PasswordFact,
     /// Whether the account's state lets anybody in.
     pub account_is_open: bool,
+    /// Whether its owner has locked it.
+    pub account_is_locked: bool,
     pub surroundings: Surroundings,
     pub given: Given,
 }
@@ -48,6 +50,8 @@ pub struct Facts {
 pub enum RefusedFor {
     WrongPassword,
     AccountNotOpen,
+    /// The owner has suspended the account, and is told so: the password was right.
+    AccountLocked,
     /// The owner did not ask for a sign-in from there.
     SourceDenied,
 }
@@ -58,6 +62,7 @@ impl RefusedFor {
         match self {
             Self::WrongPassword => "wrong_password",
             Self::AccountNotOpen => "account_not_open",
+            Self::AccountLocked => "account_locked",
             Self::SourceDenied => "source_denied",
         }
     }
@@ -81,6 +86,7 @@ pub const fn decide(facts: Facts) -> Decision {
             Decision::Refuse(RefusedFor::WrongPassword)
         }
         Facts { account_is_open: false, .. } => Decision::Refuse(RefusedFor::AccountNotOpen),
+        Facts { account_is_locked: true, .. } => Decision::Refuse(RefusedFor::AccountLocked),
         Facts { surroundings, given, .. } => match given {
             Given::Further => Decision::SignIn,
             _ if is_usual(surroundings) => Decision::SignIn,
@@ -90,7 +96,8 @@ pub const fn decide(facts: Facts) -> Decision {
     }
 }
 
-const fn is_usual(surroundings: Surroundings) -> bool {
+/// Whether nothing speaks for asking anything further.
+pub(super) const fn is_usual(surroundings: Surroundings) -> bool {
     !surroundings.unusual && (surroundings.known_browser || surroundings.score_may_waive)
 }
 
@@ -103,11 +110,12 @@ mod tests {
     fn facts() -> impl Strategy<Value = Facts> {
         let given =
             prop_oneof![Just(Given::Nothing), Just(Given::OwnMailbox), Just(Given::Further)];
-        let booleans = any::<[bool; 6]>();
+        let booleans = any::<[bool; 7]>();
         (booleans, given).prop_map(|(is, given)| Facts {
             account_exists: is[0],
             password: if is[1] { PasswordFact::Right } else { PasswordFact::Wrong },
             account_is_open: is[2],
+            account_is_locked: is[6],
             surroundings: Surroundings {
                 known_browser: is[3],
                 unusual: is[4],
@@ -124,9 +132,20 @@ mod tests {
         fn nobody_is_signed_in_without_the_password_of_an_open_account(facts in facts()) {
             let may = facts.account_exists
                 && facts.account_is_open
+                && !facts.account_is_locked
                 && facts.password == PasswordFact::Right;
             let refused = matches!(decide(facts), Decision::Refuse(_));
             prop_assert!(may || refused);
+        }
+
+        #[test]
+        fn that_it_is_locked_is_known_to_the_right_password_alone(facts in facts()) {
+            if decide(facts) == Decision::Refuse(RefusedFor::AccountLocked) {
+                prop_assert!(facts.account_is_locked && facts.password == PasswordFact::Right);
+            }
+            let wrong = Facts { password: PasswordFact::Wrong, ..facts };
+            let open = Facts { account_is_locked: false, ..wrong };
+            prop_assert_eq!(decide(wrong), decide(open));
         }
 
         #[test]

@@ -4,12 +4,15 @@ use store::Tx;
 
 use super::{
     SignedIn,
+    alert::alert,
+    decide::is_usual,
     surroundings::{Seen, Shown},
 };
 use crate::{
     AccountId, Error, Id, Refusal, Service, Timestamp, accounts, attempts,
     environments::{self, BrowserId, Environment, KnownBrowser, KnownToken, Reason, Via, known},
     history::{self, Details, Event},
+    locks,
     notices::{self, Message},
     proofs::{
         Class, Proof,
@@ -46,6 +49,11 @@ pub(super) async fn finish(
 ) -> Result<SignedIn, Error> {
     let account = done.account;
     let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignInRefused)?;
+    // Every way has looked; whichever comes to forget it ends here.
+    if locks::of(tx, account).await?.is_some() {
+        return Err(Refusal::SignInRefused.into());
+    }
+    let is_new = !is_usual(seen.surroundings(&service.policy));
     let was_known = seen.shown.is_known();
     let rights = rights(service, tx, &done).await?;
     if rights == Rights::Full {
@@ -65,7 +73,12 @@ pub(super) async fn finish(
     let browser = new.browser;
     let (session, token) = sessions::insert(service, tx, new).await?;
     match rights {
-        Rights::Full => attempts::full(service, tx, account, was_known).await?,
+        Rights::Full => {
+            attempts::full(service, tx, account, was_known).await?;
+            if is_new {
+                alert(service, tx, account, session, profile.lang, environment).await?;
+            }
+        }
         Rights::Restricted { until } => {
             announce(service, tx, account, session, until, environment).await?;
         }

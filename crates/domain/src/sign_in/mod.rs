@@ -1,5 +1,6 @@
 //! Signing in: an identifier and a password, then a further proof where the surroundings ask for one.
 
+mod alert;
 mod attempt;
 mod by_code;
 mod by_confirmation;

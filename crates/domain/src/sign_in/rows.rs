@@ -17,6 +17,8 @@ use crate::{
 pub(super) struct Owner {
     pub account: AccountId,
     pub is_open: bool,
+    /// Since when its owner has locked it.
+    pub locked_at: Option<Timestamp>,
     pub password: Option<String>,
     pub password_bound_at: Option<Timestamp>,
     /// Whether the owner refuses unknown browsers from where the attempt comes from.
@@ -30,12 +32,13 @@ pub(super) async fn owner(
     source: [u8; 32],
     now: Timestamp,
 ) -> Result<Option<Owner>, Fault> {
-    let sql = "SELECT i.account_id, a.state, p.hash, p.bound_at,
+    let sql = "SELECT i.account_id, a.state, l.locked_at, p.hash, p.bound_at,
             EXISTS (SELECT 1 FROM rests r WHERE r.account_id = i.account_id
                 AND r.source = $3 AND r.ends_at > $2)
         FROM identifiers i
         JOIN accounts a ON a.id = i.account_id
         LEFT JOIN passwords p ON p.account_id = i.account_id
+        LEFT JOIN locks l ON l.account_id = i.account_id AND l.lifted_at IS NULL
         WHERE i.lookup = $1
         AND NOT EXISTS (SELECT 1 FROM address_changes c
             WHERE c.account_id = i.account_id AND c.settles_at <= $2 AND (
@@ -47,8 +50,10 @@ pub(super) async fn owner(
 
 /// The owner of an attempt that is under way.
 pub(super) async fn owner_by_id(tx: &mut Tx, account: AccountId) -> Result<Option<Owner>, Fault> {
-    let sql = "SELECT a.id, a.state, p.hash, p.bound_at, FALSE
-        FROM accounts a LEFT JOIN passwords p ON p.account_id = a.id WHERE a.id = $1";
+    let sql = "SELECT a.id, a.state, l.locked_at, p.hash, p.bound_at, FALSE
+        FROM accounts a LEFT JOIN passwords p ON p.account_id = a.id
+        LEFT JOIN locks l ON l.account_id = a.id AND l.lifted_at IS NULL
+        WHERE a.id = $1";
     tx.row(sql, &[account.into()]).await?.map(read_owner).transpose()
 }
 
@@ -59,6 +64,7 @@ fn read_owner(row: Row) -> Result<Owner, Fault> {
     Ok(Owner {
         account,
         is_open: state == "open",
+        locked_at: columns.take()?,
         password: columns.take()?,
         password_bound_at: columns.take()?,
         refuses_source: columns.take()?,

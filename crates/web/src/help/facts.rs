@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     addresses::{self, Book, Change, ChangeState},
     articles::{Article, Fact, Part},
+    locks::{self, Lock},
     sessions::{self, Session},
 };
 use wording::{Moment, Reader, Text, say};
@@ -23,6 +24,8 @@ use crate::{
 struct Known {
     sessions: usize,
     book: Arc<Book>,
+    /// The newest lock.
+    lock: Option<Lock>,
 }
 
 /// An article's parts, its facts for their owner alone.
@@ -48,8 +51,9 @@ async fn know(visit: &Visit, session: &Session) -> Result<Known, Failure> {
     let (account, now) = (session.account, service.now());
     let mut tx = service.db.read().await?;
     let sessions = sessions::list(&mut tx, account, now).await?.len();
+    let lock = locks::latest(&mut tx, account).await?;
     drop(tx);
-    Ok(Known { sessions, book: sessions::book(service, session).await? })
+    Ok(Known { sessions, lock, book: sessions::book(service, session).await? })
 }
 
 fn told(visit: &Visit, fact: Fact, known: &Known) -> FactView {
@@ -59,6 +63,7 @@ fn told(visit: &Visit, fact: Fact, known: &Known) -> FactView {
         Fact::Addresses => addresses_fact(visit, known, &reader),
         Fact::Change => change_fact(known, &reader),
         Fact::Bounced => bounced_fact(known, &reader),
+        Fact::Lock => lock_fact(known, &reader),
     }
 }
 
@@ -135,4 +140,16 @@ fn bounced_fact(known: &Known, reader: &Reader) -> FactView {
     let title = say::help_fact_bounced_title();
     let fact = view(Fact::Bounced, &title, lines, &say::account_to_addresses(), reader);
     FactView { warns, ..fact }
+}
+
+/// A session that reads this is of an account that is not locked any more.
+fn lock_fact(known: &Known, reader: &Reader) -> FactView {
+    let line = |lock: &Lock| match lock.lifted_at {
+        Some(lifted) => say::help_fact_lock_lifted(Moment(lock.at.0), Moment(lifted.0)),
+        None => say::help_fact_lock_stands(Moment(lock.at.0)),
+    };
+    let line = known.lock.as_ref().map_or_else(say::help_fact_lock_none, line);
+    let (title, lines) = (say::help_fact_lock_title(), vec![line.say(reader)]);
+    let fact = view(Fact::Lock, &title, lines, &say::help_fact_lock_go(), reader);
+    FactView { url: "/account/security/lock", ..fact }
 }

@@ -14,8 +14,10 @@ pub(crate) struct LinkPage {
     #[schema(ignore)]
     pub frame: Frame,
     pub token: String,
-    /// `prove_sign_up`, `prove_address`, `stop_change` or `end_session`.
+    /// `prove_sign_up`, `prove_address`, `stop_change`, `end_session` or `lock`.
     pub action: &'static str,
+    /// Of a link that locks: whether it ends only the session that it tells of.
+    pub only_session: bool,
     /// Whether this is the browser that asked. Elsewhere a proof can only be denied.
     pub here: bool,
     /// The address that is to be proven, masked; empty for a change.
@@ -25,11 +27,19 @@ pub(crate) struct LinkPage {
     pub new: String,
 }
 
+impl LinkPage {
+    fn lock_label(&self) -> String {
+        let words = &self.frame.words;
+        if self.only_session { words.links_end_session() } else { words.links_lock() }
+    }
+}
+
 page!(LinkPage, "link", |frame| {
     let page = |action, here| Self {
         frame: frame.clone(),
         token: "token".to_owned(),
         action,
+        only_session: false,
         here,
         address: "ha***@ex***.com".to_owned(),
         old: "ha***@ex***.com".to_owned(),
@@ -42,6 +52,8 @@ page!(LinkPage, "link", |frame| {
         page("prove_address", false),
         page("stop_change", false),
         page("end_session", false),
+        page("lock", false),
+        Self { only_session: true, ..page("lock", false) },
     ]
 });
 

@@ -4,6 +4,7 @@ use domain::{
     Error, Id, Refusal, Timestamp,
     address_book::{self, Stopped},
     addresses::{self, Change},
+    locking::{self, Pressed},
     proofs::{
         codes::{self, Purpose},
         links::{self, Action, Link},
@@ -17,6 +18,7 @@ use super::{
     forms::{Act, Acted, Decision},
     pages::{Decide, LinkDone, LinkPage},
 };
+use crate::locking::locked;
 use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, SentCode, Typed, Visit};
 
 pub(crate) fn routes() -> Pages {
@@ -45,18 +47,22 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         Action::ProveAddress => ("prove_address", Purpose::Address),
         Action::StopChange => ("stop_change", Purpose::Decide),
         Action::EndSession => ("end_session", Purpose::Prove),
+        Action::Lock => ("lock", Purpose::Lock),
     };
     let code = codes::find(&mut tx, purpose, link.subject).await?;
     let change = match link.action {
         Action::StopChange => addresses::find_change(&mut tx, Id::from_uuid(link.subject)).await?,
-        Action::ProveSignUp | Action::ProveAddress | Action::EndSession => None,
+        Action::ProveSignUp | Action::ProveAddress | Action::EndSession | Action::Lock => None,
     };
     let (old, new) = match &change {
         Some(change) => both(&mut tx, change, service.now()).await?,
         None => <(String, String)>::default(),
     };
+    let only_session =
+        link.action == Action::Lock && locking::ends_only(service, &mut tx, link).await?;
     Ok(LinkPage {
         frame: visit.frame(),
+        only_session,
         token: token.to_owned(),
         action,
         here: code.as_ref().is_some_and(|code| code.browser == visit.browser),
@@ -117,6 +123,10 @@ async fn run(visit: &Visit, link: &Link, acted: Acted) -> Result<Answer, Error> 
         (Action::StopChange, _) => match address_book::stop(service, link, visit.source()).await? {
             Stopped::OldStands => visit.go("/link/done/old_stands"),
             Stopped::Frozen { change, .. } => visit.go(format!("/changes/{change}")),
+        },
+        (Action::Lock, _) => match locking::press(service, link, environment).await? {
+            Pressed::Locked(lock) => locked(visit, &lock),
+            Pressed::SessionEnded => visit.go("/link/done/session_ended"),
         },
         (Action::EndSession, _) => {
             signing_out::end_by_link(service, link, environment).await?;

@@ -214,13 +214,13 @@ impl Form for ScanQr {
 
 /// The device's signature of the page's statement.
 #[derive(Debug, Deserialize, ToSchema)]
-pub(super) struct ApproveQr {
+pub(super) struct Signed {
     /// In base64url.
     #[serde(default)]
     signature: String,
 }
 
-impl Form for ApproveQr {
+impl Form for Signed {
     type Parsed = Vec<u8>;
 
     fn parse(self, _: &Parsing<'_>) -> Result<Vec<u8>, Vec<FieldRefusal>> {

@@ -83,6 +83,8 @@ pub(crate) struct Prompt {
     pub digits: u32,
     /// What the device's key has to sign, before a line with the digits.
     pub statement: String,
+    /// What it has to sign to lock the account, once the sign-in is refused.
+    pub locks: String,
     /// Whether a link may carry the digits here.
     pub carries: bool,
     /// When this messenger may approve, where it may not yet.
@@ -101,6 +103,7 @@ page!(Prompt, "messenger_prompt", |frame| {
         warning,
         digits: 6,
         statement: "daemun approves\n…".to_owned(),
+        locks: "daemun locks\n…".to_owned(),
         carries: true,
         approves_from: from.map(str::to_owned),
         rests_until: (state == "denied").then(|| "…".to_owned()),

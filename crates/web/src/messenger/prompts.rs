@@ -1,7 +1,7 @@
 //! `/messenger/prompts/{id}`: a sign-in that waits for its owner.
 
 use domain::{
-    Error, Id, Refusal,
+    Error, Id, Refusal, locking,
     messenger::Device,
     proofs::{
         confirmations::{Confirmation, Purpose, State, Warning, warning},
@@ -15,10 +15,11 @@ use wording::{Moment, say};
 
 use super::{
     device::{WELCOME, live},
-    forms::Approve,
+    forms::{Approve, Signed},
     pages::Prompt,
 };
 use crate::{
+    locking::locked,
     sessions::EnvironmentView,
     shell::{Answer, Failure, Nothing, Path, Said, Typed, Visit},
 };
@@ -105,6 +106,7 @@ async fn page(visit: &Visit, device: &Device, id: Id<Confirmation>) -> Result<Pr
         warning: warning(&asked.environment, &visit.environment).map(Warning::name),
         digits: *service.policy.sign_in.confirmation_digits,
         statement: sign_in::approval(id),
+        locks: locking::statement(id),
         carries: asked.environment.source() == visit.environment.source(),
         approves_from: waits.then(|| words(device.approves_from)),
         rests_until: consequences.rests_until.map(words),
@@ -158,6 +160,20 @@ pub(super) async fn undo(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>
     let Some(device) = live(&visit).await? else { return visit.go(WELCOME) };
     match sign_in::undo_denial(&visit.app().service, &device, id, &visit.environment).await {
         Ok(()) => visit.go_saying("/messenger", Said::RestUndone),
+        Err(error @ Error::Refused(Refusal::PromptUnknown)) => Err(error.into()),
+        Err(error) => visit.fail(page(&visit, &device, id).await?, error),
+    }
+}
+
+/// The sign-in was refused, and its owner would rather let nobody in any more.
+pub(super) async fn lock(visit: Visit, Path(id): Path<String>, form: Typed<Signed>) -> Answer {
+    let id = id.parse().map_err(|_| Failure::NotFound)?;
+    let Some(device) = live(&visit).await? else { return visit.go(WELCOME) };
+    let shown = page(&visit, &device, id).await?;
+    let signature = form.parse(&visit, || shown)?;
+    let (service, from) = (&visit.app().service, &visit.environment);
+    match locking::lock_by_messenger(service, &device, id, &signature, from).await {
+        Ok(lock) => locked(&visit, &lock),
         Err(error @ Error::Refused(Refusal::PromptUnknown)) => Err(error.into()),
         Err(error) => visit.fail(page(&visit, &device, id).await?, error),
     }

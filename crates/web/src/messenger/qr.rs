@@ -13,7 +13,7 @@ use wording::{Moment, say};
 
 use super::{
     device::{WELCOME, live},
-    forms::{ApproveQr, ScanQr, Shown},
+    forms::{ScanQr, Shown, Signed},
     pages::{QrPrompt, Scan},
     prompts::PromptView,
 };
@@ -24,7 +24,7 @@ pub(super) fn routes() -> Pages {
         Entry::get::<Scan, _, _>("/messenger/scan", show_scan),
         Entry::post::<ScanQr, Scan, _, _>("/messenger/scan", scan),
         Entry::get::<QrPrompt, _, _>("/messenger/qr/{id}", show),
-        Entry::post::<ApproveQr, QrPrompt, _, _>("/messenger/qr/{id}", approve),
+        Entry::post::<Signed, QrPrompt, _, _>("/messenger/qr/{id}", approve),
         Entry::post::<Nothing, QrPrompt, _, _>("/messenger/qr/{id}/deny", deny),
         Entry::post::<Nothing, QrPrompt, _, _>("/messenger/qr/{id}/undo", undo),
     ]
@@ -96,7 +96,7 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     visit.show(page(&visit, &device, id).await?)
 }
 
-async fn approve(visit: Visit, Path(id): Path<String>, form: Typed<ApproveQr>) -> Answer {
+async fn approve(visit: Visit, Path(id): Path<String>, form: Typed<Signed>) -> Answer {
     let id = id.parse().map_err(|_| Failure::NotFound)?;
     let Some(device) = live(&visit).await? else { return visit.go(WELCOME) };
     let shown = page(&visit, &device, id).await?;

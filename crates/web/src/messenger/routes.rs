@@ -2,7 +2,7 @@
 
 use super::{
     events::events,
-    forms::{Approve, Bind, Name, NewNumber, Number, Subscribe},
+    forms::{Approve, Bind, Name, NewNumber, Number, Signed, Subscribe},
     inbox::{show_inbox, show_welcome},
     install::{manifest, show_offline, worker},
     list::{remove, show_list},
@@ -10,7 +10,7 @@ use super::{
         ChangeNumber, GiveCode, GiveNumber, Inbox, Messengers, Offline, Prompt, Settings,
         VerifyNumber, Welcome,
     },
-    prompts::{approve, deny, show_prompt, undo},
+    prompts::{approve, deny, lock, show_prompt, undo},
     push::{subscribe, unsubscribe},
     qr,
     settings::{
@@ -29,6 +29,7 @@ pub(crate) fn routes() -> Pages {
         Entry::post::<Approve, Prompt, _, _>("/messenger/prompts/{id}", approve),
         Entry::post::<Nothing, Prompt, _, _>("/messenger/prompts/{id}/deny", deny),
         Entry::post::<Nothing, Prompt, _, _>("/messenger/prompts/{id}/undo", undo),
+        Entry::post::<Signed, Prompt, _, _>("/messenger/prompts/{id}/lock", lock),
         Entry::get::<Welcome, _, _>("/messenger/welcome", show_welcome),
         Entry::get::<GiveNumber, _, _>("/messenger/number", show_number),
         Entry::post::<Number, GiveNumber, _, _>("/messenger/number", begin),

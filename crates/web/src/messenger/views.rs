@@ -21,6 +21,15 @@ pub(crate) struct MessageView {
     pub at_words: String,
     pub title: String,
     pub paragraphs: Vec<String>,
+    /// What can be done about it: a page of ours, and what its link says.
+    pub action: Option<ActionView>,
+}
+
+/// A link under a message.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct ActionView {
+    pub label: String,
+    pub url: String,
 }
 
 impl MessageView {
@@ -35,6 +44,7 @@ impl MessageView {
             at_words: say::date_and_time(Moment(received.at.0)).say(&reader),
             title: told.title,
             paragraphs: told.paragraphs,
+            action: told.action.map(|it| ActionView { label: it.label, url: it.url }),
         })
     }
 
@@ -47,6 +57,7 @@ impl MessageView {
             at_words: "…".to_owned(),
             title: "…".to_owned(),
             paragraphs: vec!["…".to_owned()],
+            action: Some(ActionView { label: "…".to_owned(), url: "/link/token".to_owned() }),
         }
     }
 }

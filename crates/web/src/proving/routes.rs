@@ -86,7 +86,7 @@ pub(crate) async fn first(visit: &Visit, guarding: Guarding) -> Result<Option<Re
 /// Sends a visit to prove itself, and on to `next`.
 pub(crate) fn before(visit: &Visit, guarding: Guarding, next: &str) -> Answer {
     let ahead = match guarding {
-        Guarding::Add | Guarding::End => "add",
+        Guarding::Add | Guarding::End | Guarding::Lock => "add",
         Guarding::Replace | Guarding::Decide { .. } => "replace",
     };
     let ahead = Ahead { next: next.to_owned(), ahead: ahead.to_owned() };

@@ -127,6 +127,7 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::LinkDead => say::refusal_link_dead(),
         Refusal::OtherBrowser => say::refusal_other_browser(),
         Refusal::SignInRefused => say::refusal_sign_in_refused(),
+        Refusal::AccountLocked { since } => say::refusal_account_locked(moment(*since)),
         Refusal::PasswordWaits { again_at, known_browser: false } => {
             say::refusal_password_waits(moment(*again_at))
         }
@@ -193,6 +194,7 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::SessionRestricted
         | Refusal::MessengerWaits { .. }
         | Refusal::QrRests { .. }
+        | Refusal::AccountLocked { .. }
         | Refusal::PasswordClosed { .. } => StatusCode::FORBIDDEN,
         Refusal::SessionUnknown
         | Refusal::AddressUnknown

@@ -4,6 +4,7 @@
 use domain::{
     Error, Refusal,
     environments::KnownToken,
+    locking,
     proving::Offer,
     sign_in::{self, Given, SignedIn, Visitor, Way},
 };
@@ -14,10 +15,16 @@ use super::{
     pages::{Further, WayView},
     routes::end_former,
 };
-use crate::shell::{Answer, Entry, Failure, Pages, Visit, local_path};
+use crate::{
+    locking::locked,
+    shell::{Answer, Entry, Failure, Nothing, Pages, Typed, Visit, local_path},
+};
 
 pub(super) fn routes() -> Pages {
-    let mut routes = vec![Entry::get::<Further, _, _>("/sign-in/further", show)];
+    let mut routes = vec![
+        Entry::get::<Further, _, _>("/sign-in/further", show),
+        Entry::post::<Nothing, Further, _, _>("/sign-in/further/lock", lock),
+    ];
     routes.extend(by_code::routes());
     routes.extend(by_confirmation::routes());
     routes
@@ -70,6 +77,21 @@ async fn show(visit: Visit) -> Answer {
     match or_begin(page(&visit).await, &visit)? {
         Ok(page) => visit.show(page),
         Err(begin) => begin,
+    }
+}
+
+/// The password was right, and whoever typed it has lost what more is asked.
+async fn lock(visit: Visit, _: Typed<Nothing>) -> Answer {
+    let service = &visit.app().service;
+    let attempt = sign_in::asked(service, &mut service.db.read().await?, visit.browser).await;
+    let attempt = match or_begin(attempt, &visit)? {
+        Ok(attempt) => attempt,
+        Err(begin) => return begin,
+    };
+    let (account, proof, from) = (attempt.account, &attempt.password, &visit.environment);
+    match locking::lock_by_proof(service, account, proof, from).await {
+        Ok(lock) => locked(&visit, &lock),
+        Err(error) => visit.fail(page(&visit).await?, error),
     }
 }
 

@@ -262,9 +262,9 @@ impl<'a, 'f> Compiler<'a, 'f> {
 const FUNCTIONS: [(&str, Kind, &[&str]); 6] = [
     ("NUMBER", Kind::Number, &[]),
     ("SIZE", Kind::Number, &[]),
-    ("CLOCK", Kind::Moment, &["seconds", "up", "zone"]),
+    ("CLOCK", Kind::Moment, &["seconds", "up", "zone", "utc"]),
     ("DAY", Kind::Moment, &["year"]),
-    ("WHEN", Kind::Moment, &["year", "seconds", "up", "zone"]),
+    ("WHEN", Kind::Moment, &["year", "seconds", "up", "zone", "utc"]),
     ("SPAN", Kind::Span, &["days"]),
 ];
 
@@ -280,6 +280,7 @@ fn how(function: &str, options: &[&str]) -> How {
             seconds: chosen("seconds"),
             up: chosen("up"),
             zone: chosen("zone"),
+            utc: chosen("utc"),
         }),
         _ => How::Plain,
     }

@@ -135,7 +135,7 @@ fn an_unknown_function_or_option_is_refused() {
     );
     refused(
         "trial-one = { CLOCK($at, second: \"yes\") }",
-        "1: CLOCK has no `second`; it has: seconds, up, zone",
+        "1: CLOCK has no `second`; it has: seconds, up, zone, utc",
     );
     refused(
         "trial-one = { CLOCK($at, seconds: \"no\") }",

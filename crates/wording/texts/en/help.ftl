@@ -46,6 +46,11 @@ help-fact-change-frozen = The change from { $old } to { $new } is on hold. Unles
 help-fact-bounced-title = Returned mail in your account
 help-fact-bounced-none = No mail has come back.
 help-fact-bounced = Mail to { $address } came back on { WHEN($at) }.
+help-fact-lock-title = The lock of your account
+help-fact-lock-none = It was never locked.
+help-fact-lock-stands = It is locked since { WHEN($at) }.
+help-fact-lock-lifted = It isn’t locked now. Last time it was locked on { WHEN($at) } and unlocked on { WHEN($lifted) }.
+help-fact-lock-go = Lock the account
 
 ## Results
 

@@ -3,6 +3,7 @@
 ## Confirming
 
 links-title = { $action ->
+    [lock] I did not sign in
     [end_session] Sign the device out
     [stop_change] Stop the change
    *[other] Confirm email address
@@ -45,3 +46,10 @@ links-done-lead = { $outcome ->
 links-end-session-lead = If you didn’t sign in, sign that device out now.
 links-end-session = I did not sign in
 links-end-session-leave = If it was you, close this page.
+
+## Lock the account
+
+links-lock-lead = If you didn’t sign in, lock the account now. Every device is signed out, and nobody can sign in until you confirm that it’s you and choose a new password.
+links-lock-only-lead = If you didn’t sign in, sign that device out now. A lock by this mail address was lifted a short while ago, so this link can’t lock the account.
+links-lock = I did not sign in, lock the account
+links-lock-leave = If it was you, close this page.

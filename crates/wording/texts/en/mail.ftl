@@ -117,3 +117,25 @@ mail-passkey-not-you = If that wasn’t you, sign in now, change your password, 
 mail-passkey-cloned-subject = A passkey may have been copied
 mail-passkey-cloned-lead = On { WHEN($at, year: "yes", zone: "yes") } we stopped a sign-in with the passkey “{ $name }”. There seems to be another copy of it in use.
 mail-passkey-cloned-what-now = Remove this passkey and add a new one. If the sign-in wasn’t yours, change your password too.
+
+## Alerts and the lock
+
+mail-lock-code-lead = Enter this code to report a loss and lock your account.
+mail-new-sign-in-subject = A sign-in from somewhere new
+mail-new-sign-in-lead = Somebody signed in to your { -daemun } account from an environment that it isn’t used in otherwise.
+mail-new-sign-in-at = Time: { WHEN($at, year: "yes", zone: "yes") } · { WHEN($at, year: "yes", utc: "yes") }
+mail-new-sign-in-device = Device: { $device }
+mail-new-sign-in-country = Country: { place-country }
+mail-new-sign-in-country-unknown = Country: unknown
+mail-new-sign-in-address = IP address: { $address }
+mail-new-sign-in-yours = If it was you, there is nothing to do.
+mail-new-sign-in-not-you = If it wasn’t you, press this button and lock the account. The link works until { WHEN($until) }.
+mail-new-sign-in-button = I did not sign in
+mail-locked-subject = Your account is locked
+mail-locked-lead = Your { -daemun } account was locked on { WHEN($at, year: "yes", zone: "yes") }. Every device is signed out, and nobody can sign in now.
+mail-locked-review = So many sign-ins were reported as not yours that our staff are looking at this account.
+mail-locked-next = To use it again, confirm that it’s you and choose a new password. If you use the same password elsewhere, change it there too.
+mail-lock-review-subject = An account with many reported sign-ins
+mail-lock-review-lead = “I did not sign in” was pressed { NUMBER($times) } times of late for the account { $account }.
+mail-lock-review-what = The account may be under attack, or somebody else may be reading one of its mailboxes. Please look at its history.
+mail-lock-review-footer = To the operators of { -daemun }.

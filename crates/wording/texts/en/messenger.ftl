@@ -80,6 +80,8 @@ messenger-prompt-rests = Until { $until }, nobody can sign in from there in a br
 messenger-prompt-muted = Until { $until }, no waiting sign-ins are shown.
 messenger-prompt-password-lead = Somebody else may know your password. Choose a new one.
 messenger-prompt-password = Change the password
+messenger-prompt-lock-lead = If you think somebody will go on trying, lock the account.
+messenger-prompt-lock = Lock the account
 messenger-prompt-undo = It was me after all, undo this
 
 ## Signing in by QR code

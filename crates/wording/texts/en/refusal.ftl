@@ -156,3 +156,7 @@ refusal-last-way-in = Without this passkey there would be no way to sign in. Add
 refusal-qr-over = This code can’t be used. Try again with the one that the screen shows now.
 refusal-qr-rests = You have refused sign-ins from there. A QR code works there again from { WHEN($until, up: "yes") }.
 refusal-too-many-qrs = Too many QR codes were made here. You can make another from { WHEN($again_at, up: "yes") }; until then, sign in with your password.
+
+## The lock
+
+refusal-account-locked = This account was locked on { WHEN($since) }. To sign in again, confirm that it’s you and choose a new password.

@@ -19,3 +19,5 @@ sms-restricted-sign-in = [{ -daemun }] A restricted sign-in took place. Not you?
 sms-passkey-added = [{ -daemun }] A passkey was added. Not you? Change your password.
 sms-passkey-removed = [{ -daemun }] A passkey was removed. Not you? Change your password.
 sms-passkey-cloned = [{ -daemun }] We stopped a sign-in with what seems a copied passkey.
+sms-new-sign-in = [{ -daemun }] New sign-in. Not you? Lock your account by reporting a loss.
+sms-locked = [{ -daemun }] Your account is locked. All devices are signed out.

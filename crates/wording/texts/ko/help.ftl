@@ -43,6 +43,11 @@ help-fact-change-frozen = { $old }에서 { JOSA($new, "으로/로") } 바꾸다�
 help-fact-bounced-title = 내 계정의 메일 반송
 help-fact-bounced-none = 되돌아온 메일이 없어요.
 help-fact-bounced = { JOSA($address, "으로/로") } { WHEN($at) }에 보낸 메일이 되돌아왔어요.
+help-fact-lock-title = 내 계정의 잠금
+help-fact-lock-none = 잠근 적이 없어요.
+help-fact-lock-stands = { WHEN($at) }부터 잠겨 있어요.
+help-fact-lock-lifted = 지금은 잠겨 있지 않아요. 마지막으로 { WHEN($at) }에 잠갔다가 { WHEN($lifted) }에 풀었어요.
+help-fact-lock-go = 계정 잠그기
 
 ## 검색 결과
 

@@ -3,6 +3,7 @@
 ## 확인하기
 
 links-title = { $action ->
+    [lock] 내가 로그인하지 않음
     [end_session] 로그인한 기기 로그아웃
     [stop_change] 아이디 변경 멈추기
    *[other] 이메일 주소 확인
@@ -45,3 +46,10 @@ links-done-lead = { $outcome ->
 links-end-session-lead = 내가 로그인하지 않았다면 그 기기를 지금 로그아웃해 주세요.
 links-end-session = 내가 로그인하지 않음
 links-end-session-leave = 내가 로그인했다면 이 화면을 닫아 주세요.
+
+## 계정 잠그기
+
+links-lock-lead = 내가 로그인하지 않았다면 지금 계정을 잠가 주세요. 모든 기기에서 로그아웃되고, 본인임을 확인하고 새 비밀번호를 정할 때까지 아무도 로그인할 수 없어요.
+links-lock-only-lead = 내가 로그인하지 않았다면 그 기기를 지금 로그아웃해 주세요. 이 메일 주소로 한 잠금이 얼마 전에 풀렸기 때문에, 이 링크로는 계정을 잠글 수 없어요.
+links-lock = 내가 로그인하지 않음, 계정 잠그기
+links-lock-leave = 내가 로그인했다면 이 화면을 닫아 주세요.

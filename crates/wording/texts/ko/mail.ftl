@@ -102,3 +102,25 @@ mail-passkey-not-you = 내가 하지 않았다면 바로 로그인해 비밀번�
 mail-passkey-cloned-subject = 패스키가 복제된 것 같아요
 mail-passkey-cloned-lead = { WHEN($at, year: "yes", zone: "yes") }에 ‘{ $name }’ 패스키를 쓴 로그인을 막았어요. 같은 패스키가 다른 곳에서도 쓰이는 것으로 보여요.
 mail-passkey-cloned-what-now = ‘패스키’에서 이 패스키를 삭제하고 새로 등록해 주세요. 내가 하지 않은 로그인이라면 비밀번호도 바꿔 주세요.
+
+## 로그인 알림과 잠금
+
+mail-lock-code-lead = 분실 신고로 계정을 잠그려면 아래 인증번호를 입력해 주세요.
+mail-new-sign-in-subject = 새로운 환경에서 로그인했어요
+mail-new-sign-in-lead = 쓰던 곳과 다른 환경에서 { -daemun } 계정에 로그인했어요.
+mail-new-sign-in-at = 시각: { WHEN($at, year: "yes", zone: "yes") } · { WHEN($at, year: "yes", utc: "yes") }
+mail-new-sign-in-device = 기기: { $device }
+mail-new-sign-in-country = 나라: { place-country }
+mail-new-sign-in-country-unknown = 나라: 알 수 없음
+mail-new-sign-in-address = IP 주소: { $address }
+mail-new-sign-in-yours = 내가 로그인했다면 아무것도 하지 않아도 돼요.
+mail-new-sign-in-not-you = 내가 로그인하지 않았다면 아래 버튼을 누르고 계정을 잠가 주세요. 이 링크는 { WHEN($until) }까지 쓸 수 있어요.
+mail-new-sign-in-button = 내가 로그인하지 않음
+mail-locked-subject = 계정을 잠갔어요
+mail-locked-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정을 잠갔어요. 모든 기기에서 로그아웃했고, 이제 아무도 로그인할 수 없어요.
+mail-locked-review = 내가 하지 않은 로그인이 여러 번 신고되어 운영자가 이 계정을 살펴보고 있어요.
+mail-locked-next = 다시 쓰려면 본인임을 확인하고 새 비밀번호를 정해 주세요. 다른 서비스에서 같은 비밀번호를 쓰고 있다면 그쪽 비밀번호도 바꿔 주세요.
+mail-lock-review-subject = 로그인 신고가 잦은 계정이 있어요
+mail-lock-review-lead = 계정 { $account }에서 ‘내가 로그인하지 않음’ 신고가 최근 { NUMBER($times) }번 있었어요.
+mail-lock-review-what = 계정이 공격받고 있거나, 계정에 있는 메일함을 다른 사람이 읽고 있을 수 있어요. 기록을 살펴봐 주세요.
+mail-lock-review-footer = { -daemun } 운영자에게 보내는 메일이에요.

@@ -80,6 +80,8 @@ messenger-prompt-rests = 같은 곳에서 처음 보는 브라우저로 로그�
 messenger-prompt-muted = { $until }까지 로그인 확인 요청을 띄우지 않아요.
 messenger-prompt-password-lead = 다른 사람이 비밀번호를 알고 있을 수 있어요. 새 비밀번호로 바꿔 주세요.
 messenger-prompt-password = 비밀번호 바꾸기
+messenger-prompt-lock-lead = 다른 곳에서도 누군가 시도할 것 같다면 계정을 잠가 주세요.
+messenger-prompt-lock = 계정 잠그기
 messenger-prompt-undo = 내가 한 로그인이었어요, 되돌리기
 
 ## QR 코드로 로그인

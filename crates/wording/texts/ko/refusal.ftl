@@ -138,3 +138,7 @@ refusal-last-way-in = 이 패스키를 삭제하면 로그인할 방법이 없�
 refusal-qr-over = 쓸 수 없는 코드예요. 로그인하는 화면에 지금 보이는 코드로 다시 해 주세요.
 refusal-qr-rests = 내가 로그인을 막아 둔 곳이에요. { WHEN($until, up: "yes") }부터 QR 코드로 로그인할 수 있어요.
 refusal-too-many-qrs = QR 코드를 너무 많이 만들었어요. { WHEN($again_at, up: "yes") }부터 다시 만들 수 있고, 그 전에는 비밀번호로 로그인해 주세요.
+
+## 계정 잠금
+
+refusal-account-locked = { WHEN($since) }에 잠근 계정이에요. 본인임을 확인하고 새 비밀번호를 정해야 다시 로그인할 수 있어요.

@@ -19,3 +19,5 @@ sms-restricted-sign-in = [{ -daemun }] 제한된 로그인이 있었어요. 본�
 sms-passkey-added = [{ -daemun }] 패스키가 등록됐어요. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-passkey-removed = [{ -daemun }] 패스키가 삭제됐어요. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-passkey-cloned = [{ -daemun }] 복제된 것으로 보이는 패스키의 로그인을 막았어요.
+sms-new-sign-in = [{ -daemun }] 새로운 환경에서 로그인했어요. 본인이 아니면 분실 신고로 잠가 주세요.
+sms-locked = [{ -daemun }] 계정을 잠갔어요. 모든 기기에서 로그아웃했어요.

@@ -32,6 +32,7 @@ async fn every_page_is_sound_in_both_languages_light_and_dark() {
     look_at_a_change(&chromium, &examiner, &server).await;
     look_at_a_confirmation(&chromium, &examiner, &server).await;
     look_at_messages_gone_astray(&chromium, &examiner, &server).await;
+    look_at_the_lock(&chromium, &examiner, &server).await;
     let faults = examiner.faults();
     assert!(faults.is_empty(), "{faults}");
     chromium.close().await;
@@ -255,10 +256,11 @@ async fn decide(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
     sign_out(chromium).await;
 }
 
+const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
+const HANAS_NUMBER: (&str, &str) = ("010-1234-5678", "+821012345678");
+
 /// One browser is both the messenger and the new screen.
 async fn look_at_a_confirmation(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
-    const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
-    const HANAS_NUMBER: (&str, &str) = ("010-1234-5678", "+821012345678");
     sign_in_by_phone(chromium, server, HANA, HANAS_NUMBER.1).await;
     become_messenger(chromium, server, HANAS_NUMBER).await;
     let app = server.app();
@@ -349,4 +351,41 @@ async fn look_at_messages_gone_astray(
     chromium.click("button[value=deny]").await;
     chromium.arrive("/link/done/denied").await;
     examiner.examine("link_done").await;
+}
+
+/// From the settings, behind the link of an alert, and signed out by reporting a loss.
+async fn look_at_the_lock(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
+    sign_in_by_phone(chromium, server, HANA, HANAS_NUMBER.1).await;
+    chromium.visit("/account/security/lock").await;
+    examiner.examine("lock").await;
+    chromium.visit(&alert_link(server).await).await;
+    examiner.examine("link").await;
+    chromium.visit("/lock").await;
+    examiner.examine("loss").await;
+    chromium.fill("identifier", HANA.0).await;
+    let before = server.count_codes(HANA.0).await;
+    chromium.press("/lock").await;
+    chromium.arrive("/lock/code").await;
+    examiner.examine("loss_code").await;
+    enter_code(chromium, &code(server, HANA.0, before + 1).await).await;
+    chromium.find("dl.facts").await;
+    examiner.examine("locked").await;
+    chromium.visit("/sign-in").await;
+    chromium.fill("identifier", HANA.0).await;
+    chromium.fill("password", HANA.1).await;
+    chromium.press("/sign-in").await;
+    chromium.find("#refusals").await;
+    examiner.look("sign_in-locked", "en").await;
+}
+
+/// The link in the newest alert to Hana.
+async fn alert_link(server: &Server) -> String {
+    for count in 1.. {
+        let newest = &server.messages_to(HANA.0, count).await[0];
+        if let (None, Some(link)) = (newest["codes"][0].as_str(), newest["links"][0].as_str()) {
+            let path = link.strip_prefix(&server.origin());
+            return path.expect("the link is of the configured origin").to_owned();
+        }
+    }
+    unreachable!("waiting for one message more ends the test before long")
 }

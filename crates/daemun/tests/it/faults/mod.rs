@@ -3,6 +3,7 @@
 
 mod deeds;
 mod flood;
+mod halves;
 mod kills;
 mod lives;
 mod locked;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::policy::{
     limit::Limit,
-    span::{days, hours},
+    span::{days, hours, minutes},
 };
 
 section! {
@@ -48,6 +48,8 @@ section! {
     Lock {
         /// How long the link of an alert locks without a proof.
         link_life: Limit<Duration> = Limit::new(days(7), days(1)..=days(30));
+        /// How long reporting a loss may take.
+        report_life: Limit<Duration> = Limit::new(hours(1), minutes(30)..=hours(24));
         /// A class of proof must have been bound this long to open the lock.
         bound_for: Limit<Duration> = Limit::new(hours(72), hours(24)..=days(30));
         /// The wait, announced, of an account with only one class.

@@ -1,0 +1,176 @@
+//! What is dead after a lock: everything that was open before it, replayed.
+
+use serde_json::{Value, json};
+use testing::scenario;
+
+use super::people::*;
+use crate::support::{App, Authenticator, Reply, Server, on_each_asking_engine, on_each_engine};
+
+/// Everything that the account had open.
+struct Open {
+    session: App,
+    /// Known to the account, and signed out.
+    known: App,
+    /// In the middle of a sign-in, with the code that was sent for it.
+    waiting: (App, String, String),
+    messenger: crate::support::Phone,
+    /// A sign-in that the messenger has approved, and the prompt of another that waits.
+    approved: App,
+    prompt: String,
+    /// Links: an alert's, and one that stops a change.
+    links: Vec<String>,
+    key: Authenticator,
+}
+
+async fn further(app: &App, identifier: &str) -> Reply {
+    let asked = app.give_password(identifier, HANA.1, false).await;
+    assert_eq!(asked.status, 200, "{}", asked.text());
+    asked
+}
+
+async fn open(server: &Server) -> Open {
+    let session = hana(server).await;
+    let mut key = Authenticator::new(server);
+    let page = session.get("/account/security/passkeys/new").await;
+    session.expect(&page, "add_passkey");
+    let made = key.make(&page.json()["value"]["options"].clone(), "laptop");
+    let added = session.post("/account/security/passkeys/new", &made).await;
+    session.expect(&added, "passkeys");
+    let messenger = messenger(server, &session).await;
+    let known = hana(server).await;
+    known.expect(&known.post("/sign-out", &json!({})).await, "sign_in");
+
+    let waiting = server.app();
+    let ways = further(&waiting, HANA.0).await.json();
+    let ways = ways["value"]["ways"].as_array().cloned().expect("a list");
+    let phone = ways.iter().find(|way| way["kind"] == "phone").expect("a number");
+    let id = phone["id"].as_str().expect("an id").to_owned();
+    let before = waiting.newest_code("sms").await;
+    let sent = waiting.post("/sign-in/further/send", &json!({ "address": id })).await;
+    waiting.expect(&sent, "sign_in_code");
+    let code = waiting.next_code("sms", before).await;
+
+    let approved = server.app();
+    let digits = further(&approved, NUMBER.0).await.json()["value"]["digits"].clone();
+    let digits = digits.as_str().expect("digits").to_owned();
+    let path = newest_prompt(&messenger).await;
+    let id_of = path.rsplit('/').next().expect("an id").to_owned();
+    let signature = messenger.sign(&format!("daemun approves\n{id_of}\n{digits}"));
+    let form = json!({ "code": digits, "signature": signature });
+    messenger.app.expect(&messenger.app.post(&path, &form).await, "messenger");
+    further(&server.app(), NUMBER.0).await;
+    let prompt = newest_prompt(&messenger).await;
+
+    let links = vec![alert(server, HANA.0, 1).await, alert(server, CONTACT, 2).await];
+    let waiting = (waiting, id, code);
+    Open { session, known, waiting, messenger, approved, prompt, links, key }
+}
+
+async fn newest_prompt(messenger: &crate::support::Phone) -> String {
+    let inbox = messenger.app.get("/messenger").await.json();
+    let id = inbox["value"]["prompts"][0]["id"].as_str().expect("one waits").to_owned();
+    format!("/messenger/prompts/{id}")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_replayed_after_a_lock_fails() {
+    let _proof = scenario("lock-ends-everything");
+    on_each_asking_engine(async |server| {
+        let mut open = open(&server).await;
+        let locker = server.app();
+        locker.expect(&locker.sign_in(HANA.0, HANA.1).await, "account");
+        lock(&locker).await;
+
+        for dead in [&open.session, &locker] {
+            assert_eq!(dead.get("/account").await.status, 401, "an old session");
+        }
+        let known = open.known.give_password(HANA.0, HANA.1, true).await;
+        known.refused(403, "refusal-account-locked");
+        assert_eq!(open.known.get("/account").await.status, 401, "a known browser");
+        let (app, id, code) = &open.waiting;
+        let path = format!("/sign-in/further/code/{id}");
+        app.expect(&app.post(&path, &json!({ "code": code })).await, "sign_in");
+        let go_on = "/sign-in/further/messenger/go-on";
+        let reply = open.approved.post(go_on, &json!({})).await;
+        assert_ne!(reply.page(), "account", "an approval from before");
+        for app in [app, &open.approved] {
+            assert_eq!(app.get("/account").await.status, 401);
+        }
+        let messenger = &open.messenger;
+        messenger.app.expect(&messenger.app.get("/messenger").await, "messenger_welcome");
+        let signature = messenger.sign("daemun approves");
+        let form = json!({ "code": "000000", "signature": signature });
+        let prompt = messenger.app.post(&open.prompt, &form).await;
+        messenger.app.expect(&prompt, "messenger_welcome");
+        for link in &open.links {
+            press(&server, link).await.refused(410, "refusal-link-dead");
+        }
+        let app = server.app();
+        let request = app.get("/sign-in").await.json()["value"]["passkey"].clone();
+        let signed = open.key.sign(&request);
+        let reply = app.post("/sign-in/passkey", &signed).await;
+        reply.refused(403, "refusal-account-locked");
+        assert_eq!(app.get("/account").await.status, 401);
+        nothing_is_open(&server).await;
+        server.finish().await;
+    })
+    .await;
+}
+
+/// What stands in the rows after it all.
+async fn nothing_is_open(server: &Server) {
+    let (db, owner) = (server.db(), account(server, HANA.0).await);
+    for sql in [
+        "SELECT COUNT(*) FROM sessions WHERE account_id = $1",
+        "SELECT COUNT(*) FROM known_browsers WHERE account_id = $1",
+        "SELECT COUNT(*) FROM links WHERE account_id = $1",
+        "SELECT COUNT(*) FROM codes WHERE account_id = $1",
+        "SELECT COUNT(*) FROM sign_in_attempts WHERE account_id = $1 AND state = 'asked'",
+        "SELECT COUNT(*) FROM messenger_devices WHERE account_id = $1 AND NOT suspended",
+    ] {
+        assert_eq!(count(&db, sql, owner).await, 0, "{sql}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stranger_sees_a_wrong_password_and_the_owner_is_told() {
+    let _proof = scenario("locked-sign-in");
+    on_each_engine(async |server| {
+        let before = told(&server, SAM.0, "not-sams-password").await;
+        let app = hana(&server).await;
+        lock(&app).await;
+        let locked = told(&server, HANA.0, "not-hanas-password").await;
+        let absent = told(&server, "nobody@example.com", "not-a-password-either").await;
+        let value = |(status, json): &(u16, Value)| (*status, json["messages"].clone());
+        assert_eq!(value(&locked), value(&absent));
+        assert_eq!(value(&locked), value(&before));
+        assert_eq!(locked.0, 422);
+        let reply = server.app().give_password(NUMBER.0, HANA.1, false).await;
+        reply.refused(403, "refusal-account-locked");
+        // What is right counts as no miss, however often: the owner is never made to wait for it.
+        for _ in 0..12 {
+            let reply = server.app().give_password(HANA.0, HANA.1, false).await;
+            reply.refused(403, "refusal-account-locked");
+        }
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_passwords_of_a_locked_account_wait_like_anybodys() {
+    on_each_engine(async |server| {
+        let app = hana(&server).await;
+        lock(&app).await;
+        for number in 0..7 {
+            let wrong = format!("wrong-password-{number}");
+            let [locked, absent] =
+                [HANA.0, "nobody@example.com"].map(|identifier| told(&server, identifier, &wrong));
+            let ((status, json), (same, other)) = tokio::join!(locked, absent);
+            assert_eq!(status, same, "{json:#}");
+            assert_eq!(json["messages"][0]["id"], other["messages"][0]["id"]);
+        }
+        server.finish().await;
+    })
+    .await;
+}

@@ -1,0 +1,155 @@
+//! Account states by ways in: a table that fails when a way in is missing from it.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use super::people::*;
+use crate::support::{App, Server, on_each_engine};
+
+/// Paths that a signed-out visit can post to, and that end in a session. Each is tried below.
+const WAYS_IN: [&str; 6] = [
+    "/sign-in",
+    "/sign-in/passkey",
+    "/sign-in/further/code/{address}",
+    "/sign-in/further/passkey",
+    "/sign-in/further/messenger/go-on",
+    "/sign-up/profile",
+];
+/// Paths that a signed-out visit can post to, and that lead to no session by themselves.
+const NO_WAYS_IN: [(&str, &str); 22] = [
+    ("/changes/{id}", "decides a change"),
+    ("/changes/{id}/resend", "sends a code"),
+    ("/help/articles/{slug}/feedback", "the help centre"),
+    ("/help/ask", "the help centre"),
+    ("/language", "a choice"),
+    ("/link/{token}", "its actions are in the table of links"),
+    ("/lock", "locks"),
+    ("/lock/code", "locks"),
+    ("/lock/resend", "sends a code"),
+    ("/messenger/push", "a messenger's"),
+    ("/messenger/push/off", "a messenger's"),
+    ("/messenger/prompts/{id}", "approves for the browser that began"),
+    ("/messenger/prompts/{id}/deny", "refuses"),
+    ("/messenger/prompts/{id}/lock", "locks"),
+    ("/messenger/prompts/{id}/undo", "a messenger's"),
+    ("/messenger/settings/name", "a messenger's"),
+    ("/messenger/settings/number", "a messenger's"),
+    ("/messenger/settings/number/code", "a messenger's"),
+    ("/messenger/settings/number/resend", "a messenger's"),
+    ("/messenger/sign-out", "ends"),
+    ("/sign-in/further/lock", "locks"),
+    ("/sign-out", "ends"),
+];
+/// Paths whose every post asks for a session first.
+const SESSIONS: [&str; 1] = ["/account"];
+
+fn is_a_sessions(path: &str) -> bool {
+    SESSIONS.iter().any(|prefix| path.starts_with(prefix))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_path_is_a_way_in_or_says_why_not() {
+    on_each_engine(async |server| {
+        let document = server.app().get("/openapi.json").await.json();
+        let paths = document["paths"].as_object().expect("paths");
+        let posts = paths.iter().filter(|(_, of)| of["post"].is_object()).map(|(path, _)| path);
+        let ours = |path: &&String| !is_a_sessions(path) && !path.starts_with("/dev");
+        let posts: BTreeSet<_> = posts.filter(ours).map(String::as_str).collect();
+        let steps = [
+            "/sign-in/further/send",
+            "/sign-in/further/messenger",
+            "/sign-up",
+            "/sign-up/verify",
+            "/sign-up/resend",
+            "/sign-up/address",
+            "/messenger/number",
+            "/messenger/code",
+            "/messenger/code/resend",
+        ];
+        let named = WAYS_IN.into_iter().chain(NO_WAYS_IN.map(|(path, _)| path)).chain(steps);
+        assert_eq!(posts, named.collect(), "a path is in no list, or gone");
+        server.finish().await;
+    })
+    .await;
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Open,
+    Locked,
+    Absent,
+}
+
+/// What came of trying to get in.
+#[derive(Debug, PartialEq, Eq)]
+enum Seen {
+    In,
+    /// Told to be locked, whoever shows a proof.
+    Locked,
+    /// What any stranger sees.
+    Refused(String),
+}
+
+async fn tried(app: &App, reply: &crate::support::Reply) -> Seen {
+    if app.get("/account").await.status == 200 {
+        return Seen::In;
+    }
+    match reply.messages().into_iter().next() {
+        Some((id, _)) if id == "refusal-account-locked" => Seen::Locked,
+        Some((id, _)) => Seen::Refused(id),
+        None => Seen::Refused(String::new()),
+    }
+}
+
+async fn with_password(server: &Server, identifier: &str, password: &str) -> Seen {
+    let app = server.app();
+    let reply = app.give_password(identifier, password, false).await;
+    tried(&app, &reply).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_state_shows_a_stranger_and_the_owner_what_it_should() {
+    on_each_engine(async |server| {
+        let app = hana(&server).await;
+        lock(&app).await;
+        let refused = || Seen::Refused("refusal-sign-in-refused".to_owned());
+        let states = [
+            (State::Open, SAM.0, SAM.1),
+            (State::Locked, HANA.0, HANA.1),
+            (State::Absent, "nobody@example.com", "a-password-of-nobody"),
+        ];
+        for (state, identifier, password) in states {
+            let stranger = with_password(&server, identifier, "guessed-by-a-stranger").await;
+            assert_eq!(stranger, refused(), "{state:?}: a stranger");
+            let owner = with_password(&server, identifier, password).await;
+            let expected = match state {
+                State::Open => Seen::In,
+                State::Locked => Seen::Locked,
+                State::Absent => refused(),
+            };
+            assert_eq!(owner, expected, "{state:?}: whoever has the password");
+        }
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_up_does_not_open_a_locked_account_again() {
+    on_each_engine(async |server| {
+        let app = hana(&server).await;
+        lock(&app).await;
+        let app = server.app();
+        app.expect(&app.begin_sign_up(HANA.0).await, "sign_up_verify");
+        let code = server.code(HANA.0, 1).await;
+        app.expect(&app.give_code(&code).await, "sign_up_taken");
+        let reply = app.choose_profile("Thief").await;
+        assert_ne!(reply.page(), "account");
+        assert_eq!(app.get("/account").await.status, 401);
+        let reply = app.post("/sign-up/profile", &json!({})).await;
+        assert_ne!(reply.page(), "account");
+        server.finish().await;
+    })
+    .await;
+}
