@@ -8,16 +8,17 @@ use super::people::*;
 use crate::support::{App, Server, on_each_engine};
 
 /// Paths that a signed-out visit can post to, and that end in a session. Each is tried below.
-const WAYS_IN: [&str; 6] = [
+const WAYS_IN: [&str; 7] = [
     "/sign-in",
     "/sign-in/passkey",
     "/sign-in/further/code/{address}",
     "/sign-in/further/passkey",
     "/sign-in/further/messenger/go-on",
+    "/sign-in/qr/go-on",
     "/sign-up/profile",
 ];
 /// Paths that a signed-out visit can post to, and that lead to no session by themselves.
-const NO_WAYS_IN: [(&str, &str); 22] = [
+const NO_WAYS_IN: [(&str, &str); 26] = [
     ("/changes/{id}", "decides a change"),
     ("/changes/{id}/resend", "sends a code"),
     ("/help/articles/{slug}/feedback", "the help centre"),
@@ -33,6 +34,10 @@ const NO_WAYS_IN: [(&str, &str); 22] = [
     ("/messenger/prompts/{id}/deny", "refuses"),
     ("/messenger/prompts/{id}/lock", "locks"),
     ("/messenger/prompts/{id}/undo", "a messenger's"),
+    ("/messenger/qr/{id}", "approves for the browser that shows it"),
+    ("/messenger/qr/{id}/deny", "refuses"),
+    ("/messenger/qr/{id}/undo", "a messenger's"),
+    ("/messenger/scan", "a messenger's"),
     ("/messenger/settings/name", "a messenger's"),
     ("/messenger/settings/number", "a messenger's"),
     ("/messenger/settings/number/code", "a messenger's"),
@@ -59,6 +64,7 @@ async fn every_path_is_a_way_in_or_says_why_not() {
         let steps = [
             "/sign-in/further/send",
             "/sign-in/further/messenger",
+            "/sign-in/qr",
             "/sign-up",
             "/sign-up/verify",
             "/sign-up/resend",
