@@ -6,6 +6,8 @@ mod fact;
 mod flaw;
 mod front;
 mod imports;
+#[cfg(test)]
+mod judging;
 mod labels;
 mod library;
 mod lines;
