@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, sync::Mutex};
 
 use super::{
-    Channel, FacetIndex, Index, Pairs, Stems,
+    Channel, FacetIndex, Headings, Index, Pairs, Stems,
     corpus::{Corpus, Parts},
     words::count,
 };
@@ -28,10 +28,14 @@ impl Index {
         let by_gram = Channel::fill(&corpus, &parts.by_gram, parts.grams.len());
         let by_syllable = Channel::fill(&corpus, &parts.by_syllable, parts.syllables.len());
         let pairs = Pairs::fill(&corpus, &parts.by_stem, parts.stems.len());
-        drop(corpus);
+        let headings = Headings::read(&corpus, &parts);
+        let surfaces = corpus.into_surfaces();
+        let latin = surfaces
+            .iter()
+            .filter(|word| word.starts_with(|first: char| first.is_ascii_lowercase()));
         let Parts { stems: words, grams, syllables, .. } = parts;
         Self {
-            lexicon: Lexicon::learn(words, stems, |stem| by_stem.frequency(stem)),
+            lexicon: Lexicon::learn(words, stems, latin, |stem| by_stem.frequency(stem)),
             titles: Titles::build(&articles),
             facets: Facet::ALL.map(|facet| FacetIndex::build(&articles, facet)),
             newest: order(&articles, |article| Reverse(article.updated)),
@@ -42,6 +46,7 @@ impl Index {
             by_gram,
             by_syllable,
             pairs,
+            headings,
             grams,
             syllables,
         }

@@ -43,6 +43,11 @@ impl Corpus {
         corpus
     }
 
+    /// The distinct words alone.
+    pub(super) fn into_surfaces(self) -> Words {
+        self.surfaces
+    }
+
     /// The tokens of an article's title and of its other text.
     pub(super) fn article(&self, number: usize) -> [&[u32]; 2] {
         let start = number.checked_sub(1).map_or(0, |before| self.fields[before].end as usize);

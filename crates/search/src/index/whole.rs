@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use rustc_hash::FxHashMap;
 
-use super::{Channel, FacetIndex, Pairs};
+use super::{Channel, FacetIndex, Headings, Pairs};
 use crate::{article::Article, lexicon::Lexicon, rank::Scratch, suggest::Titles};
 
 /// An immutable index over a set of articles, made by [`Index::build`].
@@ -19,6 +19,7 @@ pub struct Index {
     pub(crate) by_gram: Channel,
     pub(crate) by_syllable: Channel,
     pub(crate) pairs: Pairs,
+    pub(crate) headings: Headings,
     pub(crate) grams: FxHashMap<u64, u32>,
     pub(crate) syllables: FxHashMap<char, u32>,
     /// As `Facet::ALL`.
@@ -52,6 +53,7 @@ impl Index {
         texts
             + channels.into_iter().map(Channel::bytes).sum::<usize>()
             + self.pairs.bytes()
+            + self.headings.bytes()
             + self.lexicon.bytes()
             + self.titles.bytes()
             + self.facets.iter().map(FacetIndex::bytes).sum::<usize>()

@@ -16,10 +16,11 @@ use crate::{
 pub(crate) struct Lexicon {
     pub(crate) stems: Words,
     pub(crate) cutter: Stems,
-    /// In how many articles each stem is.
-    pub(super) frequency: Vec<u32>,
+    /// In how many articles each stem is, and then the stem of each listed word.
+    frequency: Vec<u32>,
     pub(super) total: f32,
-    /// Words of the lists that no article has, numbered after the stems.
+    /// Words that are no stem: those of the lists that no article has, and the Latin words of the
+    /// articles as they are written. Numbered after the stems.
     listed: Words,
     speller: Speller,
     initials: Initials,
@@ -28,15 +29,26 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    pub(crate) fn learn(stems: Words, cutter: Stems, frequency: impl Fn(u32) -> u32) -> Self {
-        let frequency: Vec<u32> =
-            (0..).zip(stems.iter()).map(|(stem, _)| frequency(stem)).collect();
-        let listed = listed(&stems);
+    /// Learns from the stems of the articles, in `frequency` of them, and from their Latin words.
+    pub(crate) fn learn<'w>(
+        stems: Words,
+        cutter: Stems,
+        latin: impl Iterator<Item = &'w str>,
+        frequency: impl Fn(u32) -> u32,
+    ) -> Self {
+        let listed = listed(&stems, latin);
+        let of_stem = |word: &str| stems.find(&porter(word)).map_or(0, &frequency);
+        let total: f32 = (0..).zip(stems.iter()).map(|(stem, _)| frequency(stem) as f32).sum();
+        let frequency: Vec<u32> = (0..)
+            .zip(stems.iter())
+            .map(|(stem, _)| frequency(stem))
+            .chain(listed.iter().map(of_stem))
+            .collect();
         let stop: FxHashSet<_> = words::stop().collect();
         let is_stop = |word: &str| stop.contains(word);
         let all = || (0..).zip(stems.iter().chain(listed.iter()));
         Self {
-            total: frequency.iter().map(|frequency| *frequency as f32).sum::<f32>().max(1.0),
+            total: total.max(1.0),
             speller: Speller::learn(all()),
             initials: Initials::learn(all().filter(|(_, word)| !is_stop(word)), &cutter),
             synonyms: Synonyms::read(&cutter, &stems),
@@ -54,11 +66,19 @@ impl Lexicon {
 
     /// Whether the articles have the stem, or the lists know the word.
     pub(crate) fn knows(&self, word: &str, stem: &str) -> bool {
-        self.find(stem).is_some() || self.synonyms.has(word) || self.synonyms.has(stem)
+        let is_listed = |word| self.listed.find(word).is_some() && !self.is_stop(word);
+        self.find(stem).is_some()
+            || self.synonyms.has(word)
+            || self.synonyms.has(stem)
+            || is_listed(word)
+            || is_listed(stem)
     }
 
-    pub(crate) fn frequency(&self, stem: u32) -> u32 {
-        self.frequency[stem as usize]
+    /// In how many articles the stem or the listed word is; none when it is neither.
+    pub(super) fn listed_frequency(&self, word: &str) -> Option<u32> {
+        let listed = || self.listed.find(word).map(|number| self.stems.len() + number as usize);
+        let number = self.find(word).map(|number| number as usize).or_else(listed)?;
+        self.frequency.get(number).copied()
     }
 
     pub(crate) fn is_stop(&self, word: &str) -> bool {
@@ -69,7 +89,10 @@ impl Lexicon {
     /// preferred to one that does not.
     pub(crate) fn stem<'w>(&self, word: &'w str, kind: Kind) -> std::borrow::Cow<'w, str> {
         match kind {
-            Kind::Hangul => self.cutter.cut_to(word, |stem| self.find(stem).is_some()).into(),
+            Kind::Hangul => {
+                let cut = self.cutter.cut_to(word, |stem| self.listed_frequency(stem).is_some());
+                cut.into()
+            }
             Kind::Latin => porter(word).into(),
             Kind::Jamo | Kind::Digit => word.into(),
         }
@@ -111,11 +134,13 @@ impl Lexicon {
     }
 }
 
-fn listed(stems: &Words) -> Words {
+fn listed<'w>(stems: &Words, latin: impl Iterator<Item = &'w str>) -> Words {
     let mut listed = Words::default();
-    let words = words::stop().chain(words::synonyms().flatten());
-    for word in words.filter(|word| !word.contains(' ') && stems.find(word).is_none()) {
+    let lists = words::stop().chain(words::synonyms().flatten());
+    let words = lists.flat_map(|phrase| phrase.split(' ')).chain(latin);
+    for word in words.filter(|word| stems.find(word).is_none()) {
         listed.intern(word);
     }
+    listed.shrink();
     listed
 }

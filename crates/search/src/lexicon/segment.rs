@@ -1,12 +1,16 @@
 //! Words written without spaces, taken apart into stems the articles know.
 //!
 //! The best path through the letters (Viterbi, IEEE Transactions on Information Theory 13, 1967)
-//! where each step is a known stem, at the cost of its rarity, with or without an ending after it.
+//! where each step is a known stem or a word of the lists, at the cost of its rarity, with or
+//! without an ending after it. Latin letters are taken apart into words, which have no endings.
 
 use super::Lexicon;
+use crate::text::Kind;
 
 /// A step is at most this many letters of stem.
 const LONGEST_STEM: usize = 10;
+/// Or this many of a Latin word.
+const LONGEST_LATIN: usize = 20;
 /// What an ending costs, as a logarithm: about one word in twelve has any given common ending.
 const ENDING: f32 = 2.5;
 /// What a letter that no stem explains costs.
@@ -29,11 +33,11 @@ struct Step {
 }
 
 impl Lexicon {
-    /// The likeliest parts of a word of Hangul syllables.
-    pub(crate) fn segment<'w>(&self, word: &'w str) -> Vec<Part<'w>> {
+    /// The likeliest parts of a word of Hangul syllables, or of Latin letters.
+    pub(crate) fn segment<'w>(&self, word: &'w str, kind: Kind) -> Vec<Part<'w>> {
         let mut edges: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
         edges.push(word.len());
-        let best = self.cheapest(word, &edges);
+        let best = self.cheapest(word, kind, &edges);
         let mut parts = Vec::new();
         let mut end = edges.len() - 1;
         while end > 0 {
@@ -46,19 +50,22 @@ impl Lexicon {
     }
 
     /// For each place, the cheapest path that ends there.
-    fn cheapest(&self, word: &str, edges: &[usize]) -> Vec<Step> {
+    fn cheapest(&self, word: &str, kind: Kind, edges: &[usize]) -> Vec<Step> {
         let none = Step { cost: f32::INFINITY, start: 0, stem_end: 0, known: false };
+        let longest = if kind == Kind::Hangul { LONGEST_STEM } else { LONGEST_LATIN };
         let mut best = vec![none; edges.len()];
         best[0].cost = 0.0;
         for start in 0..edges.len() - 1 {
             let so_far = best[start].cost;
             let unknown = Step { cost: so_far + UNKNOWN, start, stem_end: start + 1, known: false };
             improve(&mut best[start + 1], unknown);
-            for stem_end in start + 1..edges.len().min(start + 1 + LONGEST_STEM) {
+            for stem_end in start + 1..edges.len().min(start + 1 + longest) {
                 let Some(cost) = self.cost(&word[edges[start]..edges[stem_end]]) else { continue };
                 let step = Step { cost: so_far + cost, start, stem_end, known: true };
                 improve(&mut best[stem_end], step);
-                self.with_endings(word, edges, step, &mut best);
+                if kind == Kind::Hangul {
+                    self.with_endings(word, edges, step, &mut best);
+                }
             }
         }
         best
@@ -73,10 +80,10 @@ impl Lexicon {
         }
     }
 
-    /// The cost of a known stem: the logarithm of how rarely it is the next.
-    fn cost(&self, stem: &str) -> Option<f32> {
-        let number = self.find(stem)?;
-        Some((self.total / self.frequency(number).max(1) as f32).ln())
+    /// The cost of a known stem or listed word: the logarithm of how rarely it is the next.
+    fn cost(&self, word: &str) -> Option<f32> {
+        let frequency = self.listed_frequency(word)?;
+        Some((self.total / frequency.max(1) as f32).ln())
     }
 }
 

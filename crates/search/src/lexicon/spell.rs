@@ -13,6 +13,7 @@ use crate::text::{is_syllable, strokes};
 
 /// Shorter words have too many neighbours to guess among.
 const SHORTEST: usize = 4;
+const SHORTEST_LATIN: usize = 5;
 const LONGEST: usize = 30;
 
 /// The remains of all stems and of the words of the lists, by their hash.
@@ -68,7 +69,8 @@ fn keys(word: &str) -> Option<Vec<char>> {
     let mut typed = String::new();
     word.chars().for_each(|letter| strokes(letter, &mut typed));
     let keys: Vec<char> = typed.chars().collect();
-    (SHORTEST..=LONGEST).contains(&keys.len()).then_some(keys)
+    let shortest = if word.starts_with(is_syllable) { SHORTEST } else { SHORTEST_LATIN };
+    (shortest..=LONGEST).contains(&keys.len()).then_some(keys)
 }
 
 /// The hash of the keys, and of the keys without any one of them.

@@ -12,6 +12,8 @@ const STEM: f32 = 1.0;
 const GRAM: f32 = 1.0;
 const SYLLABLE: f32 = 0.5;
 const PAIR: f32 = 0.3;
+/// Adjacent stems of which one is a guess: what is beside it is the best hint.
+const GUESSED_PAIR: f32 = 1.0;
 /// Latin and digit words have no parts and stand in three channels at once.
 const WHOLE_WORD: f32 = STEM + GRAM + SYLLABLE;
 
@@ -126,18 +128,39 @@ impl Plan {
         }
     }
 
-    /// Stems that the query itself has side by side.
+    /// Stems that the query itself has side by side. Where one is a guess, what stands beside it
+    /// in the articles tells which word is meant.
     fn add_pairs(&mut self, index: &Index, groups: &[Group]) {
-        let said =
-            groups.iter().filter(|group| !group.guessed).flat_map(|group| &group.options[0].words);
-        let stems: Vec<_> = said.map(|(stem, _)| index.lexicon.find(stem)).collect();
-        for two in stems.windows(2) {
-            if let [Some(first), Some(second)] = *two
-                && let Some(rarity) = index.pairs.rarity(first, second)
-            {
-                self.pairs.push(Pair { first, second, weight: PAIR * rarity });
+        let places: Vec<Place> = groups.iter().flat_map(|group| Place::all(index, group)).collect();
+        for two in places.windows(2) {
+            let weight = if two.iter().any(|place| place.guessed) { GUESSED_PAIR } else { PAIR };
+            for first in &two[0].stems {
+                for second in &two[1].stems {
+                    let Some(rarity) = index.pairs.rarity(*first, *second) else { continue };
+                    let (first, second) = (*first, *second);
+                    self.pairs.push(Pair { first, second, weight: weight * rarity });
+                }
             }
         }
+    }
+}
+
+/// One word of a query, and the stems that it may be.
+struct Place {
+    stems: Vec<u32>,
+    guessed: bool,
+}
+
+impl Place {
+    fn all(index: &Index, group: &Group) -> Vec<Self> {
+        let find = |(stem, _): &(String, Kind)| index.lexicon.find(stem);
+        if group.guessed {
+            let guesses = group.options.iter().filter(|option| option.worth >= 1.0);
+            let stems = guesses.flat_map(|option| &option.words).filter_map(find).collect();
+            return vec![Self { stems, guessed: true }];
+        }
+        let said = group.options[0].words.iter();
+        said.map(|word| Self { stems: find(word).into_iter().collect(), guessed: false }).collect()
     }
 }
 

@@ -10,6 +10,14 @@ use crate::{
 const BELIEVED: f32 = 0.6;
 /// The shortest word that is taken apart.
 const SHORTEST_APART: usize = 3;
+const SHORTEST_LATIN_APART: usize = 6;
+/// Latin letters that are taken apart are words of this many letters on average.
+const AVERAGE: f32 = 3.5;
+/// From this many letters on, this much of them in known words is enough.
+const SENTENCE: usize = 12;
+const MOSTLY: f32 = 0.8;
+/// The fewest letters of a Latin stem that are no accident among letters without spaces.
+const SHORTEST_LATIN: usize = 3;
 /// Up to this many letters, a word may be of single syllables.
 const SHORT: usize = 4;
 /// Stems kept for initial consonants, the most frequent.
@@ -44,6 +52,9 @@ pub(super) enum Repair {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Care {
     AsTyped,
+    /// Latin letters may be words written without spaces. Only then, for most wrong layouts have a
+    /// short English word in them somewhere.
+    Apart,
     Respelled,
 }
 
@@ -60,14 +71,15 @@ pub(super) fn words(lexicon: &Lexicon, strands: &[Strand]) -> Vec<Word> {
     strands.iter().flat_map(|strand| best_reading(lexicon, strand)).collect()
 }
 
-/// As typed if that is known; else on the other layout, respelled, or both, if that knows more.
+/// As typed if that is known; else on the other layout, taken apart, respelled, or on the other
+/// layout and respelled, if that knows more.
 fn best_reading(lexicon: &Lexicon, strand: &Strand) -> Vec<Word> {
     let mut best = read(lexicon, strand, Care::AsTyped);
     if share(&best) >= 1.0 {
         return best;
     }
     let other = other_layout(strand);
-    for care in [Care::AsTyped, Care::Respelled] {
+    for care in [Care::AsTyped, Care::Apart, Care::Respelled] {
         for (pieces, turned) in [(Some(strand), false), (other.as_ref(), true)] {
             let Some(pieces) = pieces else { continue };
             let mut reading = read(lexicon, pieces, care);
@@ -123,16 +135,35 @@ fn read_piece(lexicon: &Lexicon, piece: &Piece, care: Care) -> Vec<Word> {
     match piece.kind {
         Kind::Jamo => vec![initials(lexicon, &piece.text)],
         Kind::Hangul => hangul(lexicon, &piece.text, care),
-        Kind::Latin | Kind::Digit => vec![latin(lexicon, piece, care)],
+        Kind::Latin => latin(lexicon, &piece.text, care),
+        Kind::Digit => vec![plain(lexicon, &piece.text, Kind::Digit)],
     }
 }
 
-fn latin(lexicon: &Lexicon, piece: &Piece, care: Care) -> Word {
-    let word = plain(lexicon, &piece.text, piece.kind);
-    if word.known || word.stop || care == Care::AsTyped || piece.kind == Kind::Digit {
-        return word;
+fn latin(lexicon: &Lexicon, text: &str, care: Care) -> Vec<Word> {
+    let word = plain(lexicon, text, Kind::Latin);
+    if word.known || word.stop || care == Care::AsTyped {
+        return vec![word];
     }
-    respelled(lexicon, &word).unwrap_or(word)
+    if care == Care::Respelled
+        && let Some(word) = respelled(lexicon, &word)
+    {
+        return vec![word];
+    }
+    let apart = apart(lexicon, text, Kind::Latin);
+    if is_sentence(&apart) { apart } else { vec![word] }
+}
+
+/// Whether Latin letters are so much of known words that it is no accident: a name has a short word
+/// in it too.
+fn is_sentence(parts: &[Word]) -> bool {
+    let letters = |part: &Word| part.written.chars().count();
+    let asked = || parts.iter().filter(|part| !part.stop);
+    let length = asked().map(letters).sum::<usize>() as f32 / asked().count().max(1) as f32;
+    let is_long = parts.iter().map(letters).sum::<usize>() >= SENTENCE;
+    asked().any(is_known_word)
+        && length >= AVERAGE
+        && if is_long { share(parts) >= MOSTLY } else { is_sure(parts) }
 }
 
 fn hangul(lexicon: &Lexicon, text: &str, care: Care) -> Vec<Word> {
@@ -140,7 +171,7 @@ fn hangul(lexicon: &Lexicon, text: &str, care: Care) -> Vec<Word> {
     if word.known || word.stop {
         return vec![word];
     }
-    let apart = apart(lexicon, text);
+    let apart = apart(lexicon, text, Kind::Hangul);
     if is_sure(&apart) {
         return apart;
     }
@@ -184,27 +215,31 @@ fn respelled(lexicon: &Lexicon, word: &Word) -> Option<Word> {
 }
 
 /// The parts of a word written without spaces; letters that no stem explains stay together.
-fn apart(lexicon: &Lexicon, text: &str) -> Vec<Word> {
-    if text.chars().count() < SHORTEST_APART {
+fn apart(lexicon: &Lexicon, text: &str, kind: Kind) -> Vec<Word> {
+    let shortest = if kind == Kind::Latin { SHORTEST_LATIN_APART } else { SHORTEST_APART };
+    if text.chars().count() < shortest {
         return Vec::new();
     }
     let mut words: Vec<Word> = Vec::new();
-    for part in lexicon.segment(text) {
+    for part in lexicon.segment(text, kind) {
         match words.last_mut() {
-            Some(last) if !part.known && !last.known => last.stem.push_str(part.written),
-            _ if part.known => words.push(plain(lexicon, part.written, Kind::Hangul)),
-            _ => words.push(unknown(part.written)),
+            Some(last) if !part.known && !last.known && !last.stop => {
+                last.stem.push_str(part.written);
+                last.written.push_str(part.written);
+            }
+            _ if part.known => words.push(plain(lexicon, part.written, kind)),
+            _ => words.push(unknown(part.written, kind)),
         }
     }
     words
 }
 
 /// Letters that no stem explains.
-fn unknown(letters: &str) -> Word {
+fn unknown(letters: &str, kind: Kind) -> Word {
     Word {
         written: letters.to_owned(),
         stem: letters.to_owned(),
-        kind: Kind::Hangul,
+        kind,
         known: false,
         stop: false,
         repair: Repair::AsTyped,
@@ -214,8 +249,14 @@ fn unknown(letters: &str) -> Word {
 
 /// Whether every part is known, and the parts are words rather than syllables.
 fn is_sure(parts: &[Word]) -> bool {
-    let words = parts.iter().filter(|part| is_known_word(part)).count();
-    parts.iter().all(|part| part.known) && words > 0 && words * 2 >= parts.len()
+    let words = parts.iter().filter(|part| is_known(part) && is_long(part)).count();
+    let is_asked = |part: &Word| is_known_word(part) && !part.stop;
+    parts.iter().all(is_known) && parts.iter().any(is_asked) && words * 2 >= parts.len()
+}
+
+/// A single letter that is a stop word explains nothing: names are full of them.
+fn is_known(part: &Word) -> bool {
+    part.known || part.stop && is_long(part)
 }
 
 /// Whether a known word is followed by one letter that means nothing: an ending typed wrong.
@@ -230,12 +271,12 @@ fn is_long(part: &Word) -> bool {
 /// Whether some part is a known word, or all of a short word is known syllables, as in 끄는법.
 fn is_explained(parts: &[Word]) -> bool {
     let letters: usize = parts.iter().map(|part| part.written.chars().count()).sum();
-    parts.iter().any(is_known_word)
-        || (1..=SHORT).contains(&letters) && parts.iter().all(|part| part.known)
+    parts.iter().any(is_known_word) || (1..=SHORT).contains(&letters) && parts.iter().all(is_known)
 }
 
 fn is_known_word(part: &Word) -> bool {
-    part.known && is_long(part)
+    let shortest = if part.kind == Kind::Latin { SHORTEST_LATIN } else { 2 };
+    part.known && part.stem.chars().nth(shortest - 1).is_some()
 }
 
 /// A word given by its initial consonants: the most frequent stems that have them.

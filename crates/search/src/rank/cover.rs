@@ -28,6 +28,11 @@ impl Cover {
         self.things += 1;
     }
 
+    /// The part of what is asked that this much is.
+    pub(crate) fn part(self, covered: f32) -> f32 {
+        (covered / self.weight.max(f32::MIN_POSITIVE)).min(1.0)
+    }
+
     /// The same, where half is enough.
     pub(crate) fn relaxed(self) -> Self {
         Self { relaxed: true, ..self }

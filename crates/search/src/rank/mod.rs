@@ -1,5 +1,6 @@
 //! From look-ups to a page of results.
 
+mod closeness;
 mod cover;
 mod needle;
 mod results;

@@ -1,11 +1,12 @@
 //! The scores of all articles, and the best of them.
 
+use super::closeness::closeness;
 use crate::{
     index::{Bits, Index, SEGMENT},
     query::{In, Plan, Term},
 };
 
-/// The best articles by stems, bigrams and pairs are weighed again with their syllables; the
+/// The best articles by stems, bigrams and pairs are weighed again with syllables and titles; the
 /// others stay behind them. No page that a person reads is beyond these.
 const REFINED: usize = 128;
 
@@ -110,7 +111,7 @@ impl Scratch {
         }
     }
 
-    /// Puts the best in order, the first of them weighed with their syllables too.
+    /// Puts the best in order, the first of them weighed with their syllables and titles too.
     fn refine(&mut self, index: &Index, plan: &Plan) {
         self.best.sort_unstable_by(better);
         let refined = self.best.len().min(REFINED);
@@ -124,6 +125,9 @@ impl Scratch {
                 let postings = index.by_syllable.postings(segment, term.term);
                 add_sparse(&mut front[start..end], first, postings, term.weight);
             }
+        }
+        for (score, article) in front.iter_mut() {
+            *score *= 1.0 + closeness(plan, index.headings.of(*article));
         }
         front.sort_unstable_by(better);
     }
