@@ -19,18 +19,21 @@
 //! **Ranking.** The sum of four BM25 channels (Robertson and Zaragoza, 2009; k1 1.2, b 0.75, a word
 //! of the title counting 2.5): stems at 1.0, their bigrams at 1.0, their syllables at 0.5 unless
 //! most articles have them, and adjacent stems at 0.3. Bigrams find words inside compounds, stems
-//! keep them apart. Latin words and numbers count in the first three at once. Syllables only
-//! reorder the best 128 articles.
+//! keep them apart. Latin words and numbers count in the first three at once. Syllables
+//! only reorder the best 128 articles, and so does the title: a score grows by up to 0.8 of itself
+//! with the part of the query that the title says, most where it says little else.
 //!
 //! **Meaning.** Words of asking and of grammar (`words/stop.txt`) are left out of a query. Synonyms
 //! (`words/synonyms.txt`) count 0.7, and of all ways to say one thing an article counts only its
 //! best.
 //!
 //! **Repair.** Words that the articles do not know are tried, in this order, as words written
-//! without spaces (the best path through known stems, Viterbi 1967), as typed on the other layout
+//! without spaces (the best path through known stems and words of the lists, Viterbi 1967), as typed on the other layout
 //! of a two-beolsik keyboard (KS X 5002), and with one key wrong (symmetric deletion as in Garbe's
-//! SymSpell, on keystrokes); a repair is taken only if it knows more of the letters. Consonants
-//! standing alone are initial consonants of words. [`Results::read_as`] says what was read.
+//! SymSpell, on keystrokes); a repair is taken only if it knows more of the letters. English is
+//! taken apart only after the other layout, and only where its words are no accident. Consonants
+//! standing alone are initial consonants of words, of which those that the articles have side by
+//! side are likelier. [`Results::read_as`] says what was read.
 //!
 //! **Enough.** A result must cover a part of what is asked: half of one thing, less of a longer
 //! question, a quarter at least, where words that no article has weigh most. So questions about

@@ -44,3 +44,70 @@ impl Library {
         self.unanswered.take()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        sync::{Arc, mpsc},
+        thread,
+    };
+
+    use search::Query;
+
+    use super::{super::Votes, *};
+    use crate::{articles::Collected, policy::Policy};
+
+    fn shelf(title: &str) -> Shelf {
+        let text = format!(
+            "---\nslug: a\ncategory: c\ntopic: t\nupdated: 2026-11-01\n---\n# {title}\n\n비밀번호\n"
+        );
+        let read = Collected::read([("ko/a.md", text.as_str())], &Policy::default(), false);
+        Shelf::build(read.expect("nothing is wrong"), &Votes::default())
+    }
+
+    /// What a search finds, by its title.
+    fn found(shelf: &Shelf) -> String {
+        let results = shelf.of(Lang::Ko).index.search(&Query::new("비밀번호"));
+        results.hits.first().map(|hit| hit.article.title.clone()).expect("it is there")
+    }
+
+    #[test]
+    fn queries_are_answered_while_another_shelf_is_being_made() {
+        let library = Arc::new(Library::new(shelf("처음")));
+        let (release, held) = mpsc::channel();
+        let making = thread::spawn({
+            let library = Arc::clone(&library);
+            move || {
+                let next = shelf("나중");
+                held.recv().expect("it is let go");
+                library.swap(next)
+            }
+        });
+        let began_before = library.shelf();
+        for _ in 0..100 {
+            assert_eq!(found(&library.shelf()), "처음");
+        }
+        release.send(()).expect("it waits");
+        let former = making.join().expect("it ends well");
+        assert_eq!(found(&library.shelf()), "나중");
+        assert_eq!((found(&began_before), found(&former)), ("처음".to_owned(), "처음".to_owned()));
+    }
+
+    #[test]
+    fn every_query_finds_one_whole_shelf_however_often_they_are_swapped() {
+        let library = Library::new(shelf("처음"));
+        thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for _ in 0..200 {
+                        assert!(["처음", "나중"].contains(&found(&library.shelf()).as_str()));
+                    }
+                });
+            }
+            for title in ["나중", "처음"].into_iter().cycle().take(40) {
+                library.swap(shelf(title));
+            }
+        });
+        assert_eq!(found(&library.shelf()), "처음");
+    }
+}
