@@ -28,12 +28,12 @@
 //! best.
 //!
 //! **Repair.** Words that the articles do not know are tried, in this order, as words written
-//! without spaces (the best path through known stems and words of the lists, Viterbi 1967), as typed on the other layout
-//! of a two-beolsik keyboard (KS X 5002), and with one key wrong (symmetric deletion as in Garbe's
-//! SymSpell, on keystrokes); a repair is taken only if it knows more of the letters. English is
-//! taken apart only after the other layout, and only where its words are no accident. Consonants
-//! standing alone are initial consonants of words, of which those that the articles have side by
-//! side are likelier. [`Results::read_as`] says what was read.
+//! without spaces (the best path through known stems and words of the lists, Viterbi 1967), as
+//! typed on the other layout of a two-beolsik keyboard (KS X 5002), and with one key wrong
+//! (symmetric deletion as in Garbe's SymSpell, on keystrokes); a repair is taken only if it knows
+//! more of the letters. English is taken apart only after the other layout, and only where its
+//! words are no accident. Consonants standing alone are initial consonants of words, of which those
+//! that the articles have side by side are likelier. [`Results::read_as`] says what was read.
 //!
 //! **Enough.** A result must cover a part of what is asked: half of one thing, less of a longer
 //! question, a quarter at least, where words that no article has weigh most. So questions about
