@@ -77,6 +77,10 @@ impl Reply {
         assert_eq!(self.messages(), [(id.to_owned(), Some(field.to_owned()))]);
     }
 
+    pub fn leads_to(&self, path: &str) -> bool {
+        self.status == 303 && self.header("location") == path
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
