@@ -396,6 +396,26 @@ where
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_approved_before_a_lock_lets_nobody_in() {
+    on_each_asking_engine(async |server| {
+        let (app, phone) = hana(&server).await;
+        let (approved, shown) = new_screen(&server).await;
+        let path = scanned(&phone, &shown.token).await;
+        phone.app.expect(&approve(&phone, &path).await, "messenger");
+        let (waiting, still_shown) = new_screen(&server).await;
+        app.expect(&app.post("/account/security/lock", &json!({})).await, "locked");
+        approved.expect(&go_on(&approved, &json!({})).await, "sign_in_qr");
+        is_signed_out(&approved).await;
+        // Its messenger rests with the account.
+        let reply = scan(&phone, &still_shown.token).await;
+        phone.app.expect(&reply, "messenger_welcome");
+        is_signed_out(&waiting).await;
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn guessing_numbers_and_asking_for_codes_is_limited() {
     for engine in Engine::ALL {
         let policy = "[qr]\nmisses_per_hour = 5\nper_source_per_hour = 10\n[sign_in]\n";
