@@ -3,7 +3,6 @@
 use std::env;
 use std::fs::{self, File};
 use std::io::Read;
-use std::net::TcpListener;
 use std::os::unix::fs::{MetadataExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -14,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use crate::binaries::postgres_programs;
 use crate::leash::{Leash, Signal, leashed};
+use crate::port::free_port;
 use crate::temp::{random_hex, random_name, temp_dir};
 
 const OWNER: &str = "daemun";
@@ -224,11 +224,6 @@ fn rest(mut log: File) -> String {
     // A log that cannot be read only makes the complaint shorter.
     let _ = log.read_to_string(&mut text);
     text
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("the loopback has a free port");
-    listener.local_addr().expect("a bound socket has an address").port()
 }
 
 fn launch(

@@ -6,11 +6,13 @@
 mod binaries;
 mod cluster;
 mod leash;
+mod port;
 mod scenario;
 mod temp;
 
 pub use binaries::postgres_programs;
 pub use cluster::{Cluster, Settings, postgres};
 pub use leash::{Leash, Signal, leashed};
+pub use port::free_port;
 pub use scenario::{Scenario, scenario};
 pub use temp::{TempDir, random_name, temp_dir};

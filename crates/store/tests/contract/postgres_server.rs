@@ -117,8 +117,7 @@ fn whoever_waits_for_a_key_over_a_cut_connection_is_lost() {
 
 #[test]
 fn a_server_that_does_not_answer_is_lost() {
-    let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr());
-    let port = port.expect("a free port").port();
+    let port = testing::free_port();
     at_first_transaction(format!("postgres://kim:secret@127.0.0.1:{port}/nowhere"), lost);
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    net::{SocketAddr, TcpListener, TcpStream},
+    net::{SocketAddr, TcpStream},
     path::{Path, PathBuf},
     process::Stdio,
     time::{Duration, Instant},
@@ -15,7 +15,7 @@ use thirtyfour::{
     support::base64_decode,
 };
 
-use crate::support::Server;
+use crate::support::{Server, free_address};
 
 /// How long a page may take, with others at work on the machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -265,11 +265,6 @@ fn start_driver() -> (Leash, SocketAddr) {
         }
     }
     panic!("chromedriver does not start");
-}
-
-fn free_address() -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
-    listener.local_addr().expect("it has an address")
 }
 
 /// The first of these programs on PATH.

@@ -7,7 +7,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-use super::support::{Folder, Identity, free_port, program, wait_for};
+use super::support::{Folder, Identity, program, wait_for};
 
 /// Ports are of this machine; the process ends with the value.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl Exim {
         folder.write("certificate.pem", &identity.certificate);
         folder.write("key.pem", &identity.key);
         let ca_file = folder.write("authority.pem", &identity.authority);
-        let (port, tls_port) = (free_port(), free_port());
+        let (port, tls_port) = (testing::free_port(), testing::free_port());
         let configuration = configuration(folder.path(), port, tls_port, mechanism);
         let configuration = folder.write("exim.conf", &configuration);
         let process = Command::new(exim)

@@ -11,7 +11,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use super::support::{Folder, free_port, program, wait_for};
+use super::support::{Folder, program, wait_for};
 
 /// Its processes end with the value.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ impl Kannel {
         let smsbox = program("/usr/sbin/smsbox", "kannel");
         let fakesmsc = program("/usr/lib/kannel/test/fakesmsc", "kannel-extras");
         let folder = Folder::new();
-        let [admin_port, box_port, carrier_port, port] = [(); 4].map(|()| free_port());
+        let [admin_port, box_port, carrier_port, port] = [(); 4].map(|()| testing::free_port());
         let configuration = configuration(admin_port, box_port, carrier_port, port);
         folder.write("kannel.conf", &configuration);
         let mut kannel = Self { folder, processes: Vec::new(), _input: None, port, admin_port };

@@ -15,8 +15,7 @@ use tokio::{task::JoinSet, time::Instant};
 use super::{
     exim::Exim,
     support::{
-        NOTICE, PATIENCE, assert_accepted, assert_refused, courier, free_port, later, mail,
-        settings, wait_for,
+        NOTICE, PATIENCE, assert_accepted, assert_refused, courier, later, mail, settings, wait_for,
     },
 };
 
@@ -193,7 +192,7 @@ async fn a_mail_sent_again_is_the_same_mail() {
 
 #[tokio::test]
 async fn nobody_on_the_port_puts_the_mail_off() {
-    let closed = free_port();
+    let closed = testing::free_port();
     let settings = settings(closed, Security::StartTls);
     let start = Instant::now();
     later(&courier(&settings).carry(&mail("hong@here.example")).await);

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::{
     gateway::{Answer, Gateway, Request},
-    support::{Folder, NOTICE, assert_accepted, assert_refused, free_port, later, sms},
+    support::{Folder, NOTICE, assert_accepted, assert_refused, later, sms},
 };
 
 const TEXT: &str = "[대문] \"인증번호\" 123456\n{to} \\ &=+%";
@@ -206,7 +206,7 @@ async fn https_is_spoken_with_the_given_authority_and_no_other() {
 
 #[tokio::test]
 async fn a_failure_tells_neither_secret_nor_number_nor_text() {
-    let mut settings = settings(free_port(), form(Charset::Utf8));
+    let mut settings = settings(testing::free_port(), form(Charset::Utf8));
     settings.method = Method::Get;
     let courier = SmsCourier::new(&settings).expect("settings");
     let told = format!("{:?} {courier:?} {settings:?}", courier.carry(&sms("암호")).await);

@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
     process,
     sync::{
@@ -127,12 +126,6 @@ pub(crate) fn program(path: &'static str, package: &str) -> &'static str {
         "{path} is missing: apt-get install --no-install-recommends {package}"
     );
     path
-}
-
-/// A port that nobody had a moment ago.
-pub(crate) fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-    listener.local_addr().expect("an address").port()
 }
 
 /// A directory that goes when the test does.

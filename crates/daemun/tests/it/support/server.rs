@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    net::{SocketAddr, TcpListener},
+    net::{Ipv4Addr, SocketAddr},
     path::PathBuf,
     process::{Command, Stdio},
     time::{Duration, Instant},
@@ -12,7 +12,7 @@ use axum::http::Method;
 use hyper::body::Bytes;
 use serde_json::{Value, json};
 use store::{Db, Location, PostgresTls};
-use testing::{Leash, Signal, TempDir, leashed, postgres, temp_dir};
+use testing::{Leash, Signal, TempDir, free_port, leashed, postgres, temp_dir};
 
 use super::{App, Browser, Http, invariants};
 
@@ -360,6 +360,5 @@ impl Server {
 }
 
 pub fn free_address() -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
-    listener.local_addr().expect("it has an address")
+    (Ipv4Addr::LOCALHOST, free_port()).into()
 }
