@@ -33,6 +33,7 @@ pub mod profile;
 pub mod proofs;
 pub mod proving;
 pub mod random;
+pub mod recovery;
 pub mod refusal;
 pub mod schema;
 mod service;

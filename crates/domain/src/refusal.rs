@@ -222,6 +222,14 @@ pub enum Refusal {
     PasskeyAbroad,
     /// Nothing else signs in to the account.
     LastWayIn,
+    /// Neither the account nor its messenger has or had this number, as far as is known.
+    NumberUnknown,
+    /// The number proved itself a moment ago: another one is asked.
+    NumberProven,
+    /// The slow way was stopped lately; it can begin again from then on.
+    RecoveryRests {
+        from: Timestamp,
+    },
     /// Not where a browser can be called.
     PushRefused,
     Overloaded {

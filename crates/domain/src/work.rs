@@ -4,7 +4,7 @@ use store::{Fault, Tx, jobs};
 
 use crate::{
     AccountId, Id, Service, Timestamp, addresses::Change, attempts, locking::Report,
-    messenger::Push, notices::Notice, sign_in::Attempt, sign_up::SignUp,
+    messenger::Push, notices::Notice, recovery::{Recovery, Wait}, sign_in::Attempt, sign_up::SignUp,
 };
 
 /// A job, by the id of what it is about; everything else is read when it runs.
@@ -26,6 +26,10 @@ pub enum Job {
     RemindChange(Id<Change>),
     /// Tell an owner that the password is closed.
     TellClosed(Id<attempts::Total>),
+    /// Write what happened in somebody's getting back in into the owner's history.
+    RecordRecovery(Id<Recovery>),
+    /// Tell an owner again of the slow way back in.
+    RemindRecovery(Id<Wait>),
     /// Tell an owner of a day's wrong passwords.
     TellMisses(AccountId),
     /// Send the code of a reported loss, if there is anybody to send it to.
@@ -45,6 +49,8 @@ impl Job {
             Self::KeepCrowd => "keep_crowd",
             Self::RemindChange(_) => "remind_change",
             Self::TellClosed(_) => "tell_closed",
+            Self::RecordRecovery(_) => "record_recovery",
+            Self::RemindRecovery(_) => "remind_recovery",
             Self::TellMisses(_) => "tell_misses",
             Self::SendLossCode(_) => "send_loss_code",
             Self::TellReview(_) => "tell_review",
@@ -60,6 +66,8 @@ impl Job {
             Self::SettleChange(id) | Self::RemindChange(id) => id.bytes(),
             Self::KeepCrowd => &[],
             Self::TellClosed(id) => id.bytes(),
+            Self::RecordRecovery(id) => id.bytes(),
+            Self::RemindRecovery(id) => id.bytes(),
             Self::TellMisses(id) | Self::TellReview(id) => id.bytes(),
             Self::SendLossCode(id) => id.bytes(),
         }
@@ -87,6 +95,8 @@ impl Job {
             "keep_crowd" => Some(Self::KeepCrowd),
             "remind_change" => id(claimed).map(Self::RemindChange),
             "tell_closed" => id(claimed).map(Self::TellClosed),
+            "record_recovery" => id(claimed).map(Self::RecordRecovery),
+            "remind_recovery" => id(claimed).map(Self::RemindRecovery),
             "tell_misses" => id(claimed).map(Self::TellMisses),
             "send_loss_code" => id(claimed).map(Self::SendLossCode),
             "tell_review" => id(claimed).map(Self::TellReview),

@@ -19,6 +19,7 @@ mod messenger;
 mod openapi;
 mod passkeys;
 mod proving;
+mod recovery;
 mod router;
 mod sessions;
 mod shell;

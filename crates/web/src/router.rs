@@ -9,7 +9,7 @@ use crate::{
     account, addresses,
     app::App,
     countries, dev, documents, help, home, links, locking, machines, messenger, openapi, passkeys,
-    proving, sessions,
+    proving, recovery, sessions,
     shell::{Entry, Failure, Pages, Shared, asset, note_route, shell},
     sign_in, sign_up,
 };
@@ -20,6 +20,7 @@ pub(crate) fn table(is_demo: bool) -> Pages {
         home::routes(),
         sign_up::routes(),
         sign_in::routes(),
+        recovery::routes(),
         account::routes(),
         proving::routes(),
         addresses::routes(),

@@ -47,11 +47,12 @@ const STEPS: [&str; 6] =
 const ROOF: [&str; 1] = ["schema"];
 
 /// Uses that the order refuses and that stand all the same: (who, whom). Each has its reason.
-const LEANING: [(&str, &str); 3] = [
+const LEANING: [(&str, &str); 4] = [
     // Things put jobs into the one list of all kinds, and a kind names its subject by a typed id.
     ("work", "sign_up"),
     ("work", "sign_in"),
     ("work", "locking"),
+    ("work", "recovery"),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,6 +11,7 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         | Message::ProofCode { .. }
         | Message::DecisionCode { .. }
         | Message::MessengerCode { .. }
+        | Message::RecoveryCode { .. }
         | Message::LockCode { .. } => say::sms_code(code?),
         Message::Welcome { .. }
         | Message::WrongPasswords { .. }
@@ -21,6 +22,10 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         Message::PasswordClosed { known_browsers: false, .. } => say::sms_password_closed(),
         Message::PasswordClosed { known_browsers: true, .. } => say::sms_password_closed_known(),
         Message::PasswordChanged { .. } => say::sms_password_changed(),
+        Message::Recovered { .. } => say::sms_recovered(),
+        Message::RecoveryWaits { .. } => say::sms_recovery_waits(),
+        Message::RecoveryReady { .. } => say::sms_recovery_ready(),
+        Message::RecoveryStopped { .. } => say::sms_recovery_stopped(),
         Message::CountriesChanged { .. } => say::sms_countries_changed(),
         Message::AddressAdded { masked, .. } => say::sms_address_added(masked.as_str()),
         Message::AddressRemoved { masked, .. } => say::sms_address_removed(masked.as_str()),

@@ -79,6 +79,9 @@ fn letter(desk: &Desk<'_>, notice: &Notice, code: Option<String>) -> Letter {
         Message::LockCode { .. } => {
             code_letter(desk, notice, code, say::mail_lock_code_lead(), None)
         }
+        Message::RecoveryCode { .. } => {
+            code_letter(desk, notice, code, say::mail_recovery_code_lead(), None)
+        }
         told => told_letter(desk, told),
     }
 }
@@ -97,6 +100,10 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
             closing: vec![say::mail_password_changed_not_you()],
             ..Letter::default()
         },
+        Message::RecoveryWaits { .. }
+        | Message::RecoveryReady { .. }
+        | Message::RecoveryStopped { .. }
+        | Message::Recovered { .. } => recovery_letter(desk, message),
         Message::CountriesChanged { countries, at, environment } => {
             countries_letter(countries, moment(*at), environment)
         }
@@ -155,6 +162,51 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
         }
         Message::LockReview { account, times } => locks::review(account, *times),
         about_address => address_letter(desk, about_address),
+    }
+}
+
+/// What is told of somebody's getting back in.
+fn recovery_letter(desk: &Desk<'_>, message: &Message) -> Letter {
+    let stop = |link: Option<Id<Link>>| {
+        link.map(|link| Button {
+            lead: say::mail_recovery_not_you(),
+            label: say::recovery_stop(),
+            url: url(desk, link),
+        })
+    };
+    match message {
+        Message::RecoveryWaits { again, ends_at, environment, link } => Letter {
+            button: stop(*link),
+            ..told(
+                if *again {
+                    say::mail_recovery_reminder_subject()
+                } else {
+                    say::mail_recovery_waits_subject()
+                },
+                vec![say::mail_recovery_waits_lead(moment(*ends_at)), place(environment)],
+                None,
+            )
+        },
+        Message::RecoveryReady { until, link } => Letter {
+            button: stop(*link),
+            ..told(
+                say::mail_recovery_ready_subject(),
+                vec![say::mail_recovery_ready_lead(moment(*until))],
+                None,
+            )
+        },
+        Message::RecoveryStopped { at } => told(
+            say::mail_recovery_stopped_subject(),
+            vec![say::mail_recovery_stopped_lead(moment(*at))],
+            Some(say::mail_recovery_stopped_what_now()),
+        ),
+        Message::Recovered { at, environment } => told(
+            say::mail_recovered_subject(),
+            vec![say::mail_recovered_lead(moment(*at)), place(environment)],
+            Some(say::mail_recovered_not_you()),
+        ),
+        // Every other message is written elsewhere.
+        _ => Letter::default(),
     }
 }
 

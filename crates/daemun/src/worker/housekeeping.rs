@@ -7,7 +7,7 @@ use domain::{
     environments::{self, known},
     history, limits, locking, locks, messenger, notices, passkeys,
     proofs::{codes, confirmations, links, qr},
-    sessions, sign_in,
+    recovery, sessions, sign_in,
 };
 use store::Key;
 
@@ -49,6 +49,7 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     messenger::prune(&mut tx, kept).await?;
     messenger::prune_pushes(&mut tx, kept).await?;
     passkeys::prune(&mut tx, now - AFTERWARDS).await?;
+    recovery::prune(&mut tx, now).await?;
     sign_in::prune(&mut tx, now).await?;
     locking::prune(&mut tx, now).await?;
     locks::prune(&mut tx, now - *service.policy.lock.review_window).await?;

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use domain::{
     Error, Service, address_book, addresses::EmailAddress, attempts, environments, locking,
-    notices::Courier, sign_in, sign_up, work::Job,
+    notices::Courier, recovery, sign_in, sign_up, work::Job,
 };
 use jiff::tz::TimeZone;
 use store::{
@@ -134,6 +134,8 @@ async fn work(worker: &Worker, claimed: &Claimed) -> Result<Outcome, Error> {
         Job::SettleChange(change) => address_book::settle(service, change).await?,
         Job::KeepCrowd => environments::crowd::keep(service).await?,
         Job::RemindChange(change) => address_book::remind(service, change).await?,
+        Job::RecordRecovery(id) => recovery::record(service, id).await?,
+        Job::RemindRecovery(wait) => recovery::remind(service, wait).await?,
         Job::TellClosed(total) => attempts::tell_closed(service, total).await?,
         Job::TellMisses(account) => attempts::tell_misses(service, account).await?,
         Job::SendLossCode(report) => locking::send_code(service, report).await?,

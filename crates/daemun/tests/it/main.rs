@@ -8,6 +8,7 @@ mod faults;
 mod further;
 mod help;
 mod locks;
+mod recovery;
 mod support;
 
 mod account;

@@ -6,7 +6,7 @@
 use store::{Fault, Tx};
 
 use super::PhoneNumber;
-use crate::{AccountId, Id, Keys, Service};
+use crate::{AccountId, Id, Keys, Service, Timestamp};
 
 /// A row of the history.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub async fn begin(
         id.into(),
         account.into(),
         Keys::ID.into(),
-        hash(service, account, number).into(),
+        name(service, account, number).into(),
         service.now().into(),
     ];
     tx.execute(sql, &values).await.map(drop)
@@ -50,13 +50,13 @@ pub async fn finish(
     let values = [
         account.into(),
         Keys::ID.into(),
-        hash(service, account, number).into(),
+        name(service, account, number).into(),
         service.now().into(),
     ];
     tx.execute(sql, &values).await.map(drop)
 }
 
-/// Whether the account has or had this number.
+/// Whether the account or its messenger has or had this number, since `before` at the latest.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
@@ -65,14 +65,17 @@ pub async fn has_had(
     tx: &mut Tx,
     account: AccountId,
     number: &PhoneNumber,
+    before: Timestamp,
 ) -> Result<bool, Fault> {
     let sql = "SELECT 1 FROM phone_history
-        WHERE account_id = $1 AND key_id = $2 AND number_hash = $3 LIMIT 1";
-    let values = [account.into(), Keys::ID.into(), hash(service, account, number).into()];
+        WHERE account_id = $1 AND key_id = $2 AND number_hash = $3 AND from_at <= $4 LIMIT 1";
+    let name = name(service, account, number);
+    let values = [account.into(), Keys::ID.into(), name.into(), before.into()];
     Ok(tx.row(sql, &values).await?.is_some())
 }
 
-/// Salted by the account, so that equal numbers of different accounts can't be matched.
-fn hash(service: &Service, account: AccountId, number: &PhoneNumber) -> [u8; 32] {
+/// What rows know a number by: salted by the account, so that equal numbers of different accounts can't
+/// be matched.
+pub fn name(service: &Service, account: AccountId, number: &PhoneNumber) -> [u8; 32] {
     service.keys.phone_history.sign(&[account.bytes(), number.as_str().as_bytes()])
 }

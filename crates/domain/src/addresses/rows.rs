@@ -3,7 +3,8 @@
 //! A change of address takes effect when the clock says so, not when a worker gets to it: every read
 //! here leaves out what a settled change has put aside.
 
-use store::{Columns, Fault, Tx};
+use store::{Columns, Fault, Row, Tx};
+use uuid::Uuid;
 
 use super::{Address, Book, Identifier, Role, State, open_change};
 use crate::{AccountId, Id, Service, Timestamp, names::Named};
@@ -122,6 +123,31 @@ pub async fn mark_proven(tx: &mut Tx, id: Id<Address>, now: Timestamp) -> Result
             bound_at = CASE WHEN state = 'unproven' THEN $2 ELSE bound_at END
         WHERE id = $1";
     tx.execute(sql, &[id.into(), now.into()]).await.map(drop)
+}
+
+/// A code that was sent to it was typed right.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn note_shown(
+    tx: &mut Tx,
+    account: AccountId,
+    identifier: &Identifier,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let sql = "UPDATE addresses SET shown_at = $3
+        WHERE account_id = $1 AND lookup = $2 AND removed_at IS NULL";
+    let values = [account.into(), identifier.lookup_key().into(), now.into()];
+    tx.execute(sql, &values).await.map(drop)
+}
+
+/// When a code sent to it was last typed right, since that is noted.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn shown_at(tx: &mut Tx, id: Uuid) -> Result<Option<Timestamp>, Fault> {
+    let row = tx.row("SELECT shown_at FROM addresses WHERE id = $1", &[id.into()]).await?;
+    Ok(row.map(Row::first).transpose()?.flatten())
 }
 
 /// Mail to it came back. Answers whether it was proven until now.

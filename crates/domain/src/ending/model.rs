@@ -14,13 +14,17 @@ pub enum Kind {
     Links,
     /// The old address stands; who is told of it is written by the change's own job.
     AddressChanges,
+    /// Somebody's getting back in, in a browser.
+    Recoveries,
+    /// Time that is to stand for a second proof.
+    RecoveryWaits,
     /// Forgotten where the device itself is removed, suspended by everything else: its key is still
     /// a way back.
     MessengerDevices,
 }
 
 impl Kind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Sessions,
         Self::KnownBrowsers,
         Self::SignInAttempts,
@@ -28,6 +32,8 @@ impl Kind {
         Self::Codes,
         Self::Links,
         Self::AddressChanges,
+        Self::Recoveries,
+        Self::RecoveryWaits,
         Self::MessengerDevices,
     ];
 
@@ -41,6 +47,8 @@ impl Kind {
             Self::Codes => "codes",
             Self::Links => "links",
             Self::AddressChanges => "address_changes",
+            Self::Recoveries => "recoveries",
+            Self::RecoveryWaits => "recovery_waits",
             Self::MessengerDevices => "messenger_devices",
         }
     }
@@ -89,6 +97,7 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("push_subscriptions", "end with their messenger"),
     ("prompt_mutes", "end by themselves within hours"),
     ("pushes", "find their messenger gone and do nothing"),
+    ("recovery_proofs", "end with their recovery"),
     ("rests", "the owner's own refusal; ends by itself"),
     ("schema_migrations", "no account's"),
     ("session_proofs", "end with their session"),
@@ -127,10 +136,14 @@ pub enum Cause {
     BrowserForgotten,
     /// The owner has suspended the account.
     Locked,
+    /// A new password was set by other proofs.
+    Recovered,
+    /// The owner stopped somebody's getting back in.
+    RecoveryStopped,
 }
 
 impl Cause {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::SignedOut,
         Self::RemoteSignOut,
         Self::PasswordChanged,
@@ -138,6 +151,8 @@ impl Cause {
         Self::MessengerRemoved,
         Self::BrowserForgotten,
         Self::Locked,
+        Self::Recovered,
+        Self::RecoveryStopped,
     ];
 
     /// The table of cause by kind: what this cause ends.
@@ -145,11 +160,21 @@ impl Cause {
         match (self, kind) {
             // Whoever got in may have left any of them behind.
             (Self::Locked, _) => true,
+            // So may they here; but the owner's links against whoever is getting in stay.
+            (Self::Recovered, kind) => !matches!(kind, Kind::Links),
             (Self::SignedOut | Self::RemoteSignOut, Kind::Sessions) => true,
             // Whoever signs a device out from afar may have lost it.
             (Self::RemoteSignOut, Kind::KnownBrowsers) => true,
             (Self::SignedOut | Self::RemoteSignOut, _) => false,
             (Self::BrowserForgotten, kind) => matches!(kind, Kind::KnownBrowsers),
+            (Self::RecoveryStopped, kind) => {
+                matches!(kind, Kind::Recoveries | Kind::RecoveryWaits)
+            }
+            // Whoever changes the password, or stops a change, stops whoever is about to set another.
+            (
+                Self::PasswordChanged | Self::ChangeStopped,
+                Kind::Recoveries | Kind::RecoveryWaits,
+            ) => true,
             // A link that stops a change is the owner's defence against whoever changed the
             // password, and the change itself settles by its own clock.
             (
@@ -188,6 +213,8 @@ impl Cause {
             Self::MessengerRemoved => "messenger_removed",
             Self::BrowserForgotten => "browser_forgotten",
             Self::Locked => "locked",
+            Self::Recovered => "recovered",
+            Self::RecoveryStopped => "recovery_stopped",
         }
     }
 }

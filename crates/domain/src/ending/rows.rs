@@ -41,6 +41,8 @@ pub async fn end(
             Kind::Codes => ended.others += end_rows(tx, account, CODES).await?,
             Kind::Links => ended.others += end_rows(tx, account, LINKS).await?,
             Kind::AddressChanges => ended.others += end_changes(tx, account, now).await?,
+            Kind::Recoveries => ended.others += end_recoveries(tx, account).await?,
+            Kind::RecoveryWaits => ended.others += end_waits(tx, account).await?,
             Kind::MessengerDevices => {
                 ended.messengers = end_messengers(tx, account, scope).await?;
             }
@@ -63,6 +65,19 @@ const LINKS: &str = "DELETE FROM links WHERE account_id = $1";
 /// A change that the clock has settled before has happened.
 const CHANGES: &str = "UPDATE address_changes SET state = 'frozen', settles_at = $2
     WHERE account_id = $1 AND settles_at > $2";
+
+async fn end_recoveries(tx: &mut Tx, account: AccountId) -> Result<u64, Fault> {
+    end_rows(tx, account, "DELETE FROM recovery_proofs WHERE account_id = $1").await?;
+    end_rows(tx, account, "DELETE FROM recoveries WHERE account_id = $1").await
+}
+
+/// A link that would stop one has nothing to stop any more.
+async fn end_waits(tx: &mut Tx, account: AccountId) -> Result<u64, Fault> {
+    let links = "DELETE FROM links WHERE account_id = $1
+        AND subject IN (SELECT id FROM recovery_waits WHERE account_id = $1)";
+    end_rows(tx, account, links).await?;
+    end_rows(tx, account, "DELETE FROM recovery_waits WHERE account_id = $1").await
+}
 
 async fn end_rows(tx: &mut Tx, account: AccountId, sql: &'static str) -> Result<u64, Fault> {
     tx.execute(sql, &[account.into()]).await

@@ -4,6 +4,6 @@ mod audit;
 mod model;
 mod rows;
 
-pub use audit::verify;
+pub use audit::{last_entered, verify};
 pub use model::{Details, Entry, Event};
 pub use rows::{list, prune, record};

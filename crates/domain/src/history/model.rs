@@ -55,6 +55,13 @@ pub enum Event {
     RestUndone,
     Locked,
     LockLifted,
+    /// Somebody began to get back in by what the account signs in with.
+    RecoveryBegan,
+    /// Time is to stand for a second proof.
+    RecoveryWaits,
+    RecoveryStopped,
+    /// A new password was set by other proofs.
+    Recovered,
 }
 
 impl Named for Event {
@@ -100,6 +107,10 @@ impl Named for Event {
         (Self::RestUndone, "rest_undone"),
         (Self::Locked, "locked"),
         (Self::LockLifted, "lock_lifted"),
+        (Self::RecoveryBegan, "recovery_began"),
+        (Self::RecoveryWaits, "recovery_waits"),
+        (Self::RecoveryStopped, "recovery_stopped"),
+        (Self::Recovered, "recovered"),
     ];
 }
 

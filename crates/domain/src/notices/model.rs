@@ -46,6 +46,32 @@ pub enum Message {
         code: Id<Code>,
         issue: u32,
     },
+    /// A code by which somebody gets back in.
+    RecoveryCode {
+        code: Id<Code>,
+        issue: u32,
+    },
+    /// Time is to stand for a second proof; the link stops it.
+    RecoveryWaits {
+        /// Whether it was told before.
+        again: bool,
+        ends_at: Timestamp,
+        environment: Environment,
+        link: Option<Id<Link>>,
+    },
+    /// The time is over: it can be gone on with, or stopped by the link.
+    RecoveryReady {
+        until: Timestamp,
+        link: Option<Id<Link>>,
+    },
+    RecoveryStopped {
+        at: Timestamp,
+    },
+    /// A new password was set by other proofs.
+    Recovered {
+        at: Timestamp,
+        environment: Environment,
+    },
     Welcome {
         nickname: String,
     },
@@ -196,6 +222,7 @@ impl Message {
             | Self::ProofCode { code, issue }
             | Self::DecisionCode { code, issue }
             | Self::LockCode { code, issue }
+            | Self::RecoveryCode { code, issue }
             | Self::MessengerCode { code, issue } => Some((*code, *issue)),
             _ => None,
         }

@@ -25,10 +25,39 @@ pub async fn post(
     message: &Message,
     expires_at: Option<Timestamp>,
 ) -> Result<Id<Notice>, Fault> {
+    insert(service, tx, account, to, lang, message, (expires_at, "queued")).await
+}
+
+/// Writes what [`post`] writes, of a message that nobody is sent: whether an address is there takes no
+/// other time.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn post_to_nobody(
+    service: &Service,
+    tx: &mut Tx,
+    to: &Identifier,
+    lang: Lang,
+    message: &Message,
+    expires_at: Option<Timestamp>,
+) -> Result<(), Fault> {
+    let settled = (expires_at, Settled::Dropped.name());
+    insert(service, tx, None, to, lang, message, settled).await.map(drop)
+}
+
+async fn insert(
+    service: &Service,
+    tx: &mut Tx,
+    account: Option<AccountId>,
+    to: &Identifier,
+    lang: Lang,
+    message: &Message,
+    (expires_at, state): (Option<Timestamp>, &'static str),
+) -> Result<Id<Notice>, Fault> {
     let (id, now) = (service.id::<Notice>(), service.now());
     let sql = "INSERT INTO notices (id, account_id, message, kind, value, language, created_at,
             expires_at, state)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued')";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let json = serde_json::to_string(message).expect("a message is plain JSON");
     let values = [
         id.into(),
@@ -39,6 +68,7 @@ pub async fn post(
         lang.tag().into(),
         now.into(),
         expires_at.into(),
+        state.into(),
     ];
     tx.execute(sql, &values).await?;
     if let Some((code, _)) = message.code() {

@@ -21,6 +21,8 @@ pub enum Purpose {
     Further,
     /// A fresh proof in a session.
     Prove,
+    /// Getting back in.
+    Recover,
 }
 
 /// One thing that a passkey is asked for, in one browser.
@@ -50,6 +52,7 @@ fn made(keys: &Keys, ceremony: Ceremony, random: &[u8], end: Timestamp) -> Vec<u
         Purpose::SignIn => b"sign in",
         Purpose::Further => b"further",
         Purpose::Prove => b"prove",
+        Purpose::Recover => b"recover",
     };
     let parts = [purpose, ceremony.subject.as_bytes(), &ceremony.browser.0, &open];
     let mac = keys.passkeys.sign(&parts);

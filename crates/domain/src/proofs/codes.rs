@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     AccountId, Error, Id, Keys, Refusal, Service, Timestamp,
-    addresses::{Identifier, IdentifierKind},
+    addresses::{self, Identifier, IdentifierKind},
     environments::BrowserId,
     keys::same,
     limits::{Counted, count, give_back},
@@ -37,6 +37,8 @@ pub enum Purpose {
     SignIn,
     /// A loss that is reported.
     Lock,
+    /// Getting back in.
+    Recover,
 }
 
 impl Named for Purpose {
@@ -48,6 +50,7 @@ impl Named for Purpose {
         (Self::Messenger, "messenger"),
         (Self::SignIn, "sign_in"),
         (Self::Lock, "lock"),
+        (Self::Recover, "recover"),
     ];
 }
 
@@ -118,6 +121,19 @@ pub async fn begin(
     source: Source<'_>,
 ) -> Result<Code, Error> {
     sending::allow(service, tx, new.to, source.environment).await?;
+    begin_allowed(service, tx, new, source.browser).await
+}
+
+/// Makes a code whose sending was counted already.
+///
+/// # Errors
+/// [`Refusal::TooManySends`] past the hour's or the day's issues.
+pub async fn begin_allowed(
+    service: &Service,
+    tx: &mut Tx,
+    new: New<'_>,
+    browser: BrowserId,
+) -> Result<Code, Error> {
     count_issue(service, tx, new.subject).await?;
     let sql = "DELETE FROM codes WHERE subject = $1 AND purpose = $2";
     tx.execute(sql, &[new.subject.into(), new.purpose.name().into()]).await?;
@@ -126,7 +142,7 @@ pub async fn begin(
         account: new.account,
         purpose: new.purpose,
         subject: new.subject,
-        browser: source.browser,
+        browser,
         to: new.to.clone(),
         issue: 1,
         issued_at: service.now(),
@@ -164,19 +180,36 @@ async fn insert(tx: &mut Tx, code: &Code) -> Result<(), Fault> {
 pub async fn resend(
     service: &Service,
     tx: &mut Tx,
-    mut code: Code,
+    code: Code,
     source: Source<'_>,
 ) -> Result<Code, Error> {
-    let now = service.now();
-    let again_at = resend_at(&service.policy, &code);
-    if now < again_at {
-        return Err(Refusal::ResendTooSoon { again_at }.into());
-    }
-    if code.tries >= *service.policy.codes.tries {
-        return Err(Refusal::CodeUsedUp.into());
-    }
+    may_resend(service, &code)?;
     sending::allow(service, tx, &code.to, source.environment).await?;
+    resend_allowed(service, tx, code).await
+}
+
+fn may_resend(service: &Service, code: &Code) -> Result<(), Refusal> {
+    let now = service.now();
+    let again_at = resend_at(&service.policy, code);
+    if now < again_at {
+        return Err(Refusal::ResendTooSoon { again_at });
+    }
+    let is_used_up = code.tries >= *service.policy.codes.tries;
+    if is_used_up { Err(Refusal::CodeUsedUp) } else { Ok(()) }
+}
+
+/// The next issue of a code whose sending was counted already.
+///
+/// # Errors
+/// As [`resend`].
+pub async fn resend_allowed(
+    service: &Service,
+    tx: &mut Tx,
+    mut code: Code,
+) -> Result<Code, Error> {
+    may_resend(service, &code)?;
     count_issue(service, tx, code.subject).await?;
+    let now = service.now();
     code.issue += 1;
     code.issued_at = now;
     code.expires_at = now + life(&service.policy, code.purpose, code.to.kind());
@@ -313,13 +346,21 @@ pub async fn check(
     if let Some(counted) = counted {
         give_back(tx, &service.keys, service.now(), counted).await?;
     }
-    use_up(tx, code.id).await
+    let verdict = use_up(tx, code.id).await?;
+    if let (Verdict::Right, Some(account)) = (verdict, code.account)
+        // Getting back in stands on what was shown before it.
+        && code.purpose != Purpose::Recover
+    {
+        addresses::note_shown(tx, account, &code.to, service.now()).await?;
+    }
+    Ok(verdict)
 }
 
 /// Whose wrong codes are counted together: an account's, of one address, for one purpose, so that
-/// whoever has less than a session uses up nothing of it. Without an account there is but one proof.
+/// whoever has less than a session uses up nothing of it. Without an account there is but one proof,
+/// and getting back in counts for itself.
 fn whose(code: &Code) -> Option<String> {
-    let account = code.account?;
+    let account = code.account.filter(|_| code.purpose != Purpose::Recover)?;
     Some(format!("{account} {} {}", code.purpose.name(), code.to.lookup_key()))
 }
 

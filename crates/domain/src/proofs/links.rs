@@ -21,6 +21,8 @@ pub enum Action {
     EndSession,
     /// Locks the account: a sign-in was not its owner's.
     Lock,
+    /// Stops the slow way back in.
+    StopRecovery,
 }
 
 impl Named for Action {
@@ -30,6 +32,7 @@ impl Named for Action {
         (Self::StopChange, "stop_change"),
         (Self::EndSession, "end_session"),
         (Self::Lock, "lock"),
+        (Self::StopRecovery, "stop_recovery"),
     ];
 }
 

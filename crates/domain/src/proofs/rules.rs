@@ -112,7 +112,8 @@ fn is_fresh(policy: &Policy, proof: &Proof, now: Timestamp) -> bool {
     proof.at <= now && now < proof.at + *policy.sessions.fresh_proof
 }
 
-fn counts(policy: &Policy, method: Method, account_opened: Timestamp, now: Timestamp) -> bool {
+/// Whether a method has been the account's for long enough to count, or the account itself is younger.
+pub fn counts(policy: &Policy, method: Method, account_opened: Timestamp, now: Timestamp) -> bool {
     let bound_long_ago = |bound: Timestamp| bound + *policy.changes.bound_for <= now;
     bound_long_ago(method.bound_at) || !bound_long_ago(account_opened)
 }

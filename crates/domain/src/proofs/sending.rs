@@ -26,24 +26,108 @@ pub async fn allow(
     to: &Identifier,
     environment: &Environment,
 ) -> Result<(), Error> {
-    let sending = &service.policy.sending;
-    let (address, source) = (to.lookup_key(), environment.source());
-    let counted = |what, whose, window, most| Counted { what, whose, window, most };
-    let mut counts = vec![
-        counted("sends to an address", address.as_str(), DAY, *sending.per_address_per_day),
-        counted("sends by a source, hourly", &source, HOUR, *sending.per_source_per_hour),
-        counted("sends by a source, daily", &source, DAY, *sending.per_source_per_day),
-    ];
+    count_address(service, tx, to).await?;
+    allow_source(service, tx, environment).await?;
     match to {
-        Identifier::Email(_) => counts.push(counted("mails", "", DAY, *sending.mail_per_day)),
+        Identifier::Email(_) => count_mail(service, tx, "").await,
         Identifier::Phone(number) => {
             serves(service, number.country())?;
-            let country = number.country();
-            counts.push(counted("messages", country, DAY, *sending.sms_per_country_per_day));
-            counts.push(counted("messages", "", DAY, *sending.sms_per_day));
+            count_message(service, tx, number.country(), "").await
         }
     }
-    for counted in counts {
+}
+
+/// Counts one message with a code for its source alone.
+///
+/// # Errors
+/// [`Refusal::TooManySends`].
+pub async fn allow_source(
+    service: &Service,
+    tx: &mut Tx,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let (sending, source) = (&service.policy.sending, environment.source());
+    let counted = |what, window, most| Counted { what, whose: &source, window, most };
+    count_all(
+        service,
+        tx,
+        &[
+            counted("sends by a source, hourly", HOUR, *sending.per_source_per_hour),
+            counted("sends by a source, daily", DAY, *sending.per_source_per_day),
+        ],
+    )
+    .await
+}
+
+/// Counts one message with a code for its address, its country and the service's day; whether it may
+/// be sent. One that goes nowhere is counted apart, and as often.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn allow_address(
+    service: &Service,
+    tx: &mut Tx,
+    to: &Identifier,
+    somewhere: bool,
+) -> Result<bool, Error> {
+    let counted = count_to(service, tx, to, somewhere).await;
+    match counted {
+        Ok(()) => Ok(true),
+        Err(Error::Refused(_)) => Ok(false),
+        Err(fault) => Err(fault),
+    }
+}
+
+async fn count_to(
+    service: &Service,
+    tx: &mut Tx,
+    to: &Identifier,
+    somewhere: bool,
+) -> Result<(), Error> {
+    count_address(service, tx, to).await?;
+    let all = if somewhere { "" } else { "nowhere" };
+    match to {
+        Identifier::Email(_) => count_mail(service, tx, all).await,
+        Identifier::Phone(number) => {
+            let country = if somewhere { number.country() } else { "nowhere of a country" };
+            if somewhere {
+                serves(service, country)?;
+            }
+            count_message(service, tx, country, all).await
+        }
+    }
+}
+
+async fn count_address(service: &Service, tx: &mut Tx, to: &Identifier) -> Result<(), Error> {
+    let (address, most) = (to.lookup_key(), *service.policy.sending.per_address_per_day);
+    let whose = address.as_str();
+    let counted = Counted { what: "sends to an address", whose, window: DAY, most };
+    count_all(service, tx, &[counted]).await
+}
+
+async fn count_mail(service: &Service, tx: &mut Tx, all: &str) -> Result<(), Error> {
+    let most = *service.policy.sending.mail_per_day;
+    count_all(service, tx, &[Counted { what: "mails", whose: all, window: DAY, most }]).await
+}
+
+async fn count_message(
+    service: &Service,
+    tx: &mut Tx,
+    country: &str,
+    all: &str,
+) -> Result<(), Error> {
+    let sending = &service.policy.sending;
+    let counted = |whose, most| Counted { what: "messages", whose, window: DAY, most };
+    let in_country = counted(country, *sending.sms_per_country_per_day);
+    count_all(service, tx, &[in_country, counted(all, *sending.sms_per_day)]).await
+}
+
+async fn count_all(
+    service: &Service,
+    tx: &mut Tx,
+    counts: &[Counted<'_>],
+) -> Result<(), Error> {
+    for counted in counts.iter().copied() {
         if let Some(again_at) = count(tx, &service.keys, service.now(), counted).await? {
             return Err(too_many(again_at));
         }

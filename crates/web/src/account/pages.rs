@@ -109,6 +109,8 @@ pub(crate) struct Account {
     /// When the account was opened, in RFC 3339.
     pub opened_at: String,
     pub opened_words: String,
+    /// Whether somebody waits to get into the account the slow way.
+    pub recovering: bool,
     pub addresses: Vec<AddressView>,
 }
 
@@ -119,6 +121,7 @@ page!(Account, "account", |frame| {
         picture: None,
         opened_at: "2026-11-01T00:00:00Z".to_owned(),
         opened_words: "2026".to_owned(),
+        recovering: state == "bounced",
         addresses: vec![AddressView::sample(state)],
     };
     vec![page("proven"), page("bounced")]

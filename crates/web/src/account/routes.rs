@@ -7,7 +7,7 @@ use domain::{
     addresses::{self, Role},
     password_change, profile,
     proofs::Guarding,
-    proving, sessions,
+    proving, recovery, sessions,
 };
 use wording::{Moment, say};
 
@@ -41,12 +41,17 @@ async fn home(visit: Visit) -> Answer {
     let session = visit.signed_in()?;
     let book = sessions::book(&visit.app().service, session).await?;
     let opened_at = session.account_opened;
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
+    let waits = recovery::waits(&mut tx, session.account, service.now()).await?;
+    drop(tx);
     let page = Account {
         frame: visit.frame(),
         nickname: session.nickname.clone(),
         picture: session.picture.map(picture_url),
         opened_at: visit.rfc3339(opened_at),
         opened_words: say::account_opened(Moment(opened_at.0)).say(&visit.reader()),
+        recovering: !waits.is_empty(),
         addresses: AddressView::all(&visit, &book),
     };
     visit.show(page)

@@ -4,7 +4,10 @@ use askama::Template;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::shell::{Frame, SentCode, page};
+use crate::{
+    recovery::WaitView,
+    shell::{Frame, SentCode, page},
+};
 
 /// What a link is about, and the buttons that act.
 #[derive(Debug, Template, Serialize, ToSchema)]
@@ -14,7 +17,7 @@ pub(crate) struct LinkPage {
     #[schema(ignore)]
     pub frame: Frame,
     pub token: String,
-    /// `prove_sign_up`, `prove_address`, `stop_change`, `end_session` or `lock`.
+    /// `prove_sign_up`, `prove_address`, `stop_change`, `end_session`, `lock` or `stop_recovery`.
     pub action: &'static str,
     /// Of a link that locks: whether it ends only the session that it tells of.
     pub only_session: bool,
@@ -25,6 +28,8 @@ pub(crate) struct LinkPage {
     /// The two addresses of a change, masked.
     pub old: String,
     pub new: String,
+    /// The slow way back in that it stops.
+    pub waiting: Option<WaitView>,
 }
 
 impl LinkPage {
@@ -44,6 +49,7 @@ page!(LinkPage, "link", |frame| {
         address: "ha***@ex***.com".to_owned(),
         old: "ha***@ex***.com".to_owned(),
         new: "na***@ex***.org".to_owned(),
+        waiting: (action == "stop_recovery").then(WaitView::sample),
     };
     vec![
         page("prove_sign_up", true),
@@ -54,6 +60,7 @@ page!(LinkPage, "link", |frame| {
         page("end_session", false),
         page("lock", false),
         Self { only_session: true, ..page("lock", false) },
+        page("stop_recovery", false),
     ]
 });
 
@@ -64,13 +71,13 @@ pub(crate) struct LinkDone {
     #[serde(skip)]
     #[schema(ignore)]
     pub frame: Frame,
-    /// `denied`, `old_stands` or `session_ended`.
+    /// `denied`, `old_stands`, `session_ended` or `recovery_stopped`.
     pub outcome: &'static str,
 }
 
 page!(LinkDone, "link_done", |frame| {
     let page = |outcome| Self { frame: frame.clone(), outcome };
-    vec![page("denied"), page("old_stands"), page("session_ended")]
+    vec![page("denied"), page("old_stands"), page("session_ended"), page("recovery_stopped")]
 });
 
 /// A stopped change that waits for its owner's decision.

@@ -9,7 +9,7 @@ use domain::{
         codes::{self, Purpose},
         links::{self, Action, Link},
     },
-    sign_up, signing_out,
+    recovery, sign_up, signing_out,
 };
 use store::Tx;
 use wording::{Moment, say};
@@ -18,8 +18,11 @@ use super::{
     forms::{Act, Acted, Decision},
     pages::{Decide, LinkDone, LinkPage},
 };
-use crate::locking::locked;
-use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, SentCode, Typed, Visit};
+use crate::{
+    locking::locked,
+    recovery::WaitView,
+    shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, SentCode, Typed, Visit},
+};
 
 pub(crate) fn routes() -> Pages {
     vec![
@@ -48,11 +51,20 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         Action::StopChange => ("stop_change", Purpose::Decide),
         Action::EndSession => ("end_session", Purpose::Prove),
         Action::Lock => ("lock", Purpose::Lock),
+        Action::StopRecovery => ("stop_recovery", Purpose::Recover),
     };
     let code = codes::find(&mut tx, purpose, link.subject).await?;
     let change = match link.action {
         Action::StopChange => addresses::find_change(&mut tx, Id::from_uuid(link.subject)).await?,
-        Action::ProveSignUp | Action::ProveAddress | Action::EndSession | Action::Lock => None,
+        Action::ProveSignUp
+        | Action::ProveAddress
+        | Action::EndSession
+        | Action::Lock
+        | Action::StopRecovery => None,
+    };
+    let waiting = match link.action {
+        Action::StopRecovery => Some(recovery::linked(service, &mut tx, link).await?),
+        _ => None,
     };
     let (old, new) = match &change {
         Some(change) => both(&mut tx, change, service.now()).await?,
@@ -69,6 +81,7 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         address: code.map(|code| code.to.masked()).unwrap_or_default(),
         old,
         new,
+        waiting: waiting.map(|wait| WaitView::of(visit, &wait)),
     })
 }
 
@@ -132,6 +145,10 @@ async fn run(visit: &Visit, link: &Link, acted: Acted) -> Result<Answer, Error> 
             signing_out::end_by_link(service, link, environment).await?;
             visit.go("/link/done/session_ended")
         }
+        (Action::StopRecovery, _) => {
+            recovery::stop_by_link(service, link, environment).await?;
+            visit.go("/link/done/recovery_stopped")
+        }
     })
 }
 
@@ -140,6 +157,7 @@ async fn done(visit: Visit, Path(outcome): Path<String>) -> Answer {
         "denied" => "denied",
         "old_stands" => "old_stands",
         "session_ended" => "session_ended",
+        "recovery_stopped" => "recovery_stopped",
         _ => return Err(Failure::NotFound.into()),
     };
     visit.show(LinkDone { frame: visit.frame(), outcome })

@@ -52,6 +52,8 @@ pub(super) fn words(refusal: &Refusal) -> (Text, Option<&'static str>) {
         Refusal::QrOver => (say::refusal_qr_over(), "code"),
         Refusal::CountryMissing => (say::refusal_country_missing(), "country"),
         Refusal::TooManyCountries { most } => (say::refusal_too_many_countries(*most), "country"),
+        Refusal::NumberUnknown => (say::refusal_number_unknown(), "number"),
+        Refusal::NumberProven => (say::refusal_number_proven(), "number"),
         Refusal::SpanMalformed => (say::refusal_span_malformed(), "advance"),
         Refusal::PlaceUnknown => (say::refusal_place_unknown(), "place"),
         Refusal::GateNeeded { .. } => (say::refusal_gate_needed(), "gate"),
@@ -119,6 +121,7 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::TooManySends { again_at } => say::refusal_too_many_sends(moment(*again_at)),
         Refusal::TooManyTries { again_at } => say::refusal_too_many_tries(moment(*again_at)),
         Refusal::TooOften { again_at } => say::refusal_too_often(moment(*again_at)),
+        Refusal::RecoveryRests { from } => say::refusal_recovery_rests(moment(*from)),
         Refusal::TooManyAccounts { again_at } => say::refusal_too_many_accounts(moment(*again_at)),
         Refusal::TooManyAddresses { most } => say::refusal_too_many_addresses(*most),
         Refusal::AddressUnknown => say::refusal_address_unknown(),
@@ -185,6 +188,7 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::TooManyConfirmations { .. }
         | Refusal::TooManyQrs { .. }
         | Refusal::TooOften { .. }
+        | Refusal::RecoveryRests { .. }
         | Refusal::GateTooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Overloaded { .. } => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::FreshProofNeeded
@@ -220,6 +224,7 @@ pub(super) fn retry_after(refusal: &Refusal, now: Timestamp) -> Option<u64> {
         | Refusal::TooManyConfirmations { again_at }
         | Refusal::TooManyQrs { again_at }
         | Refusal::TooOften { again_at }
+        | Refusal::RecoveryRests { from: again_at }
         | Refusal::GateTooSoon { from: again_at, .. } => Some(again_at.since(now).as_secs() + 1),
         _ => None,
     }

@@ -9,6 +9,10 @@ use crate::sessions::reason_words;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Said {
     CodeSent,
+    /// Whether there was where to send it is not said.
+    CodeAskedFor,
+    Recovered,
+    RecoveryStopped,
     ConfirmationOver,
     SignInApproved,
     ProofApproved,
@@ -45,8 +49,11 @@ pub(crate) enum Said {
 }
 
 impl Said {
-    const PLAIN: [Self; 32] = [
+    const PLAIN: [Self; 35] = [
         Self::CodeSent,
+        Self::CodeAskedFor,
+        Self::Recovered,
+        Self::RecoveryStopped,
         Self::ConfirmationOver,
         Self::SignInApproved,
         Self::ProofApproved,
@@ -87,6 +94,9 @@ impl Said {
     fn with(self, say_reason: impl FnOnce(Reason) -> String) -> Text {
         match self {
             Self::CodeSent => say::said_code_sent(),
+            Self::CodeAskedFor => say::said_code_asked_for(),
+            Self::Recovered => say::said_recovered(),
+            Self::RecoveryStopped => say::said_recovery_stopped(),
             Self::ConfirmationOver => say::said_confirmation_over(),
             Self::SignInApproved => say::said_sign_in_approved(),
             Self::ProofApproved => say::said_proof_approved(),

@@ -17,6 +17,7 @@ use domain::{
     environments::{BrowserId, Environment, KnownToken, Via},
     messenger::DeviceToken,
     proofs::Source,
+    recovery::Recovered,
     sessions::{Session, Token},
     sign_in,
     sign_up::Opened,
@@ -407,6 +408,14 @@ impl Visit {
         let known = known.map(|token| Known { account, token });
         let credentials = Some(Credentials::Session { token, browser, kept, known });
         self.going(Going { to: to.into(), said: None, credentials, lang: None })
+    }
+
+    /// Sends the visit on, back in its account.
+    pub(crate) fn go_recovered(&self, to: impl Into<String>, done: Recovered) -> Answer {
+        let Recovered { token, browser, .. } = done;
+        let credentials = Some(Credentials::Session { token, browser, kept: false, known: None });
+        let said = Some(Said::Recovered);
+        self.going(Going { to: to.into(), said, credentials, lang: None })
     }
 
     /// Sends the visit on under the session's new token.

@@ -56,3 +56,7 @@ history-passkey-removed = Passkey removed: { $name }
 history-passkey-cloned = A passkey that seems to have been copied was used: { $name }
 history-locked = Account locked
 history-lock-lifted = Lock of the account lifted
+history-recovery-began = Password reset begun with { $identifier }
+history-recovery-waits = Waiting begun to reset the password
+history-recovery-stopped = Password reset stopped
+history-recovered = New password set by other proofs

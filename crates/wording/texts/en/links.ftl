@@ -4,6 +4,7 @@
 
 links-title = { $action ->
     [lock] I did not sign in
+    [stop_recovery] Stop the password reset
     [end_session] Sign the device out
     [stop_change] Stop the change
    *[other] Confirm email address
@@ -31,11 +32,13 @@ links-decide-submit = Decide
 ## Afterwards
 
 links-done-title = { $outcome ->
+    [recovery_stopped] The password reset is stopped
     [session_ended] Signed out
     [old_stands] The change is stopped
    *[other] The request is cancelled
 }
 links-done-lead = { $outcome ->
+    [recovery_stopped] That request can no longer set a password. Sign in, change your password, and remove any address or number that isn’t yours.
     [session_ended] That device is no longer signed in. Somebody knows your password, so sign in and change it now.
     [old_stands] Go on signing in as before. All devices are signed out, so sign in again and change your password.
    *[other] Thank you for telling us. The link and the code no longer work, and there is nothing more to do.
@@ -53,3 +56,8 @@ links-lock-lead = If you didn’t sign in, lock the account now. Every device is
 links-lock-only-lead = If you didn’t sign in, sign that device out now. A lock by this mail address was lifted a short while ago, so this link can’t lock the account.
 links-lock = I did not sign in, lock the account
 links-lock-leave = If it was you, close this page.
+
+## Stop a password reset
+
+links-stop-recovery-lead = Somebody is waiting to set a new password for this account. If it isn’t you, stop it now.
+links-stop-recovery-leave = If it is you, close this page. The request goes on.

@@ -139,3 +139,18 @@ mail-lock-review-subject = An account with many reported sign-ins
 mail-lock-review-lead = “I did not sign in” was pressed { NUMBER($times) } times of late for the account { $account }.
 mail-lock-review-what = The account may be under attack, or somebody else may be reading one of its mailboxes. Please look at its history.
 mail-lock-review-footer = To the operators of { -daemun }.
+## Password resets
+
+mail-recovery-code-lead = To set a new password, enter this code.
+mail-recovery-waits-subject = Somebody wants to reset your password
+mail-recovery-reminder-subject = A password reset is waiting
+mail-recovery-waits-lead = A request to set a new password for your { -daemun } account is waiting. Unless somebody stops it, a new password can be set from { WHEN($at, year: "yes", zone: "yes", up: "yes") }.
+mail-recovery-not-you = If that wasn’t you, stop it with this button.
+mail-recovery-ready-subject = Your password can be reset now
+mail-recovery-ready-lead = The wait is over. Until { WHEN($at, year: "yes", zone: "yes") }, choose “Forgot your password?” where you sign in, show the same thing as at the beginning, and set a new password.
+mail-recovery-stopped-subject = The password reset was stopped
+mail-recovery-stopped-lead = A request to set a new password was stopped on { WHEN($at, year: "yes", zone: "yes") }. Your password is what it was.
+mail-recovery-stopped-what-now = If the request wasn’t yours, sign in, change your password, and remove any address or number that isn’t yours.
+mail-recovered-subject = Your password was reset
+mail-recovered-lead = A new password was set for your { -daemun } account on { WHEN($at, year: "yes", zone: "yes") }. Every device was signed out but the one that set it.
+mail-recovered-not-you = If that wasn’t you, choose “Forgot your password?” where you sign in, set another one now, and tell support.

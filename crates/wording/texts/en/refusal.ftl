@@ -131,6 +131,12 @@ refusal-question-missing = Write your question.
 refusal-question-too-long = A question can have up to { NUMBER($most) } characters. Make it shorter.
 refusal-too-often = That was sent several times in a short while. You can send again from { WHEN($again_at, up: "yes") }.
 
+## Getting back in
+
+refusal-number-unknown = This account never had that number. Enter another one, or choose another way.
+refusal-number-proven = You have just confirmed this number. Enter another one.
+refusal-recovery-rests = Somebody stopped this a short while ago. It can be begun again from { WHEN($from, up: "yes") }; in another way you can go on now.
+
 ## Waiting sign-ins
 
 refusal-too-many-confirmations = You asked to confirm too often. You can ask again from { WHEN($again_at, up: "yes") }; until then, check in another way.

@@ -1,6 +1,9 @@
 ### What was just done, said once on the next page.
 
 said-code-sent = We sent a code.
+said-code-asked-for = If there is somewhere to send it, we sent a code.
+said-recovered = Your new password is set. All other devices were signed out.
+said-recovery-stopped = The password reset is stopped. We told every address of the account.
 said-nickname-changed = Your nickname is changed.
 said-picture-changed = Your picture is changed.
 said-picture-removed = Your picture is removed.

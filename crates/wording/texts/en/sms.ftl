@@ -21,3 +21,7 @@ sms-passkey-removed = [{ -daemun }] A passkey was removed. Not you? Change your 
 sms-passkey-cloned = [{ -daemun }] We stopped a sign-in with what seems a copied passkey.
 sms-new-sign-in = [{ -daemun }] New sign-in. Not you? Lock your account by reporting a loss.
 sms-locked = [{ -daemun }] Your account is locked. All devices are signed out.
+sms-recovery-waits = [{ -daemun }] Somebody waits to reset your password. Not you? Stop it.
+sms-recovery-ready = [{ -daemun }] Your password can be reset now. Not you? Stop it.
+sms-recovery-stopped = [{ -daemun }] The password reset was stopped.
+sms-recovered = [{ -daemun }] Your password was reset. Not you? Tell support.

@@ -56,3 +56,7 @@ history-passkey-removed = 패스키 삭제: { $name }
 history-passkey-cloned = 복제된 것으로 보이는 패스키 사용: { $name }
 history-locked = 계정 잠금
 history-lock-lifted = 계정 잠금 해제
+history-recovery-began = { JOSA($identifier, "으로/로") } 비밀번호 다시 정하기 시작
+history-recovery-waits = 비밀번호를 다시 정하려고 기다리기 시작
+history-recovery-stopped = 비밀번호 다시 정하기 멈춤
+history-recovered = 다른 방법으로 확인하고 비밀번호를 다시 정함

@@ -4,6 +4,7 @@
 
 links-title = { $action ->
     [lock] 내가 로그인하지 않음
+    [stop_recovery] 비밀번호 다시 정하기 멈추기
     [end_session] 로그인한 기기 로그아웃
     [stop_change] 아이디 변경 멈추기
    *[other] 이메일 주소 확인
@@ -31,11 +32,13 @@ links-decide-submit = 결정하기
 ## 누른 다음
 
 links-done-title = { $outcome ->
+    [recovery_stopped] 비밀번호 다시 정하기를 멈췄어요
     [session_ended] 로그아웃했어요
     [old_stands] 변경을 멈췄어요
    *[other] 요청을 취소했어요
 }
 links-done-lead = { $outcome ->
+    [recovery_stopped] 이제 그 요청으로는 비밀번호를 정할 수 없어요. 로그인해서 비밀번호를 바꾸고, 모르는 이메일 주소나 전화번호가 있으면 삭제해 주세요.
     [session_ended] 그 기기는 이제 로그인되어 있지 않아요. 누군가 비밀번호를 알고 있으니 바로 로그인해 바꿔 주세요.
     [old_stands] 원래 아이디를 그대로 쓰면 돼요. 모든 기기에서 로그아웃했으니, 다시 로그인해 비밀번호를 바꿔 주세요.
    *[other] 알려 주셔서 고마워요. 그 링크와 인증번호는 이제 쓸 수 없어요. 더 할 일은 없어요.
@@ -53,3 +56,8 @@ links-lock-lead = 내가 로그인하지 않았다면 지금 계정을 잠가 �
 links-lock-only-lead = 내가 로그인하지 않았다면 그 기기를 지금 로그아웃해 주세요. 이 메일 주소로 한 잠금이 얼마 전에 풀렸기 때문에, 이 링크로는 계정을 잠글 수 없어요.
 links-lock = 내가 로그인하지 않음, 계정 잠그기
 links-lock-leave = 내가 로그인했다면 이 화면을 닫아 주세요.
+
+## 비밀번호 다시 정하기 멈추기
+
+links-stop-recovery-lead = 누군가 이 계정의 비밀번호를 다시 정하려고 기다리고 있어요. 내가 하지 않았다면 지금 멈춰 주세요.
+links-stop-recovery-leave = 내가 하는 중이라면 이 화면을 닫아 주세요. 기다리는 요청은 그대로 진행돼요.

@@ -124,3 +124,18 @@ mail-lock-review-subject = 로그인 신고가 잦은 계정이 있어요
 mail-lock-review-lead = 계정 { $account }에서 ‘내가 로그인하지 않음’ 신고가 최근 { NUMBER($times) }번 있었어요.
 mail-lock-review-what = 계정이 공격받고 있거나, 계정에 있는 메일함을 다른 사람이 읽고 있을 수 있어요. 기록을 살펴봐 주세요.
 mail-lock-review-footer = { -daemun } 운영자에게 보내는 메일이에요.
+## 비밀번호 다시 정하기
+
+mail-recovery-code-lead = 비밀번호를 다시 정하려면 아래 인증번호를 입력해 주세요.
+mail-recovery-waits-subject = 누군가 비밀번호를 다시 정하려고 해요
+mail-recovery-reminder-subject = 비밀번호 다시 정하기 요청이 기다리고 있어요
+mail-recovery-waits-lead = { -daemun } 계정의 비밀번호를 다시 정하려는 요청이 기다리고 있어요. 아무도 멈추지 않으면 { WHEN($at, year: "yes", zone: "yes", up: "yes") }부터 새 비밀번호를 정할 수 있어요.
+mail-recovery-not-you = 내가 하지 않았다면 아래 버튼을 눌러 멈춰 주세요.
+mail-recovery-ready-subject = 이제 비밀번호를 다시 정할 수 있어요
+mail-recovery-ready-lead = 기다리는 시간이 끝났어요. { WHEN($at, year: "yes", zone: "yes") }까지 로그인 화면의 ‘비밀번호를 잊었어요’에서 처음과 같은 방법으로 확인하고 새 비밀번호를 정해 주세요.
+mail-recovery-stopped-subject = 비밀번호 다시 정하기를 멈췄어요
+mail-recovery-stopped-lead = { WHEN($at, year: "yes", zone: "yes") }에 비밀번호를 다시 정하려는 요청을 멈췄어요. 비밀번호는 그대로예요.
+mail-recovery-stopped-what-now = 내가 요청하지 않았다면 로그인해서 비밀번호를 바꾸고, 모르는 이메일 주소나 전화번호가 있으면 삭제해 주세요.
+mail-recovered-subject = 비밀번호를 다시 정했어요
+mail-recovered-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정의 비밀번호를 다시 정했어요. 모든 기기에서 로그아웃됐고, 비밀번호를 정한 기기에서만 로그인돼 있어요.
+mail-recovered-not-you = 내가 하지 않았다면 로그인 화면의 ‘비밀번호를 잊었어요’에서 바로 비밀번호를 다시 정하고 고객센터에 알려 주세요.

@@ -113,6 +113,12 @@ refusal-question-missing = 궁금한 내용을 적어 주세요.
 refusal-question-too-long = { NUMBER($most) }자까지 쓸 수 있어요. 내용을 줄여 주세요.
 refusal-too-often = 짧은 시간에 여러 번 보내서 잠시 멈췄어요. { WHEN($again_at, up: "yes") }부터 다시 보낼 수 있어요.
 
+## 계정 되찾기
+
+refusal-number-unknown = 이 계정에 등록된 적이 없는 번호예요. 다른 번호를 입력하거나 다른 방법을 골라 주세요.
+refusal-number-proven = 방금 확인한 번호예요. 다른 번호를 입력해 주세요.
+refusal-recovery-rests = 얼마 전에 누군가 이 요청을 멈췄어요. { WHEN($from, up: "yes") }부터 다시 시작할 수 있어요. 다른 방법으로는 지금 확인할 수 있어요.
+
 ## 로그인 확인
 
 refusal-too-many-confirmations = 확인을 너무 많이 요청했어요. { WHEN($again_at, up: "yes") }부터 다시 요청할 수 있고, 그 전에는 다른 방법으로 확인해 주세요.

@@ -1,6 +1,9 @@
 ### 방금 한 일을 다음 화면에서 한 번 알려 주는 말.
 
 said-code-sent = 인증번호를 보냈어요.
+said-code-asked-for = 등록된 곳이 있다면 인증번호를 보냈어요.
+said-recovered = 새 비밀번호를 정했어요. 다른 기기는 모두 로그아웃됐어요.
+said-recovery-stopped = 비밀번호 다시 정하기를 멈췄어요. 등록된 모든 주소로 알렸어요.
 said-nickname-changed = 닉네임을 바꿨어요.
 said-picture-changed = 프로필 사진을 바꿨어요.
 said-picture-removed = 프로필 사진을 삭제했어요.

@@ -21,3 +21,7 @@ sms-passkey-removed = [{ -daemun }] 패스키가 삭제됐어요. 본인이 아�
 sms-passkey-cloned = [{ -daemun }] 복제된 것으로 보이는 패스키의 로그인을 막았어요.
 sms-new-sign-in = [{ -daemun }] 새로운 환경에서 로그인했어요. 본인이 아니면 분실 신고로 잠가 주세요.
 sms-locked = [{ -daemun }] 계정을 잠갔어요. 모든 기기에서 로그아웃했어요.
+sms-recovery-waits = [{ -daemun }] 비밀번호를 다시 정하려는 요청이 있어요. 본인이 아니면 멈춰 주세요.
+sms-recovery-ready = [{ -daemun }] 이제 비밀번호를 다시 정할 수 있어요. 본인이 아니면 멈춰 주세요.
+sms-recovery-stopped = [{ -daemun }] 비밀번호 다시 정하기를 멈췄어요.
+sms-recovered = [{ -daemun }] 비밀번호를 다시 정했어요. 본인이 아니면 고객센터에 알려 주세요.

@@ -24,8 +24,17 @@ section! {
 section! {
     /// Forgotten password, lost number.
     Recovery {
+        /// How long getting back in may take in one browser, the slow way aside.
+        life: Limit<Duration> = Limit::new(hours(1), minutes(20)..=hours(24));
+        /// How often one source (an IPv4 address or an IPv6 /64) may begin in an hour.
+        starts_per_source: Limit<u32> = Limit::new(30, 3..=10_000);
+        /// Wrong codes for one account in a day, from all browsers that it does not know together.
+        wrong_codes: Limit<u32> = Limit::new(100, 20..=100),
+            "NIST SP 800-63B-4, 3.2.2: 100 at most";
         /// Misses of the guarding phone number for one account and source within the window.
         guard_misses: Limit<u32> = Limit::new(5, 1..=20);
+        /// Misses of the guarding number for one account within the window, wherever they come from.
+        guard_misses_in_all: Limit<u32> = Limit::new(20, 5..=100);
         /// The window in which misses of the guard are counted.
         guard_window: Limit<Duration> = Limit::new(hours(24), hours(1)..=days(7));
         /// The wait, announced to every address, that stands for a missing guard or class.
@@ -38,6 +47,8 @@ section! {
         slow_way_unused: Limit<Duration> = Limit::new(days(30), days(7)..=days(180));
         /// An account counts as unused after this long.
         unused_after: Limit<Duration> = Limit::new(days(180), days(30)..=days(730));
+        /// A wait that is over can be used this long.
+        usable_for: Limit<Duration> = Limit::new(days(7), days(1)..=days(30));
         /// The slow way is announced again this often.
         remind_every: Limit<Duration> = Limit::new(hours(24), hours(12)..=hours(72));
     }

@@ -1,0 +1,6 @@
+//! Getting back in: what it takes, what strangers see, and how it is stopped.
+
+mod coming_back;
+mod people;
+mod slow_way;
+mod strangers;

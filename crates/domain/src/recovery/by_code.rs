@@ -1,0 +1,169 @@
+//! A proof by a code that is sent to an address of the account, if there is one.
+
+use store::Tx;
+use uuid::Uuid;
+use wording::Lang;
+
+use super::{
+    Channel, Recovery, decoy,
+    limits::Guess,
+    rows,
+    standing::{asked, routes},
+    start::miss,
+};
+use crate::{
+    Error, Refusal, Service,
+    addresses::{Address, Identifier, Role},
+    history::{self, Details, Event},
+    notices::{self, Message},
+    proofs::{
+        Proof, Source,
+        codes::{self, Code, Purpose, Verdict},
+        sending,
+    },
+    proving::Offer,
+};
+
+/// Sends a code to the account's address of this kind. Where there is none, everything is done but
+/// the sending.
+///
+/// # Errors
+/// [`Refusal::NothingBegun`], and the limits of the recovery and of the source.
+pub async fn send_code(
+    service: &Service,
+    channel: Channel,
+    lang: Lang,
+    source: Source<'_>,
+) -> Result<(), Error> {
+    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
+    let mut tx = service.change(recovery.account).await?;
+    let recovery = asked(service, &mut tx, source.browser).await?;
+    let own = address(service, &mut tx, &recovery, channel).await?;
+    let to = match &own {
+        Some(address) => address.identifier.clone(),
+        None => decoy::address(&service.keys, recovery.account, channel),
+    };
+    sending::allow_source(service, &mut tx, source.environment).await?;
+    let code = next_issue(service, &mut tx, &recovery, channel, &to, source).await?;
+    // An address that was sent too much today is sent nothing, and nobody is told: a stranger would
+    // learn that it is there.
+    let may = sending::allow_address(service, &mut tx, &to, own.is_some()).await?;
+    let (message, until) =
+        (Message::RecoveryCode { code: code.id, issue: code.issue }, Some(code.expires_at));
+    if own.is_some() && may {
+        let whose = Some(recovery.account);
+        notices::post(service, &mut tx, whose, &to, lang, &message, until).await?;
+    } else {
+        notices::post_to_nobody(service, &mut tx, &to, lang, &message, until).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn next_issue(
+    service: &Service,
+    tx: &mut Tx,
+    recovery: &Recovery,
+    channel: Channel,
+    to: &Identifier,
+    source: Source<'_>,
+) -> Result<Code, Error> {
+    let subject = subject(recovery, channel);
+    match codes::find(tx, Purpose::Recover, subject).await? {
+        Some(code) if service.now() < code.expires_at && code.to == *to => {
+            codes::resend_allowed(service, tx, code).await
+        }
+        _ => {
+            let new = codes::New {
+                account: Some(recovery.account),
+                purpose: Purpose::Recover,
+                subject,
+                to,
+            };
+            codes::begin_allowed(service, tx, new, source.browser).await
+        }
+    }
+}
+
+/// A code proves one kind of address in one recovery.
+fn subject(recovery: &Recovery, channel: Channel) -> Uuid {
+    let kind = match channel {
+        Channel::Mailbox => 1,
+        Channel::Contact => 2,
+        Channel::Phone => 3,
+    };
+    Uuid::from_u128(recovery.id.uuid().as_u128() ^ kind)
+}
+
+/// The account's address of this kind: the one that was typed, else the one it has had for longest.
+async fn address(
+    service: &Service,
+    tx: &mut Tx,
+    recovery: &Recovery,
+    channel: Channel,
+) -> Result<Option<Address>, Error> {
+    let routes = routes(service, tx, recovery.account).await?;
+    let addresses = routes.into_iter().filter_map(|offer| match offer {
+        Offer::Code(address) => Some(address),
+        _ => None,
+    });
+    let was_typed = |address: &Address| {
+        rows::identifier_name(&service.keys, &address.identifier) == recovery.identifier
+    };
+    let own = addresses.filter(|address| channel_of(address) == channel);
+    Ok(own.min_by_key(|address| (!was_typed(address), address.bound_at)))
+}
+
+/// Which kind of address it is.
+pub fn channel_of(address: &Address) -> Channel {
+    match (&address.identifier, address.role) {
+        (Identifier::Phone(_), _) => Channel::Phone,
+        (Identifier::Email(_), Role::Contact) => Channel::Contact,
+        (Identifier::Email(_), Role::Identifier) => Channel::Mailbox,
+    }
+}
+
+/// The code that is on its way, or looks as if.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn sent(
+    tx: &mut Tx,
+    recovery: &Recovery,
+    channel: Channel,
+) -> Result<Option<Code>, Error> {
+    Ok(codes::find(tx, Purpose::Recover, subject(recovery, channel)).await?)
+}
+
+/// Takes the code that was typed as a proof.
+///
+/// # Errors
+/// [`Refusal::NothingBegun`], [`Refusal::TooManyTries`], and the refusal of [`Verdict`].
+pub async fn give_code(
+    service: &Service,
+    channel: Channel,
+    typed: &str,
+    source: Source<'_>,
+) -> Result<(), Error> {
+    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
+    let mut tx = service.change(recovery.account).await?;
+    let recovery = asked(service, &mut tx, source.browser).await?;
+    let guess = Guess::of_code(service, &recovery, source.environment);
+    guess.count(service, &mut tx).await?;
+    let own = address(service, &mut tx, &recovery, channel).await?;
+    let code = sent(&mut tx, &recovery, channel).await?.ok_or(Refusal::CodeUsedUp)?;
+    let verdict = codes::check(service, &mut tx, &code, source.browser, typed).await?;
+    // What was sent nowhere can only be guessed, and proves nothing.
+    let proven = own.filter(|own| verdict == Verdict::Right && own.identifier == code.to);
+    let Some(own) = proven else {
+        miss(service, &mut tx, &recovery).await?;
+        tx.commit().await?;
+        return Err(verdict.as_refusal().err().unwrap_or(Refusal::CodeUsedUp).into());
+    };
+    guess.give_back(service, &mut tx).await?;
+    let proof = Proof { method: own.method(), at: service.now() };
+    rows::prove(&mut tx, &recovery, &proof).await?;
+    let (event, environment) = (Event::Proved, Some(source.environment));
+    let details = Details::from([("address", own.identifier.masked())]);
+    history::record(service, &mut tx, recovery.account, event, environment, &details).await?;
+    Ok(tx.commit().await?)
+}

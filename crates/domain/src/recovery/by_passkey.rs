@@ -1,0 +1,53 @@
+//! A proof by a passkey.
+
+use super::{Recovery, rows, standing::asked, start::miss};
+use crate::{
+    Error, Refusal, Service,
+    history::{self, Details, Event},
+    passkeys::{self, Ceremony, Given, Purpose, RelyingParty, Verdict},
+    proofs::Source,
+};
+
+/// What a passkey is asked for. Any passkey of this site: to name the account's own would tell whether
+/// there is one.
+pub const fn ceremony(recovery: &Recovery) -> Ceremony {
+    let (subject, browser) = (recovery.id.uuid(), recovery.browser);
+    Ceremony { purpose: Purpose::Recover, subject, browser }
+}
+
+/// Takes a passkey of the account as a proof.
+///
+/// # Errors
+/// [`Refusal::NothingBegun`], [`Refusal::TooManyTries`], and [`Refusal::PasskeyRefused`] whatever was
+/// wrong, or where nobody has what was typed.
+pub async fn give_passkey(
+    service: &Service,
+    party: &RelyingParty,
+    given: &Given,
+    source: Source<'_>,
+) -> Result<(), Error> {
+    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
+    passkeys::count_try(service, source.environment).await?;
+    let (account, environment) = (recovery.account, source.environment);
+    let mut tx = service.change(account).await?;
+    let recovery = asked(service, &mut tx, source.browser).await?;
+    let found = passkeys::by_credential(&mut tx, &given.credential).await?;
+    let own = found.filter(|passkey| passkey.account == account);
+    let verdict = match &own {
+        Some(passkey) => {
+            let about = (party, ceremony(&recovery));
+            passkeys::check(service, &mut tx, about, passkey, given, environment).await?
+        }
+        None => Verdict::Refused,
+    };
+    let Verdict::Held { proof, .. } = verdict else {
+        miss(service, &mut tx, &recovery).await?;
+        tx.commit().await?;
+        return Err(Refusal::PasskeyRefused.into());
+    };
+    rows::prove(&mut tx, &recovery, &proof).await?;
+    let details = Details::from([("passkey", own.map(|own| own.name).unwrap_or_default())]);
+    history::record(service, &mut tx, account, Event::Proved, Some(environment), &details).await?;
+    tx.commit().await?;
+    passkeys::take_back(service, environment).await
+}

@@ -1,0 +1,189 @@
+//! How far getting back in has come, as rows and the clock say now.
+
+use store::Tx;
+
+use super::{
+    Guard, Recovery, Wait, needed,
+    needed::{Bar, Facts, Needed, Number, Sim},
+    rows, waits,
+};
+use crate::{
+    AccountId, Error, Refusal, Service, Timestamp, accounts,
+    addresses::{self, Address, Identifier, phone_history},
+    environments::BrowserId,
+    history,
+    proofs::{Class, Method, Proof, counts},
+    proving::{self, Offer},
+    sessions,
+};
+
+/// How far it has come.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    pub recovery: Recovery,
+    /// The proofs that were given and still stand.
+    pub given: Vec<Proof>,
+    /// What the account can give: told to nobody who has given nothing.
+    pub routes: Vec<Offer>,
+    pub needed: Needed,
+    /// What waits of the account's, or waited.
+    pub waits: Vec<Wait>,
+}
+
+impl Standing {
+    /// Whether anything was proven: before that, everybody is shown the same.
+    pub const fn is_proven(&self) -> bool {
+        !self.given.is_empty()
+    }
+
+    /// The wait that one of the given proofs began, if one did.
+    pub fn own_wait(&self) -> Option<&Wait> {
+        self.waits.iter().find(|wait| began(wait, &self.given))
+    }
+}
+
+/// What this browser is in the middle of.
+///
+/// # Errors
+/// [`Refusal::NothingBegun`] without anything.
+pub async fn standing(
+    service: &Service,
+    tx: &mut Tx,
+    browser: BrowserId,
+) -> Result<Standing, Error> {
+    let recovery = asked(service, tx, browser).await?;
+    let routes = routes(service, tx, recovery.account).await?;
+    let mut given = rows::proofs(tx, recovery.id).await?;
+    given.retain(|proof| routes.iter().any(|offer| proof.is_by(offer.method())));
+    let waits = waits::of_account(tx, recovery.account, service.now()).await?;
+    let facts = facts(service, tx, &recovery, (&given, &routes, &waits)).await?;
+    let needed = needed(&service.policy, &facts);
+    Ok(Standing { recovery, given, routes, needed, waits })
+}
+
+pub(super) async fn asked(
+    service: &Service,
+    tx: &mut Tx,
+    browser: BrowserId,
+) -> Result<Recovery, Error> {
+    let found = rows::of_browser(tx, browser, service.now()).await?;
+    found.ok_or_else(|| Refusal::NothingBegun.into())
+}
+
+/// What the account can get back in by: everything but the password that has been the account's for
+/// long enough, or since the account was young. An address on its way in is none until it has settled.
+pub(super) async fn routes(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+) -> Result<Vec<Offer>, Error> {
+    let now = service.now();
+    let mut offers = proving::offers(service, tx, account).await?;
+    let changes = addresses::open_change(tx, account, now).await?;
+    let opened = accounts::find(tx, account).await?.map_or(now, |profile| profile.opened_at);
+    let arrives = |offer: &Offer| changes.iter().any(|c| c.new.uuid() == offer.method().id);
+    offers.retain(|offer| {
+        !matches!(offer, Offer::Password(_))
+            && counts(&service.policy, offer.method(), opened, now)
+            && !arrives(offer)
+    });
+    Ok(offers)
+}
+
+async fn facts(
+    service: &Service,
+    tx: &mut Tx,
+    recovery: &Recovery,
+    (given, routes, waits): (&[Proof], &[Offer], &[Wait]),
+) -> Result<Facts, Error> {
+    let bar = bar(service, tx, recovery.account).await?;
+    Ok(Facts {
+        bar,
+        given: classes(given.iter().map(|proof| proof.method)),
+        available: classes(routes.iter().map(Offer::method)),
+        number: number(service, recovery, given, routes),
+        sim: sim(service, tx, recovery, given).await?,
+        unusual: recovery.unusual,
+        unused: bar == Bar::Two && is_unused(service, tx, recovery.account).await?,
+        waited: waited(waits, given, service.now()),
+    })
+}
+
+/// What the account asks of itself.
+#[expect(clippy::unused_async, reason = "two-step is read here once there is any")]
+async fn bar(_: &Service, _: &mut Tx, _: AccountId) -> Result<Bar, Error> {
+    Ok(Bar::One)
+}
+
+fn classes(methods: impl Iterator<Item = Method>) -> Vec<Class> {
+    let mut classes = Vec::new();
+    for method in methods {
+        if !classes.contains(&method.class) {
+            classes.push(method.class);
+        }
+    }
+    classes
+}
+
+fn number(service: &Service, recovery: &Recovery, given: &[Proof], routes: &[Offer]) -> Number {
+    match (recovery.guard, recovery.number) {
+        (Guard::Unknown, _) => Number::Unknown,
+        (Guard::Unasked, _) | (Guard::Passed, None) => Number::Unasked,
+        (Guard::Passed, Some(name)) => {
+            let proven = proven_numbers(service, recovery.account, given, routes);
+            if proven.contains(&name) { Number::Proven } else { Number::Passed }
+        }
+    }
+}
+
+/// The numbers that proved themselves here, by their names in the history.
+pub(super) fn proven_numbers(
+    service: &Service,
+    account: AccountId,
+    given: &[Proof],
+    routes: &[Offer],
+) -> Vec<[u8; 32]> {
+    let is_given = |address: &Address| given.iter().any(|proof| proof.method.id == address.uuid());
+    let number = |offer: &Offer| match offer {
+        Offer::Code(address) if is_given(address) => match &address.identifier {
+            Identifier::Phone(number) => Some(phone_history::name(service, account, number)),
+            Identifier::Email(_) => None,
+        },
+        _ => None,
+    };
+    routes.iter().filter_map(number).collect()
+}
+
+/// How well the number stands that proved itself here.
+async fn sim(
+    service: &Service,
+    tx: &mut Tx,
+    recovery: &Recovery,
+    given: &[Proof],
+) -> Result<Sim, Error> {
+    let Some(proof) = given.iter().find(|proof| proof.method.class == Class::Sim) else {
+        return Ok(Sim::Stale);
+    };
+    let shown = addresses::shown_at(tx, proof.method.id).await?;
+    let last = shown.unwrap_or_default().max(proof.method.bound_at);
+    let is_fresh = service.now() < last + *service.policy.recovery.number_fresh_for;
+    Ok(if recovery.known_browser || is_fresh { Sim::Fresh } else { Sim::Stale })
+}
+
+async fn is_unused(service: &Service, tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
+    let now = service.now();
+    let seen = sessions::list(tx, account, now).await?.into_iter().map(|one| one.seen_at).max();
+    let entered = history::last_entered(tx, account).await?;
+    let last = seen.max(entered).unwrap_or_default();
+    Ok(last + *service.policy.recovery.unused_after <= now)
+}
+
+/// The longest wait that is over, of those that the given proofs began.
+fn waited(waits: &[Wait], given: &[Proof], now: Timestamp) -> Option<std::time::Duration> {
+    let over = waits.iter().filter(|wait| wait.is_over(now) && began(wait, given));
+    over.map(|wait| wait.ends_at.since(wait.began_at)).max()
+}
+
+fn began(wait: &Wait, given: &[Proof]) -> bool {
+    given.iter().any(|proof| proof.method == wait.method)
+}

@@ -1,0 +1,13 @@
+//! Getting back in.
+
+mod by_code;
+mod by_passkey;
+mod forms;
+mod number;
+mod pages;
+mod password;
+mod routes;
+mod slow;
+
+pub(crate) use routes::routes;
+pub(crate) use slow::WaitView;

@@ -1,0 +1,157 @@
+//! The pages of getting back in.
+
+use askama::Template;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{WaitView, by_passkey};
+use crate::{
+    passkeys::CredentialRequest,
+    shell::{Frame, SentCode, page},
+};
+
+/// What the account signs in with.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "recovery/start.html")]
+pub(super) struct Recover {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+}
+
+page!(Recover, "recover", |frame| { vec![Self { frame: frame.clone() }] });
+
+/// Kinds of proof. Before a proof was given they are the same for everybody, and so is everything else
+/// on the page.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "recovery/ways.html")]
+pub(super) struct RecoverWays {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// What was typed, half hidden.
+    pub identifier: String,
+    /// `proof` at first, then `another`.
+    pub needed: &'static str,
+    /// `mailbox`, `contact`, `phone` or `passkey`; after a proof, those that the account has and that
+    /// would be another one.
+    pub ways: Vec<&'static str>,
+    /// Asks for any passkey of this site.
+    pub passkey: CredentialRequest,
+    /// How long time has to pass to stand for another proof, in words, where it may.
+    pub wait: Option<String>,
+    /// Whether the surroundings are why another proof is asked.
+    pub unusual: bool,
+    /// What waits already.
+    pub waiting: Option<WaitView>,
+    /// Until when this browser may go on, in words.
+    pub until: String,
+}
+
+page!(RecoverWays, "recover_ways", |frame| {
+    let page = |needed, ways: &[&'static str], wait: bool, waiting| Self {
+        frame: frame.clone(),
+        identifier: "ha***@ex***.com".to_owned(),
+        needed,
+        ways: ways.to_vec(),
+        passkey: CredentialRequest::sample(),
+        wait: wait.then(|| "72 hours".to_owned()),
+        unusual: wait,
+        waiting,
+        until: "…".to_owned(),
+    };
+    vec![
+        page("proof", &["mailbox", "contact", "phone", "passkey"], false, None),
+        page("another", &["phone"], true, None),
+        page("another", &[], true, Some(WaitView::sample())),
+    ]
+});
+
+impl RecoverWays {
+    fn is_passkey(&self, way: &str) -> bool {
+        way == by_passkey::WAY
+    }
+}
+
+/// The code that was sent, if there was where to.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "recovery/code.html")]
+pub(super) struct RecoverByCode {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// `mailbox`, `contact` or `phone`.
+    pub way: &'static str,
+    pub digits: u32,
+    pub code: SentCode,
+}
+
+page!(RecoverByCode, "recover_code", |frame| {
+    let page = |way, digits| Self { frame: frame.clone(), way, digits, code: SentCode::sample() };
+    vec![page("mailbox", 8), page("contact", 8), page("phone", 6)]
+});
+
+/// A number that the account or its messenger has or had.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "recovery/number.html")]
+pub(super) struct RecoverNumber {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// Whether a phone number was the proof: then another one is asked.
+    pub another: bool,
+}
+
+page!(RecoverNumber, "recover_number", |frame| {
+    let page = |another| Self { frame: frame.clone(), another };
+    vec![page(false), page(true)]
+});
+
+/// Time that is to stand for another proof.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "recovery/wait.html")]
+pub(super) struct RecoverWait {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub waiting: WaitView,
+    /// Whether a number would do as well.
+    pub number: bool,
+}
+
+page!(RecoverWait, "recover_wait", |frame| {
+    let page = |number| Self { frame: frame.clone(), waiting: WaitView::sample(), number };
+    vec![page(false), page(true)]
+});
+
+/// Another password.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "recovery/password.html")]
+pub(super) struct RecoverPassword {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// The identifier, for password managers.
+    pub username: String,
+    /// The shortest password, in code points.
+    pub least: u32,
+}
+
+page!(RecoverPassword, "recover_password", |frame| {
+    vec![Self { frame: frame.clone(), username: "hana@example.com".to_owned(), least: 8 }]
+});
+
+/// Somebody's slow way into this account, seen from within.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "recovery/watched.html")]
+pub(super) struct WatchedRecovery {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub waiting: Vec<WaitView>,
+}
+
+page!(WatchedRecovery, "account_recovery", |frame| {
+    let page = |waiting| Self { frame: frame.clone(), waiting };
+    vec![page(Vec::new()), page(vec![WaitView::sample()])]
+});

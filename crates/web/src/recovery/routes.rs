@@ -1,0 +1,153 @@
+//! `/recover`: the beginning, and the list of the ways.
+
+use axum::response::Response;
+use domain::{
+    Error, Refusal,
+    addresses::Identifier,
+    proofs::Class,
+    proving::Offer,
+    recovery::{self, Channel, Needed, Standing},
+};
+use wording::{Moment, say};
+
+use super::{
+    by_code, by_passkey,
+    forms::Start,
+    number, password,
+    pages::{Recover, RecoverWays},
+    slow::{self, WaitView},
+};
+use crate::{
+    passkeys::request_any,
+    shell::{Answer, Entry, Failure, Pages, Typed, Visit},
+};
+
+pub(crate) fn routes() -> Pages {
+    let mut routes = vec![
+        Entry::get::<Recover, _, _>("/recover", start),
+        Entry::post::<Start, Recover, _, _>("/recover", begin),
+        Entry::get::<RecoverWays, _, _>(WAYS, show_ways),
+    ];
+    routes.extend(by_code::routes());
+    routes.extend(by_passkey::routes());
+    routes.extend(number::routes());
+    routes.extend(slow::routes());
+    routes.extend(password::routes());
+    routes
+}
+
+const START: &str = "/recover";
+pub(super) const WAYS: &str = "/recover/ways";
+
+async fn start(visit: Visit) -> Answer {
+    visit.show(Recover { frame: visit.frame() })
+}
+
+async fn begin(visit: Visit, form: Typed<Start>) -> Answer {
+    let identifier: Identifier = form.parse(&visit, || Recover { frame: visit.frame() })?;
+    let service = &visit.app().service;
+    match recovery::start(service, &identifier, &visit.known(), visit.source()).await {
+        Ok(()) => visit.go(WAYS),
+        Err(error) => visit.fail(Recover { frame: visit.frame() }, error),
+    }
+}
+
+/// How far this browser has come; without anything under way, the way to the beginning.
+pub(super) async fn standing(visit: &Visit) -> Result<Result<Standing, Response>, Failure> {
+    let service = &visit.app().service;
+    match recovery::standing(service, &mut service.db.read().await?, visit.browser).await {
+        Ok(standing) => Ok(Ok(standing)),
+        Err(Error::Refused(Refusal::NothingBegun)) => Ok(Err(begin_again(visit)?)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(super) fn begin_again(visit: &Visit) -> Result<Response, Failure> {
+    visit.go(START).map_err(|_| Failure::Broken)
+}
+
+/// The page on which it goes on.
+pub(super) fn path(standing: &Standing) -> &'static str {
+    let waits = standing.own_wait().is_some() && standing.needed.wait().is_some();
+    match standing.needed {
+        Needed::Password => "/recover/password",
+        Needed::Proof => WAYS,
+        _ if waits => slow::WAIT,
+        Needed::Number { .. } => number::NUMBER,
+        Needed::Another { .. } => WAYS,
+    }
+}
+
+/// Sends the visit to where it goes on.
+pub(super) async fn go_on(visit: &Visit) -> Answer {
+    match standing(visit).await? {
+        Ok(standing) => visit.go(path(&standing)),
+        Err(begin) => Ok(begin),
+    }
+}
+
+/// Answers what giving a proof came to: on to what is needed next, or the refusal on its page.
+pub(super) async fn given<P: crate::shell::Page>(
+    visit: &Visit,
+    given: Result<(), Error>,
+    page: P,
+) -> Answer {
+    match given {
+        Ok(()) => go_on(visit).await,
+        Err(Error::Refused(Refusal::NothingBegun)) => Ok(begin_again(visit)?),
+        Err(error) => visit.fail(page, error),
+    }
+}
+
+/// Before anything was proven everybody is offered everything.
+fn ways(standing: &Standing) -> Vec<&'static str> {
+    let all = Channel::ALL.map(Channel::name).into_iter().chain([by_passkey::WAY]);
+    if !standing.is_proven() {
+        return all.collect();
+    }
+    let would_add = |offer: &&Offer| {
+        let class = offer.method().class;
+        !standing.given.iter().any(|proof| proof.method.class == class)
+    };
+    let kinds: Vec<_> = standing.routes.iter().filter(would_add).filter_map(way).collect();
+    all.filter(|way| kinds.contains(way)).collect()
+}
+
+/// The kind of proof that an offer is, as the pages name it.
+fn way(offer: &Offer) -> Option<&'static str> {
+    match offer {
+        Offer::Code(address) => Some(recovery::channel_of(address).name()),
+        Offer::Passkey(_) => Some(by_passkey::WAY),
+        Offer::Password(_) | Offer::Messenger(_) => None,
+    }
+}
+
+pub(super) fn ways_page(visit: &Visit, standing: &Standing) -> RecoverWays {
+    let reader = visit.reader();
+    let until = standing.recovery.expires_at;
+    let first = standing.waits.iter().filter(|_| standing.is_proven()).max_by_key(|w| w.began_at);
+    RecoverWays {
+        frame: visit.frame(),
+        identifier: standing.recovery.masked.clone(),
+        needed: if standing.is_proven() { "another" } else { "proof" },
+        ways: ways(standing),
+        passkey: request_any(visit, recovery::ceremony(&standing.recovery)),
+        wait: standing.needed.wait().map(|wait| say::length_of_time(wait).say(&reader)),
+        unusual: standing.recovery.unusual,
+        waiting: first.map(|wait| WaitView::of(visit, wait)),
+        until: say::clock_time(Moment(until.0)).say(&reader),
+    }
+}
+
+async fn show_ways(visit: Visit) -> Answer {
+    match standing(&visit).await? {
+        Ok(standing) if standing.needed == Needed::Password => visit.go(path(&standing)),
+        Ok(standing) => visit.show(ways_page(&visit, &standing)),
+        Err(begin) => Ok(begin),
+    }
+}
+
+/// Whether a phone number proved itself here.
+pub(super) fn by_phone(standing: &Standing) -> bool {
+    standing.given.iter().any(|proof| proof.method.class == Class::Sim)
+}

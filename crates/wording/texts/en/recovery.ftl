@@ -1,0 +1,91 @@
+### Forgotten passwords: getting back in.
+
+recovery-title = Set a new password
+recovery-lead = Enter the email address or mobile number that you sign in with.
+recovery-again = Enter it again
+recovery-stop = Stop the password reset
+
+## Choosing how to show who it is
+
+recovery-ways-title = { $needed ->
+    [another] Show one thing more
+   *[other] Show that it’s you
+}
+recovery-ways-lead = If { $identifier } belongs to an account, you can use one of these. You have until { $until }.
+recovery-another-lead = Choose something that you have not used yet. You have until { $until }.
+recovery-another-unusual = This is not where you usually are, so we ask for one thing more. Choose something that you have not used yet. You have until { $until }.
+recovery-another-none = This account has nothing more to show. You can wait instead, as described below.
+recovery-way = { $way ->
+    [contact] Contact email
+    [phone] Mobile phone
+   *[mailbox] Email you sign in with
+}
+recovery-way-row = { $way ->
+    [contact] Get a code at your contact email address.
+    [phone] Get a code by text message.
+   *[mailbox] Get a code at the address you sign in with.
+}
+recovery-send = { $way ->
+    [contact] Send a code to my contact email
+    [phone] Send a code to my phone
+   *[mailbox] Send a code to my email
+}
+recovery-none-title = None of these?
+recovery-none = If you can use neither your email nor your phone, see the help.
+recovery-none-help = When no way is left
+
+## The code
+
+recovery-code-lead = { $way ->
+    [contact] If the account has a contact email, we sent it a { NUMBER($digits) }-digit code. Enter it here.
+    [phone] If the account has a mobile number, we sent it a { NUMBER($digits) }-digit code. Enter it here.
+   *[mailbox] If the account has an email address, we sent it a { NUMBER($digits) }-digit code. Enter it here.
+}
+recovery-code-not-arrived = No code comes if there is no such account, or if the account has nothing of this kind. Check what you entered, too.
+
+## The number
+
+recovery-number-title = Confirm a phone number
+recovery-number-lead = To keep others from changing your password, we check one thing more. Enter a phone number that you have now or had before.
+recovery-number-another = It has been long since this number was last confirmed, so it says too little on its own. Enter a number you had before, or another one that you use in the messenger.
+recovery-number-label = Phone number
+recovery-number-hint = Any number that this account or its messenger has had will do. We send nothing to it.
+recovery-number-other-ways = Check another way
+recovery-number-which = Not sure which number?
+recovery-number-handset = A new handset has the number you had before.
+recovery-number-carrier = If you moved to another carrier, the number you had before will do.
+recovery-number-temporary = If you signed up with a temporary number, enter that one.
+recovery-number-family = If you signed in on a relative’s messenger, it may be your relative’s number.
+recovery-number-help = When you don’t know the number
+recovery-number-unknown = I never gave one, or don’t know it
+recovery-number-again = Use a phone number after all
+
+## Waiting
+
+recovery-slow-title = When you have nothing else
+recovery-slow-lead = If you wait for { $wait }, what you have shown is enough to set a new password. Meanwhile we tell every email address, phone number and messenger of the account, and any of them can stop it.
+recovery-slow-begin = Start waiting
+recovery-slow-waiting = A request is waiting. If it isn’t yours, stop it.
+recovery-wait-title = Waiting
+recovery-wait-lead = You can set a new password from { $ends } until { $closes }. Choose “Forgot your password?” again then, and show the same thing as today. Any device will do.
+recovery-wait-told = We told every email address, phone number and messenger of the account, and will do so each day. If one of them stops it, you have to begin again.
+recovery-wait-began = Begun
+recovery-wait-where = Device and place
+recovery-wait-ends = Password can be set
+recovery-wait-quicker = To be quicker
+recovery-wait-another = Show something else as well
+
+## The new password
+
+recovery-password-title = Set your new password
+recovery-password-lead = Setting it signs out every device and signs you in here. We tell every address of the account.
+recovery-password-submit = Set password
+
+## Seen from within
+
+recovery-watched-title = Password reset under way
+recovery-watched-lead = Somebody is waiting to set a new password for this account. If it isn’t you, stop it now and change your password.
+recovery-watched-leave = If it is you, leave it as it is.
+recovery-watched-none = Nothing is waiting.
+recovery-watched-notice = Somebody is waiting to set a new password for this account.
+recovery-watched-look = Take a look
