@@ -26,9 +26,9 @@ recovery-way-row = { $way ->
    *[mailbox] Get a code at the address you sign in with.
 }
 recovery-send = { $way ->
-    [contact] Send a code to my contact email
-    [phone] Send a code to my phone
-   *[mailbox] Send a code to my email
+    [contact] Send code to my contact email
+    [phone] Send code to my phone
+   *[mailbox] Send code to my email
 }
 recovery-none-title = None of these?
 recovery-none = If you can use neither your email nor your phone, see the help.

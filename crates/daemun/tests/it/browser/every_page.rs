@@ -7,8 +7,8 @@ use super::{
     examine::Examiner,
     passkeys::Virtual,
     people::{
-        add_address, become_messenger, begin_sign_up, code, enter_code, sign_in, sign_in_by_phone,
-        sign_out, sign_up,
+        add_address, become_messenger, begin_sign_up, code, enter_code, give_password, sign_in,
+        sign_in_by_phone, sign_out, sign_up,
     },
 };
 use crate::support::{Engine, Server, app::PASSWORD};
@@ -31,6 +31,7 @@ async fn every_page_is_sound_in_both_languages_light_and_dark() {
     look_at_proofs(&chromium, &examiner, &server).await;
     look_at_a_change(&chromium, &examiner, &server).await;
     look_at_a_confirmation(&chromium, &examiner, &server).await;
+    look_at_getting_back_in(&chromium, &examiner, &server).await;
     look_at_messages_gone_astray(&chromium, &examiner, &server).await;
     look_at_the_lock(&chromium, &examiner, &server).await;
     let faults = examiner.faults();
@@ -311,6 +312,55 @@ async fn look_at_a_qr(chromium: &Chromium, examiner: &Examiner<'_>, server: &Ser
     examiner.examine("messenger_qr").await;
     chromium.click("form[action$=undo] > button").await;
     chromium.arrive("/messenger").await;
+}
+
+/// Somebody with nothing but a mailbox waits, is seen from within, and is stopped.
+async fn look_at_getting_back_in(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
+    const SAM: (&str, &str) = ("sam@example.org", "lantern-by-the-river");
+    chromium.visit("/recover").await;
+    examiner.examine("recover").await;
+    begin_getting_back(chromium, SAM.0).await;
+    examiner.examine("recover_ways").await;
+    chromium.click("button[value=mailbox]").await;
+    chromium.find("#code").await;
+    examiner.examine("recover_code").await;
+    enter_code(chromium, &code(server, SAM.0, 1).await).await;
+    chromium.arrive("/recover/number").await;
+    examiner.examine("recover_number").await;
+    chromium.press("/recover/number/unknown").await;
+    chromium.arrive("/recover/ways").await;
+    examiner.examine("recover_ways").await;
+    chromium.press("/recover/wait").await;
+    chromium.arrive("/recover/wait").await;
+    examiner.examine("recover_wait").await;
+    chromium.visit(&server.link(SAM.0, 1).await).await;
+    examiner.examine("link").await;
+
+    give_password(chromium, SAM.0, SAM.1).await;
+    chromium.arrive("/sign-in/further").await;
+    chromium.click("button[name=address]").await;
+    chromium.find("#code").await;
+    enter_code(chromium, &code(server, SAM.0, 2).await).await;
+    chromium.arrive("/account").await;
+    examiner.examine("account").await;
+    chromium.visit("/account/security/recovery").await;
+    examiner.examine("account_recovery").await;
+    sign_out(chromium).await;
+
+    server.advance("73h").await;
+    begin_getting_back(chromium, SAM.0).await;
+    chromium.click("button[value=mailbox]").await;
+    chromium.find("#code").await;
+    enter_code(chromium, &code(server, SAM.0, 3).await).await;
+    chromium.arrive("/recover/password").await;
+    examiner.examine("recover_password").await;
+}
+
+async fn begin_getting_back(chromium: &Chromium, identifier: &str) {
+    chromium.visit("/recover").await;
+    chromium.fill("identifier", identifier).await;
+    chromium.press("/recover").await;
+    chromium.arrive("/recover/ways").await;
 }
 
 /// The link in the mail that tells the old address of the change, the only mail to it that has a

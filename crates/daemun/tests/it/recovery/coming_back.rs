@@ -48,12 +48,9 @@ async fn a_forgotten_password_is_replaced_by_a_mailbox_and_a_number_of_the_accou
         }
         // One class says little of who it is: what guards the account asks for a proof of its own.
         let page = app.get("/account/addresses/new?role=contact").await;
-        app.expect(&page, "add_address");
-        let wanted = json!({ "by": "email", "role": "contact", "identifier": "x@example.com" });
-        let page = app.post("/account/addresses/new", &wanted).await;
         app.expect(&page, "prove");
         let other = server.app();
-        other.give_password(HANA.0, HANA.2, false).await.refused(401, "refusal-sign-in-refused");
+        other.give_password(HANA.0, HANA.2, false).await.refused(422, "refusal-sign-in-refused");
         other.expect(&other.sign_in(HANA.1, NEW).await, "account");
         server.finish().await;
     })
@@ -218,11 +215,6 @@ async fn a_passkey_and_a_mailbox_are_two_kinds_and_anothers_passkey_is_none() {
 #[tokio::test(flavor = "multi_thread")]
 async fn misses_of_a_closed_password_are_over_once_it_is_replaced() {
     on_each_engine(async |server| {
-        let stranger = server.app();
-        for _ in 0..5 {
-            let reply = stranger.give_password(SAM.0, &format!("{PASSWORD} x"), false).await;
-            assert!(reply.status == 401 || reply.status == 429, "{}", reply.text());
-        }
         let app = server.app();
         app.sign_up(&server, "garam@example.com", "garam@example.com").await;
         for guess in 0..7 {
@@ -244,7 +236,8 @@ async fn misses_of_a_closed_password_are_over_once_it_is_replaced() {
         other.expect(&set(&other, NEW).await, "account");
         let again = server.app();
         again.expect(&again.sign_in("garam@example.com", NEW).await, "account");
-        give(&again, "mailbox", "00000000").await.refused(404, "refusal-nothing-begun");
+        let over = give(&again, "mailbox", "00000000").await;
+        again.expect(&over, "recover");
         server.finish().await;
     })
     .await;
