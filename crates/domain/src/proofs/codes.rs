@@ -202,11 +202,7 @@ fn may_resend(service: &Service, code: &Code) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// As [`resend`].
-pub async fn resend_allowed(
-    service: &Service,
-    tx: &mut Tx,
-    mut code: Code,
-) -> Result<Code, Error> {
+pub async fn resend_allowed(service: &Service, tx: &mut Tx, mut code: Code) -> Result<Code, Error> {
     may_resend(service, &code)?;
     count_issue(service, tx, code.subject).await?;
     let now = service.now();

@@ -122,11 +122,7 @@ async fn count_message(
     count_all(service, tx, &[in_country, counted(all, *sending.sms_per_day)]).await
 }
 
-async fn count_all(
-    service: &Service,
-    tx: &mut Tx,
-    counts: &[Counted<'_>],
-) -> Result<(), Error> {
+async fn count_all(service: &Service, tx: &mut Tx, counts: &[Counted<'_>]) -> Result<(), Error> {
     for counted in counts.iter().copied() {
         if let Some(again_at) = count(tx, &service.keys, service.now(), counted).await? {
             return Err(too_many(again_at));

@@ -161,10 +161,8 @@ async fn record(
 ) -> Result<(), Error> {
     let mut ways: Vec<_> = standing.given.iter().map(|proof| proof.method.class.name()).collect();
     ways.dedup();
-    let details = Details::from([
-        ("ways", ways.join(",")),
-        ("sessions_ended", ended.sessions.to_string()),
-    ]);
+    let details =
+        Details::from([("ways", ways.join(",")), ("sessions_ended", ended.sessions.to_string())]);
     let (account, event) = (standing.recovery.account, Event::Recovered);
     Ok(history::record(service, tx, account, event, Some(environment), &details).await?)
 }

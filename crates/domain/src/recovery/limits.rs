@@ -35,7 +35,11 @@ pub(super) struct Guess {
 impl Guess {
     /// Of a code. Browsers that the account knows count apart, so that no stranger uses up theirs;
     /// strangers count by their source, and all together.
-    pub(super) fn of_code(service: &Service, recovery: &Recovery, environment: &Environment) -> Self {
+    pub(super) fn of_code(
+        service: &Service,
+        recovery: &Recovery,
+        environment: &Environment,
+    ) -> Self {
         let (account, most) = (recovery.account, *service.policy.codes.wrong_per_day);
         let counts = if recovery.known_browser {
             vec![(format!("{account} known"), most)]
@@ -48,7 +52,11 @@ impl Guess {
 
     /// Of the guarding number. Whoever guesses has given a proof, so the account's own count is no way
     /// for a stranger to shut the owner out.
-    pub(super) fn of_number(service: &Service, recovery: &Recovery, environment: &Environment) -> Self {
+    pub(super) fn of_number(
+        service: &Service,
+        recovery: &Recovery,
+        environment: &Environment,
+    ) -> Self {
         let (account, rule) = (recovery.account, &service.policy.recovery);
         let source = (format!("{account} {}", environment.source()), *rule.guard_misses);
         let in_all = (account.to_string(), *rule.guard_misses_in_all);

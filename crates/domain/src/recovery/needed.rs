@@ -122,8 +122,7 @@ mod tests {
     const DAY: Duration = Duration::from_secs(24 * 3600);
 
     fn classes() -> impl Strategy<Value = Vec<Class>> {
-        let all =
-            vec![Class::Mailbox, Class::Sim, Class::DeviceKey, Class::AppSeed, Class::Paper];
+        let all = vec![Class::Mailbox, Class::Sim, Class::DeviceKey, Class::AppSeed, Class::Paper];
         prop::sample::subsequence(all, 0..5)
     }
 

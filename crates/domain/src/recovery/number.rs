@@ -28,7 +28,8 @@ pub async fn give_number(
     let (mut tx, standing) = asked_for_it(service, source).await?;
     let recovery = &standing.recovery;
     let name = phone_history::name(service, recovery.account, number);
-    if proven_numbers(service, recovery.account, &standing.given, &standing.routes).contains(&name) {
+    if proven_numbers(service, recovery.account, &standing.given, &standing.routes).contains(&name)
+    {
         return Err(Refusal::NumberProven.into());
     }
     let guess = Guess::of_number(service, recovery, source.environment);

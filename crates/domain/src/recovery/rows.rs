@@ -33,11 +33,7 @@ pub(super) fn identifier_name(keys: &Keys, identifier: &Identifier) -> [u8; 32] 
 }
 
 /// Writes a new one, in place of any other of its browser.
-pub(super) async fn insert(
-    service: &Service,
-    tx: &mut Tx,
-    new: &Recovery,
-) -> Result<(), Fault> {
+pub(super) async fn insert(service: &Service, tx: &mut Tx, new: &Recovery) -> Result<(), Fault> {
     end_of_browser(tx, new.browser).await?;
     let sql = "INSERT INTO recoveries (id, browser, account_id, identifier, masked, guard,
             known_browser, unusual, environment, began_at, expires_at, misses, recorded)
@@ -190,10 +186,7 @@ pub(super) async fn take_unrecorded(
 }
 
 /// Whose it is.
-pub(super) async fn account(
-    tx: &mut Tx,
-    id: Id<Recovery>,
-) -> Result<Option<AccountId>, Fault> {
+pub(super) async fn account(tx: &mut Tx, id: Id<Recovery>) -> Result<Option<AccountId>, Fault> {
     let row = tx.row("SELECT account_id FROM recoveries WHERE id = $1", &[id.into()]).await?;
     row.map(Row::first).transpose()
 }

@@ -87,11 +87,7 @@ pub async fn record(service: &Service, id: Id<Recovery>) -> Result<(), Error> {
 }
 
 /// Counts a refused proof, and has the history told of it.
-pub(super) async fn miss(
-    service: &Service,
-    tx: &mut Tx,
-    recovery: &Recovery,
-) -> Result<(), Error> {
+pub(super) async fn miss(service: &Service, tx: &mut Tx, recovery: &Recovery) -> Result<(), Error> {
     rows::miss(tx, recovery.id).await?;
     Ok(Job::RecordRecovery(recovery.id).put(service, tx, service.now()).await?)
 }

@@ -48,11 +48,7 @@ pub async fn of_account(
 }
 
 /// One that can still come to something.
-pub(super) async fn find(
-    tx: &mut Tx,
-    id: Id<Wait>,
-    now: Timestamp,
-) -> Result<Option<Wait>, Fault> {
+pub(super) async fn find(tx: &mut Tx, id: Id<Wait>, now: Timestamp) -> Result<Option<Wait>, Fault> {
     let sql = "SELECT id, account_id, class, method, bound_at, environment, began_at, ends_at,
             closes_at
         FROM recovery_waits WHERE id = $1 AND closes_at > $2";
@@ -63,11 +59,8 @@ pub(super) async fn find(
 fn read(columns: &mut Columns) -> Result<Wait, Fault> {
     let (id, account) = (columns.take()?, columns.take()?);
     let class: String = columns.take()?;
-    let method = Method {
-        class: Class::named(&class)?,
-        id: columns.take()?,
-        bound_at: columns.take()?,
-    };
+    let method =
+        Method { class: Class::named(&class)?, id: columns.take()?, bound_at: columns.take()? };
     let environment: String = columns.take()?;
     Ok(Wait {
         id,

@@ -50,6 +50,8 @@ async fn again(visit: Visit, _: Typed<Nothing>) -> Answer {
     let told = recovery::ask_number_again(&visit.app().service, visit.source()).await;
     match told {
         Ok(()) => visit.go(NUMBER),
-        refused => given(&visit, refused, RecoverNumber { frame: visit.frame(), another: false }).await,
+        refused => {
+            given(&visit, refused, RecoverNumber { frame: visit.frame(), another: false }).await
+        }
     }
 }

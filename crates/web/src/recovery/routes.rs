@@ -13,8 +13,9 @@ use wording::{Moment, say};
 use super::{
     by_code, by_passkey,
     forms::Start,
-    number, password,
+    number,
     pages::{Recover, RecoverWays},
+    password,
     slow::{self, WaitView},
 };
 use crate::{

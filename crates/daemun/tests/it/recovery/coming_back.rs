@@ -109,8 +109,7 @@ async fn an_address_brought_along_a_moment_ago_is_no_way_back() {
         let thief = server.app();
         server.advance("100h").await;
         thief.expect(&thief.sign_in(SAM.0, SAM.1).await, "account");
-        let wanted =
-            json!({ "by": "email", "role": "contact", "identifier": "thief@example.com" });
+        let wanted = json!({ "by": "email", "role": "contact", "identifier": "thief@example.com" });
         thief.add_address(&server, &wanted, "thief@example.com").await;
         let before = server.count_codes("thief@example.com").await;
         begin(&thief, SAM.0).await;
@@ -166,8 +165,7 @@ async fn a_known_browser_stands_for_an_old_number() {
         let known = app.known().expect("the account knows the app");
         server.advance("29d").await;
         let again = server.app();
-        let reply =
-            again.post("/recover", &json!({ "identifier": DURI.0, "known": known })).await;
+        let reply = again.post("/recover", &json!({ "identifier": DURI.0, "known": known })).await;
         again.expect(&reply, "recover_ways");
         let reply = prove(&server, &again, "phone", DURI.1).await;
         again.expect(&reply, "recover_password");

@@ -6,9 +6,7 @@ use axum::http::Method;
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use super::people::{
-    HANA, HANAS_CONTACT, NEW, SAM, begin, give, number, prove, send, set, told,
-};
+use super::people::{HANA, HANAS_CONTACT, NEW, SAM, begin, give, number, prove, send, set, told};
 use crate::support::{App, Engine, Reply, Server, app::wrong, on_each_engine};
 
 #[tokio::test(flavor = "multi_thread")]

@@ -54,6 +54,18 @@ const fn left(kind: Kind) -> (&'static str, &'static str) {
             VALUES ($1, $2, $1, $1, 'open', $3, $3)",
             "SELECT COUNT(*) FROM address_changes WHERE account_id = $1 AND state = 'open'",
         ),
+        Kind::Recoveries => (
+            "INSERT INTO recoveries (id, account_id, browser, identifier, masked, guard,
+                known_browser, unusual, environment, began_at, expires_at, misses, recorded)
+            VALUES ($1, $2, $1, $1, 'x', 'unasked', FALSE, FALSE, '{}', $3, $3, 0, 0)",
+            "SELECT COUNT(*) FROM recoveries WHERE account_id = $1",
+        ),
+        Kind::RecoveryWaits => (
+            "INSERT INTO recovery_waits (id, account_id, class, method, bound_at, environment,
+                began_at, ends_at, closes_at)
+            VALUES ($1, $2, 'mailbox', $1, $3, '{}', $3, $3, $3)",
+            "SELECT COUNT(*) FROM recovery_waits WHERE account_id = $1",
+        ),
         Kind::MessengerDevices => (
             "INSERT INTO messenger_devices (id, account_id, token_hash, public_key, name, number,
                 session_id, classes, bound_at, approves_from, environment, seen_at, suspended)
