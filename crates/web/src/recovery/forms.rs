@@ -16,7 +16,7 @@ use crate::{
 
 /// What the account signs in with.
 #[derive(Debug, Deserialize, ToSchema)]
-pub(super) struct Start {
+pub(super) struct Beginning {
     /// An e-mail address or a phone number.
     #[serde(default)]
     identifier: String,
@@ -25,7 +25,7 @@ pub(super) struct Start {
     _known: String,
 }
 
-impl Form for Start {
+impl Form for Beginning {
     type Parsed = Identifier;
 
     fn parse(self, with: &Parsing<'_>) -> Result<Identifier, Vec<FieldRefusal>> {

@@ -12,7 +12,7 @@ use wording::{Moment, say};
 
 use super::{
     by_code, by_passkey,
-    forms::Start,
+    forms::Beginning,
     number,
     pages::{Recover, RecoverWays},
     password,
@@ -26,7 +26,7 @@ use crate::{
 pub(crate) fn routes() -> Pages {
     let mut routes = vec![
         Entry::get::<Recover, _, _>("/recover", start),
-        Entry::post::<Start, Recover, _, _>("/recover", begin),
+        Entry::post::<Beginning, Recover, _, _>("/recover", begin),
         Entry::get::<RecoverWays, _, _>(WAYS, show_ways),
     ];
     routes.extend(by_code::routes());
@@ -44,7 +44,7 @@ async fn start(visit: Visit) -> Answer {
     visit.show(Recover { frame: visit.frame() })
 }
 
-async fn begin(visit: Visit, form: Typed<Start>) -> Answer {
+async fn begin(visit: Visit, form: Typed<Beginning>) -> Answer {
     let identifier: Identifier = form.parse(&visit, || Recover { frame: visit.frame() })?;
     let service = &visit.app().service;
     match recovery::start(service, &identifier, &visit.known(), visit.source()).await {
