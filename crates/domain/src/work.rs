@@ -3,8 +3,15 @@
 use store::{Fault, Tx, jobs};
 
 use crate::{
-    AccountId, Id, Service, Timestamp, addresses::Change, attempts, locking::Report,
-    messenger::Push, notices::Notice, recovery::{Recovery, Wait}, sign_in::Attempt, sign_up::SignUp,
+    AccountId, Id, Service, Timestamp,
+    addresses::Change,
+    attempts,
+    locking::Report,
+    messenger::Push,
+    notices::Notice,
+    recovery::{Recovery, Wait},
+    sign_in::Attempt,
+    sign_up::SignUp,
 };
 
 /// A job, by the id of what it is about; everything else is read when it runs.
