@@ -16,6 +16,7 @@ use crate::{
     ending::{Cause, Ended, Scope, end},
     environments::{self, BrowserId, Environment, Seen, Via},
     history::{self, Details, Event},
+    locks,
     notices::{self, Message},
     proofs::{Class, Proof, Source},
     sessions::{self, Rights},
@@ -51,7 +52,7 @@ async fn enough(service: &Service, tx: &mut Tx, browser: BrowserId) -> Result<St
 }
 
 /// Sets another password. Everything the account has open ends, in every browser; one session begins
-/// in this one. Two-step stays as it is.
+/// in this one. A lock is lifted; two-step stays as it is.
 ///
 /// # Errors
 /// [`Refusal::NothingBegun`] unless enough was shown, and for all but the first of many at once;
@@ -75,6 +76,9 @@ pub async fn set_password(
         return Err(Refusal::NothingBegun.into());
     }
     let ended = replace(service, &mut tx, account, &hash).await?;
+    if let Some(opened) = standing.opens {
+        locks::lift(service, &mut tx, account, opened, Some(source.environment)).await?;
+    }
     let recovered = begin(service, &mut tx, &standing, via, source.environment).await?;
     record(service, &mut tx, &standing, &ended, source.environment).await?;
     let environment = source.environment.clone();

@@ -32,6 +32,12 @@ pub enum Bar {
     One,
     /// Two-step: two proofs of different classes.
     Two,
+    /// Locked: two of the classes that had been the account's for long when it was locked, or all of
+    /// them. Only those are given or available then.
+    Locked,
+    /// Locked by no more than a mailbox's link, and something strong was given that the account had
+    /// before.
+    Unlocked,
 }
 
 /// Everything that decides.
@@ -78,6 +84,7 @@ impl Needed {
 /// Decides what comes next. Time never stands for the first proof.
 pub fn needed(policy: &Policy, facts: &Facts) -> Needed {
     match facts.given.as_slice() {
+        _ if facts.bar == Bar::Unlocked => Needed::Password,
         [] => Needed::Proof,
         [one] => beside(policy, facts, *one),
         _ => Needed::Password,
@@ -91,7 +98,8 @@ fn beside(policy: &Policy, facts: &Facts, one: Class) -> Needed {
         return Needed::Password;
     }
     let has_another = facts.available.iter().any(|class| *class != one);
-    if facts.bar == Bar::Two || (facts.unusual && has_another) {
+    let takes_two = matches!(facts.bar, Bar::Two | Bar::Locked);
+    if takes_two || (facts.unusual && has_another) {
         return Needed::Another { wait };
     }
     let stands_alone = one == Class::Sim && facts.sim == Sim::Fresh;
@@ -107,9 +115,10 @@ fn beside(policy: &Policy, facts: &Facts, one: Class) -> Needed {
 fn wait(policy: &Policy, facts: &Facts) -> Duration {
     let rule = &policy.recovery;
     match facts.bar {
-        Bar::Two if facts.unused => *rule.slow_way_unused,
-        Bar::Two => *rule.slow_way,
-        Bar::One => *rule.announced,
+        Bar::Locked if facts.available.len() < 2 => *policy.lock.single_class_waits,
+        Bar::Two | Bar::Locked if facts.unused => *rule.slow_way_unused,
+        Bar::Two | Bar::Locked => *rule.slow_way,
+        Bar::One | Bar::Unlocked => *rule.announced,
     }
 }
 
@@ -200,6 +209,20 @@ mod tests {
         assert_eq!(asked(&waited), Needed::Password);
         let too_short = Facts { waited: Some(DAY * 7), ..unused };
         assert_eq!(asked(&too_short), Needed::Another { wait: DAY * 30 });
+    }
+
+    #[test]
+    fn a_locked_account_asks_two_classes_or_its_only_one_and_72_hours() {
+        let locked = Facts { bar: Bar::Locked, number: Number::Passed, ..one(Class::Mailbox) };
+        assert_eq!(asked(&locked), Needed::Another { wait: DAY * 7 });
+        let both = Facts { given: vec![Class::Mailbox, Class::Sim], ..locked.clone() };
+        assert_eq!(asked(&both), Needed::Password);
+        let only = Facts { available: vec![Class::Mailbox], ..locked.clone() };
+        assert_eq!(asked(&only), Needed::Another { wait: ANNOUNCED });
+        let waited = Facts { waited: Some(ANNOUNCED), ..only };
+        assert_eq!(asked(&waited), Needed::Password);
+        let strong = Facts { bar: Bar::Unlocked, given: vec![Class::DeviceKey], ..locked };
+        assert_eq!(asked(&strong), Needed::Password);
     }
 
     #[test]

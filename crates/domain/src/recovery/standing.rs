@@ -12,6 +12,7 @@ use crate::{
     addresses::{self, Address, Identifier, phone_history},
     environments::BrowserId,
     history,
+    locks::{self, Lock, Opened},
     proofs::{Class, Method, Proof, counts},
     proving::{self, Offer},
     sessions,
@@ -26,6 +27,8 @@ pub struct Standing {
     /// What the account can give: told to nobody who has given nothing.
     pub routes: Vec<Offer>,
     pub needed: Needed,
+    /// What a lock falls to, where the account is locked.
+    pub opens: Option<Opened>,
     /// What waits of the account's, or waited.
     pub waits: Vec<Wait>,
 }
@@ -52,13 +55,25 @@ pub async fn standing(
     browser: BrowserId,
 ) -> Result<Standing, Error> {
     let recovery = asked(service, tx, browser).await?;
-    let routes = routes(service, tx, recovery.account).await?;
+    let mut routes = routes(service, tx, recovery.account).await?;
     let mut given = rows::proofs(tx, recovery.id).await?;
     given.retain(|proof| routes.iter().any(|offer| proof.is_by(offer.method())));
+    let lock = locks::of(tx, recovery.account).await?;
+    let bar = bar(lock.as_ref(), &given);
+    if let Some(lock) = lock.as_ref().filter(|_| bar == Bar::Locked) {
+        let opened = opened(service, tx, recovery.account).await?;
+        let stood = |method| stood_before(service, method, opened, lock);
+        routes.retain(|offer| stood(offer.method()));
+        given.retain(|proof| stood(proof.method));
+    }
     let waits = waits::of_account(tx, recovery.account, service.now()).await?;
-    let facts = facts(service, tx, &recovery, (&given, &routes, &waits)).await?;
+    let facts = facts(service, tx, &recovery, bar, (&given, &routes, &waits)).await?;
     let needed = needed(&service.policy, &facts);
-    Ok(Standing { recovery, given, routes, needed, waits })
+    let opens = lock.map(|_| match bar {
+        Bar::Unlocked => Opened::ByStrongProof,
+        Bar::One | Bar::Two | Bar::Locked => Opened::ByProofs,
+    });
+    Ok(Standing { recovery, given, routes, needed, opens, waits })
 }
 
 pub(super) async fn asked(
@@ -80,7 +95,7 @@ pub(super) async fn routes(
     let now = service.now();
     let mut offers = proving::offers(service, tx, account).await?;
     let changes = addresses::open_change(tx, account, now).await?;
-    let opened = accounts::find(tx, account).await?.map_or(now, |profile| profile.opened_at);
+    let opened = opened(service, tx, account).await?;
     let arrives = |offer: &Offer| changes.iter().any(|c| c.new.uuid() == offer.method().id);
     offers.retain(|offer| {
         !matches!(offer, Offer::Password(_))
@@ -90,13 +105,24 @@ pub(super) async fn routes(
     Ok(offers)
 }
 
+async fn opened(service: &Service, tx: &mut Tx, account: AccountId) -> Result<Timestamp, Error> {
+    let profile = accounts::find(tx, account).await?;
+    Ok(profile.map_or(service.now(), |profile| profile.opened_at))
+}
+
+/// Whether a method had been the account's for long when it was locked, or since it was young.
+fn stood_before(service: &Service, method: Method, opened: Timestamp, lock: &Lock) -> bool {
+    let bound_for = *service.policy.lock.bound_for;
+    method.bound_at + bound_for <= lock.at || lock.at < opened + bound_for
+}
+
 async fn facts(
     service: &Service,
     tx: &mut Tx,
     recovery: &Recovery,
+    bar: Bar,
     (given, routes, waits): (&[Proof], &[Offer], &[Wait]),
 ) -> Result<Facts, Error> {
-    let bar = bar(service, tx, recovery.account).await?;
     Ok(Facts {
         bar,
         given: classes(given.iter().map(|proof| proof.method)),
@@ -104,15 +130,24 @@ async fn facts(
         number: number(service, recovery, given, routes),
         sim: sim(service, tx, recovery, given).await?,
         unusual: recovery.unusual,
-        unused: bar == Bar::Two && is_unused(service, tx, recovery.account).await?,
+        unused: bar != Bar::One && is_unused(service, tx, recovery.account).await?,
         waited: waited(waits, given, service.now()),
     })
 }
 
-/// What the account asks of itself.
-#[expect(clippy::unused_async, reason = "two-step is read here once there is any")]
-async fn bar(_: &Service, _: &mut Tx, _: AccountId) -> Result<Bar, Error> {
-    Ok(Bar::One)
+/// What the account asks.
+fn bar(lock: Option<&Lock>, given: &[Proof]) -> Bar {
+    if let Some(lock) = lock {
+        let falls = lock.mailbox.is_some() && given.iter().any(|proof| is_strong(proof, lock));
+        return if falls { Bar::Unlocked } else { Bar::Locked };
+    }
+    Bar::One
+}
+
+/// Whether it is more than a message that somebody may read, and was the account's before the lock.
+fn is_strong(proof: &Proof, lock: &Lock) -> bool {
+    matches!(proof.method.class, Class::DeviceKey | Class::AppSeed)
+        && proof.method.bound_at <= lock.at
 }
 
 fn classes(methods: impl Iterator<Item = Method>) -> Vec<Class> {

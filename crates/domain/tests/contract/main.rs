@@ -9,6 +9,7 @@ mod environments;
 mod ground;
 mod locks;
 mod messenger;
+mod recovery;
 
 macro_rules! on_each_engine {
     ($($thing:ident { $($families:tt)* })*) => {
@@ -83,6 +84,12 @@ on_each_engine! {
             a_snapshot_is_kept_once_and_killed_ones_do_not_count
             two_who_keep_at_once_leave_one_whole_snapshot
             lessons_are_forgotten_behind_a_snapshot
+        }
+    }
+    recovery {
+        locked {
+            a_lock_falls_to_two_classes_that_stood_before_it
+            what_an_intruder_brought_before_the_lock_opens_nothing
         }
     }
     locks {

@@ -1,0 +1,3 @@
+//! Getting back in.
+
+pub(crate) mod locked;
