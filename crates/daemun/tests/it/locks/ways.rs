@@ -8,7 +8,7 @@ use super::people::*;
 use crate::support::{App, Server, on_each_engine};
 
 /// Paths that a signed-out visit can post to, and that end in a session. Each is tried below.
-const WAYS_IN: [&str; 7] = [
+const WAYS_IN: [&str; 8] = [
     "/sign-in",
     "/sign-in/passkey",
     "/sign-in/further/code/{address}",
@@ -16,9 +16,10 @@ const WAYS_IN: [&str; 7] = [
     "/sign-in/further/messenger/go-on",
     "/sign-in/qr/go-on",
     "/sign-up/profile",
+    "/recover/password",
 ];
 /// Paths that a signed-out visit can post to, and that lead to no session by themselves.
-const NO_WAYS_IN: [(&str, &str); 26] = [
+const NO_WAYS_IN: [(&str, &str); 27] = [
     ("/changes/{id}", "decides a change"),
     ("/changes/{id}/resend", "sends a code"),
     ("/help/articles/{slug}/feedback", "the help centre"),
@@ -43,6 +44,7 @@ const NO_WAYS_IN: [(&str, &str); 26] = [
     ("/messenger/settings/number/code", "a messenger's"),
     ("/messenger/settings/number/resend", "a messenger's"),
     ("/messenger/sign-out", "ends"),
+    ("/recover/stop", "ends"),
     ("/sign-in/further/lock", "locks"),
     ("/sign-out", "ends"),
 ];
@@ -72,6 +74,14 @@ async fn every_path_is_a_way_in_or_says_why_not() {
             "/messenger/number",
             "/messenger/code",
             "/messenger/code/resend",
+            "/recover",
+            "/recover/send",
+            "/recover/code/{way}",
+            "/recover/passkey",
+            "/recover/number",
+            "/recover/number/again",
+            "/recover/number/unknown",
+            "/recover/wait",
         ];
         let named = WAYS_IN.into_iter().chain(NO_WAYS_IN.map(|(path, _)| path)).chain(steps);
         assert_eq!(posts, named.collect(), "a path is in no list, or gone");
