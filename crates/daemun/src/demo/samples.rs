@@ -77,6 +77,8 @@ async fn make_one(service: &Service, sample: &Sample) -> Result<(), Error> {
             phone_history::begin(service, &mut tx, account, number).await?;
         }
     }
-    history::record(service, &mut tx, account, Event::SignedUp, None, &Details::new()).await?;
+    let first = sample.identifiers.iter().map(|typed| parse(service, typed)).next().transpose()?;
+    let details = first.map(|first| ("address", first.masked())).into_iter().collect::<Details>();
+    history::record(service, &mut tx, account, Event::SignedUp, None, &details).await?;
     Ok(tx.commit().await?)
 }

@@ -325,6 +325,20 @@ async fn the_history_tells_what_happened_and_where() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_sample_account_says_which_identifier_it_was_made_with() {
+    on_each_engine(async |server| {
+        let app = server.app();
+        app.expect(&app.sign_in(HANA.0, HANA.1).await, "account");
+        let history = app.get("/account/history").await.json();
+        let first = history["value"]["entries"].as_array().and_then(|all| all.last()).cloned();
+        let words = first.expect("it began")["words"].as_str().map(str::to_owned);
+        assert_eq!(words.as_deref(), Some("Account created with ha***@ex***.com"));
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_history_is_turned_page_by_page_and_forgotten_after_ninety_days() {
     let _proof = scenario("history");
     on_each_engine(async |mut server| {
