@@ -303,7 +303,7 @@ mod tests {
     #[test]
     fn an_exception_holds_for_its_own_pair_only() {
         assert!(lines("work.rs", "use crate::sign_up::SignUp;").is_empty());
-        assert_eq!(lines("work.rs", "use crate::recovery::Attempt;"), [1]);
+        assert_eq!(lines("work.rs", "use crate::protection::Report;"), [1]);
         assert!(lines("notices/rows.rs", "use crate::work::Job;").is_empty());
     }
 
