@@ -2,6 +2,7 @@
 
 mod chromium;
 mod confirmation;
+mod copying;
 mod every_page;
 mod examine;
 mod fields;
