@@ -15,6 +15,7 @@ pub mod device_book;
 pub mod ending;
 pub mod environments;
 mod error;
+pub mod finding;
 pub mod history;
 pub mod id;
 pub mod key_book;

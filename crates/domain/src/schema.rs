@@ -35,4 +35,8 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0018_confirmed_proofs",
         sql: include_str!("../migrations/0018_confirmed_proofs.sql"),
     },
+    Migration {
+        name: "0019_found_identifiers",
+        sql: include_str!("../migrations/0019_found_identifiers.sql"),
+    },
 ];

@@ -6,6 +6,7 @@ use crate::{
     AccountId, Id, Service, Timestamp,
     addresses::Change,
     attempts,
+    finding::Search,
     locking::Report,
     messenger::Push,
     notices::Notice,
@@ -43,6 +44,8 @@ pub enum Job {
     SendLossCode(Id<Report>),
     /// Tell the operators of an account whose sign-ins were disowned too often.
     TellReview(AccountId),
+    /// Tell the histories of the accounts that somebody found by an address.
+    RecordFind(Id<Search>),
 }
 
 impl Job {
@@ -61,6 +64,7 @@ impl Job {
             Self::TellMisses(_) => "tell_misses",
             Self::SendLossCode(_) => "send_loss_code",
             Self::TellReview(_) => "tell_review",
+            Self::RecordFind(_) => "record_find",
         }
     }
 
@@ -77,6 +81,7 @@ impl Job {
             Self::RemindRecovery(id) => id.bytes(),
             Self::TellMisses(id) | Self::TellReview(id) => id.bytes(),
             Self::SendLossCode(id) => id.bytes(),
+            Self::RecordFind(id) => id.bytes(),
         }
     }
 
@@ -107,6 +112,7 @@ impl Job {
             "tell_misses" => id(claimed).map(Self::TellMisses),
             "send_loss_code" => id(claimed).map(Self::SendLossCode),
             "tell_review" => id(claimed).map(Self::TellReview),
+            "record_find" => id(claimed).map(Self::RecordFind),
             _ => None,
         }
     }

@@ -9,6 +9,7 @@ mod app;
 mod countries;
 mod dev;
 mod documents;
+mod finding;
 mod gate;
 mod help;
 mod home;

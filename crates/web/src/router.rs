@@ -8,8 +8,8 @@ use tower::util::MapRequestLayer;
 use crate::{
     account, addresses,
     app::App,
-    countries, dev, documents, help, home, links, locking, machines, messenger, openapi, passkeys,
-    proving, recovery, sessions,
+    countries, dev, documents, finding, help, home, links, locking, machines, messenger, openapi,
+    passkeys, proving, recovery, sessions,
     shell::{Entry, Failure, Pages, Shared, asset, note_route, shell},
     sign_in, sign_up,
 };
@@ -21,6 +21,7 @@ pub(crate) fn table(is_demo: bool) -> Pages {
         sign_up::routes(),
         sign_in::routes(),
         recovery::routes(),
+        finding::routes(),
         account::routes(),
         proving::routes(),
         addresses::routes(),

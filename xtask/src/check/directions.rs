@@ -28,13 +28,14 @@ const THINGS: [&str; 15] = [
 const ENDING: &str = "ending";
 /// What every flow asks of a session before it changes something: between `ending` and the flows.
 const PROVING: &str = "proving";
-const FLOWS: [&str; 9] = [
+const FLOWS: [&str; 10] = [
     "sign_up",
     "sign_in",
     "address_book",
     "locking",
     "two_step",
     "recovery",
+    "finding",
     "protection",
     "services",
     "signals",
@@ -47,12 +48,13 @@ const STEPS: [&str; 6] =
 const ROOF: [&str; 1] = ["schema"];
 
 /// Uses that the order refuses and that stand all the same: (who, whom). Each has its reason.
-const LEANING: [(&str, &str); 4] = [
+const LEANING: [(&str, &str); 5] = [
     // Things put jobs into the one list of all kinds, and a kind names its subject by a typed id.
     ("work", "sign_up"),
     ("work", "sign_in"),
     ("work", "locking"),
     ("work", "recovery"),
+    ("work", "finding"),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -12,6 +12,7 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         | Message::DecisionCode { .. }
         | Message::MessengerCode { .. }
         | Message::RecoveryCode { .. }
+        | Message::FindCode { .. }
         | Message::LockCode { .. } => say::sms_code(code?),
         Message::Welcome { .. }
         | Message::WrongPasswords { .. }

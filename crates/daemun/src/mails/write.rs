@@ -82,6 +82,9 @@ fn letter(desk: &Desk<'_>, notice: &Notice, code: Option<String>) -> Letter {
         Message::RecoveryCode { .. } => {
             code_letter(desk, notice, code, say::mail_recovery_code_lead(), None)
         }
+        Message::FindCode { .. } => {
+            code_letter(desk, notice, code, say::mail_find_code_lead(), None)
+        }
         told => told_letter(desk, told),
     }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use domain::{
     Error, Service, accounts, articles, attempts,
     environments::{self, known},
-    history, limits, locking, locks, messenger, notices, passkeys,
+    finding, history, limits, locking, locks, messenger, notices, passkeys,
     proofs::{codes, confirmations, links, qr},
     recovery, sessions, sign_in,
 };
@@ -50,6 +50,7 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     messenger::prune_pushes(&mut tx, kept).await?;
     passkeys::prune(&mut tx, now - AFTERWARDS).await?;
     recovery::prune(&mut tx, now).await?;
+    finding::prune(&mut tx, now - AFTERWARDS).await?;
     sign_in::prune(&mut tx, now).await?;
     locking::prune(&mut tx, now).await?;
     locks::prune(&mut tx, now - *service.policy.lock.review_window).await?;

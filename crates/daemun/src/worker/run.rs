@@ -3,8 +3,8 @@
 use std::{sync::Arc, time::Duration};
 
 use domain::{
-    Error, Service, address_book, addresses::EmailAddress, attempts, environments, locking,
-    notices::Courier, recovery, sign_in, sign_up, work::Job,
+    Error, Service, address_book, addresses::EmailAddress, attempts, environments, finding,
+    locking, notices::Courier, recovery, sign_in, sign_up, work::Job,
 };
 use jiff::tz::TimeZone;
 use store::{
@@ -139,6 +139,7 @@ async fn work(worker: &Worker, claimed: &Claimed) -> Result<Outcome, Error> {
         Job::TellClosed(total) => attempts::tell_closed(service, total).await?,
         Job::TellMisses(account) => attempts::tell_misses(service, account).await?,
         Job::SendLossCode(report) => locking::send_code(service, report).await?,
+        Job::RecordFind(search) => finding::record(service, search).await?,
         Job::TellReview(account) => {
             locking::tell_review(service, account, worker.operators.as_ref()).await?;
         }

@@ -81,6 +81,8 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("history", "a record"),
     ("identifiers", "what the account is"),
     ("jobs", "find their subject gone and do nothing"),
+    ("identifier_finds", "a record"),
+    ("identifier_searches", "no account's"),
     ("messenger_boxes", "a count"),
     ("messenger_messages", "what was said stays said"),
     ("lessons", "no account's"),

@@ -62,6 +62,8 @@ pub enum Event {
     RecoveryStopped,
     /// A new password was set by other proofs.
     Recovered,
+    /// Somebody was shown, half hidden, what the account signs in with, by an address of it.
+    IdentifierFound,
 }
 
 impl Named for Event {
@@ -111,6 +113,7 @@ impl Named for Event {
         (Self::RecoveryWaits, "recovery_waits"),
         (Self::RecoveryStopped, "recovery_stopped"),
         (Self::Recovered, "recovered"),
+        (Self::IdentifierFound, "identifier_found"),
     ];
 }
 

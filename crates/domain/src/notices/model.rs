@@ -51,6 +51,11 @@ pub enum Message {
         code: Id<Code>,
         issue: u32,
     },
+    /// A code by which somebody finds what they sign in with.
+    FindCode {
+        code: Id<Code>,
+        issue: u32,
+    },
     /// Time is to stand for a second proof; the link stops it.
     RecoveryWaits {
         /// Whether it was told before.
@@ -223,6 +228,7 @@ impl Message {
             | Self::DecisionCode { code, issue }
             | Self::LockCode { code, issue }
             | Self::RecoveryCode { code, issue }
+            | Self::FindCode { code, issue }
             | Self::MessengerCode { code, issue } => Some((*code, *issue)),
             _ => None,
         }

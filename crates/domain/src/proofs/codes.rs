@@ -39,6 +39,8 @@ pub enum Purpose {
     Lock,
     /// Getting back in.
     Recover,
+    /// An address whose accounts are looked for.
+    Find,
 }
 
 impl Named for Purpose {
@@ -51,6 +53,7 @@ impl Named for Purpose {
         (Self::SignIn, "sign_in"),
         (Self::Lock, "lock"),
         (Self::Recover, "recover"),
+        (Self::Find, "find"),
     ];
 }
 

@@ -59,6 +59,17 @@ pub async fn allow_source(
     .await
 }
 
+/// Whether there is a courier for such an address, whoever has it.
+///
+/// # Errors
+/// [`Refusal::CountryNotServed`] for a number in a country that is sent nothing.
+pub fn serves_address(service: &Service, to: &Identifier) -> Result<(), Refusal> {
+    match to {
+        Identifier::Email(_) => Ok(()),
+        Identifier::Phone(number) => serves(service, number.country()),
+    }
+}
+
 /// Counts one message with a code for its address, its country and the service's day; whether it may
 /// be sent. One that goes nowhere is counted apart, and as often.
 ///

@@ -69,6 +69,7 @@ pub(super) fn words(words: &Words, entry: &Entry) -> Text {
         Event::RecoveryWaits => say::history_recovery_waits(),
         Event::RecoveryStopped => say::history_recovery_stopped(),
         Event::Recovered => say::history_recovered(),
+        Event::IdentifierFound => say::history_identifier_found(detail("address")),
         Event::PasskeyAdded => say::history_passkey_added(detail("name")),
         Event::PasskeyRemoved => say::history_passkey_removed(detail("name")),
         Event::PasskeyCloned => say::history_passkey_cloned(detail("name")),

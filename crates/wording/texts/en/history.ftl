@@ -60,3 +60,4 @@ history-recovery-began = Password reset begun with { $identifier }
 history-recovery-waits = Waiting begun to reset the password
 history-recovery-stopped = Password reset stopped
 history-recovered = New password set by other proofs
+history-identifier-found = Sign-in names looked up with { $address }

@@ -142,6 +142,7 @@ mail-lock-review-footer = To the operators of { -daemun }.
 ## Password resets
 
 mail-recovery-code-lead = To set a new password, enter this code.
+mail-find-code-lead = To find what you sign in with, enter this code.
 mail-recovery-waits-subject = Somebody wants to reset your password
 mail-recovery-reminder-subject = A password reset is waiting
 mail-recovery-waits-lead = A request to set a new password for your { -daemun } account is waiting. Unless somebody stops it, a new password can be set from { WHEN($at, year: "yes", zone: "yes", up: "yes") }.

@@ -6,6 +6,7 @@ sign-in-keep-hint = You stay signed in for { $kept_for }. Leave this off on a sh
 sign-in-submit = Sign in
 sign-in-no-account = No account yet?
 sign-in-forgotten = Forgot your password?
+sign-in-find = Forgot what you sign in with?
 
 ## One more check
 

@@ -60,3 +60,4 @@ history-recovery-began = { JOSA($identifier, "으로/로") } 비밀번호 다시
 history-recovery-waits = 비밀번호를 다시 정하려고 기다리기 시작
 history-recovery-stopped = 비밀번호 다시 정하기 멈춤
 history-recovered = 다른 방법으로 확인하고 비밀번호를 다시 정함
+history-identifier-found = { JOSA($address, "으로/로") } 아이디를 찾음

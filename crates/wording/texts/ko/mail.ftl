@@ -127,6 +127,7 @@ mail-lock-review-footer = { -daemun } 운영자에게 보내는 메일이에요.
 ## 비밀번호 다시 정하기
 
 mail-recovery-code-lead = 비밀번호를 다시 정하려면 아래 인증번호를 입력해 주세요.
+mail-find-code-lead = 아이디를 찾으려면 아래 인증번호를 입력해 주세요.
 mail-recovery-waits-subject = 누군가 비밀번호를 다시 정하려고 해요
 mail-recovery-reminder-subject = 비밀번호 다시 정하기 요청이 기다리고 있어요
 mail-recovery-waits-lead = { -daemun } 계정의 비밀번호를 다시 정하려는 요청이 기다리고 있어요. 아무도 멈추지 않으면 { WHEN($at, year: "yes", zone: "yes", up: "yes") }부터 새 비밀번호를 정할 수 있어요.

@@ -6,6 +6,7 @@ sign-in-keep-hint = { $kept_for } 동안 다시 로그인하지 않아도 돼요
 sign-in-submit = 로그인
 sign-in-no-account = 아직 계정이 없나요?
 sign-in-forgotten = 비밀번호를 잊었어요
+sign-in-find = 아이디 찾기
 
 ## 한 번 더 확인하기
 

@@ -319,6 +319,7 @@ async fn look_at_getting_back_in(chromium: &Chromium, examiner: &Examiner<'_>, s
     const SAM: (&str, &str) = ("sam@example.org", "lantern-by-the-river");
     chromium.visit("/recover").await;
     examiner.examine("recover").await;
+    look_for_an_identifier(chromium, examiner, server).await;
     begin_getting_back(chromium, SAM.0).await;
     examiner.examine("recover_ways").await;
     chromium.click("button[value=mailbox]").await;
@@ -361,6 +362,21 @@ async fn begin_getting_back(chromium: &Chromium, identifier: &str) {
     chromium.fill("identifier", identifier).await;
     chromium.press("/recover").await;
     chromium.arrive("/recover/ways").await;
+}
+
+/// A number that is Hana's.
+async fn look_for_an_identifier(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
+    const NUMBER: (&str, &str) = ("010-1234-5678", "+821012345678");
+    chromium.visit("/recover/identifier").await;
+    examiner.examine("find_identifier").await;
+    chromium.fill("address", NUMBER.0).await;
+    let before = server.count_codes(NUMBER.1).await;
+    chromium.press("/recover/identifier").await;
+    chromium.arrive("/recover/identifier/code").await;
+    examiner.examine("find_identifier_code").await;
+    enter_code(chromium, &server.code(NUMBER.1, before + 1).await).await;
+    chromium.arrive("/recover/identifier/found").await;
+    examiner.examine("identifiers_found").await;
 }
 
 /// The link in the mail that tells the old address of the change, the only mail to it that has a

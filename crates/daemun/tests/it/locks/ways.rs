@@ -19,7 +19,7 @@ const WAYS_IN: [&str; 8] = [
     "/recover/password",
 ];
 /// Paths that a signed-out visit can post to, and that lead to no session by themselves.
-const NO_WAYS_IN: [(&str, &str); 27] = [
+const NO_WAYS_IN: [(&str, &str); 30] = [
     ("/changes/{id}", "decides a change"),
     ("/changes/{id}/resend", "sends a code"),
     ("/help/articles/{slug}/feedback", "the help centre"),
@@ -44,6 +44,9 @@ const NO_WAYS_IN: [(&str, &str); 27] = [
     ("/messenger/settings/number/code", "a messenger's"),
     ("/messenger/settings/number/resend", "a messenger's"),
     ("/messenger/sign-out", "ends"),
+    ("/recover/identifier", "sends a code"),
+    ("/recover/identifier/code", "shows an identifier, half hidden"),
+    ("/recover/identifier/resend", "sends a code"),
     ("/recover/stop", "ends"),
     ("/sign-in/further/lock", "locks"),
     ("/sign-out", "ends"),

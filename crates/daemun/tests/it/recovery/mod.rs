@@ -1,6 +1,7 @@
 //! Getting back in: what it takes, what strangers see, and how it is stopped.
 
 mod coming_back;
+mod finding;
 mod locked;
 mod people;
 mod slow_way;

@@ -28,6 +28,10 @@ section! {
         life: Limit<Duration> = Limit::new(hours(1), minutes(20)..=hours(24));
         /// How often one source (an IPv4 address or an IPv6 /64) may begin in an hour.
         starts_per_source: Limit<u32> = Limit::new(30, 3..=10_000);
+        /// How many accounts finding an identifier names at most.
+        found_at_most: Limit<u32> = Limit::new(20, 1..=100);
+        /// How long the browser in which an identifier was found shows it.
+        found_shown_for: Limit<Duration> = Limit::new(minutes(10), minutes(1)..=hours(1));
         /// Wrong codes for one account in a day, from all browsers that it does not know together.
         wrong_codes: Limit<u32> = Limit::new(100, 20..=100),
             "NIST SP 800-63B-4, 3.2.2: 100 at most";
