@@ -32,7 +32,8 @@ pub(super) fn release() -> String {
 const HARDLY_LIMITED: &str = "[sending]\nper_source_per_hour = 10000\n\
     per_source_per_day = 100000\n[attempts]\naccounts_per_source_per_hour = 10000\n\
     misses_per_source_per_hour = 100000\naccounts_per_password_per_day = 10000\n\
-    [sign_in]\nscore_may_waive = true\nchallenge_rate = 0\n";
+    [sign_in]\nscore_may_waive = true\nchallenge_rate = 0\n\
+    [recovery]\nstarts_per_source = 10000\n";
 
 /// A server on the release program, with hardly a limit on what is sent.
 pub(super) struct Released {

@@ -42,6 +42,18 @@ impl Seeds {
         tx.commit().await.expect("nothing stands against it");
         seeds
     }
+
+    /// Has every one of them locked, as its owner would from the settings.
+    pub(super) async fn lock(&self, released: &Released) {
+        let db = released.server.db();
+        let mut tx = db.write(Key::of("seed", b"")).await.expect("the database answers");
+        let sql = "INSERT INTO locks (id, account_id, cause, locked_at, in_review, sessions_ended,
+                browsers_ended, messengers_ended, others_ended)
+            SELECT account_id, account_id, 'settings', 1, FALSE, 0, 0, 0, 0 FROM identifiers
+            WHERE lookup LIKE $1";
+        tx.execute(sql, &[format!("{}%", self.name).into()]).await.expect("it runs");
+        tx.commit().await.expect("nothing stands against it");
+    }
 }
 
 fn service(released: &Released) -> Service {

@@ -19,23 +19,94 @@ const REST: Duration = Duration::from_millis(4);
 const QUIET_LOOKS: usize = 40;
 const QUIET_AUC: f64 = 0.65;
 
+/// What is asked of a browser that was never here before: what leads there, and what is timed.
+struct Asked {
+    before: Vec<(&'static str, Value)>,
+    path: &'static str,
+    body: Value,
+    status: u16,
+}
+
+impl Asked {
+    const fn of(path: &'static str, body: Value, status: u16) -> Self {
+        Self { before: Vec::new(), path, body, status }
+    }
+
+    fn after(mut self, path: &'static str, body: Value) -> Self {
+        self.before.push((path, body));
+        self
+    }
+}
+
+fn sign_in(identifier: String) -> Asked {
+    let body = json!({ "identifier": identifier, "password": "a password of nobody" });
+    Asked::of("/sign-in", body, 422)
+}
+
+fn sign_up(identifier: String) -> Asked {
+    let (terms, privacy) = (true, true);
+    let body = json!({
+        "identifier": identifier, "old_enough": true, "terms": terms, "privacy": privacy,
+    });
+    Asked::of("/sign-up", body, 200)
+}
+
+fn recover(identifier: String) -> Asked {
+    Asked::of("/recover", json!({ "identifier": identifier }), 200)
+}
+
+fn recovery_code_sent(identifier: String) -> Asked {
+    let way = json!({ "way": "mailbox" });
+    Asked::of("/recover/send", way, 200).after("/recover", json!({ "identifier": identifier }))
+}
+
+fn recovery_code_given(identifier: String) -> Asked {
+    Asked::of("/recover/code/mailbox", json!({ "code": "00000000" }), 422)
+        .after("/recover", json!({ "identifier": identifier }))
+        .after("/recover/send", json!({ "way": "mailbox" }))
+}
+
+fn recovery_by_messenger(identifier: String) -> Asked {
+    Asked::of("/recover/messenger", json!({}), 200)
+        .after("/recover", json!({ "identifier": identifier }))
+}
+
+fn loss(identifier: String) -> Asked {
+    Asked::of("/lock", json!({ "identifier": identifier }), 200)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn time_does_not_tell_who_has_an_account() {
     let _turn = quiet().await;
     let released = Released::start(Engine::Sqlite).await;
     let seeds = Seeds::plant(&released, "known", 2 * PAIRS).await;
-    let sign_in = |identifier: String| {
-        ("/sign-in", json!({ "identifier": identifier, "password": "a password of nobody" }), 422)
-    };
     listen(&released, "sign-in", PAIRS, |number| seeds.identifier(number), sign_in).await;
-    let sign_up = |identifier: String| {
-        let (terms, privacy) = (true, true);
-        let body = json!({
-            "identifier": identifier, "old_enough": true, "terms": terms, "privacy": privacy,
-        });
-        ("/sign-up", body, 200)
-    };
     listen(&released, "sign-up", PAIRS, |number| seeds.identifier(PAIRS + number), sign_up).await;
+    released.server.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn time_does_not_tell_who_gets_back_in_or_has_locked() {
+    let _turn = quiet().await;
+    let released = Released::start(Engine::Sqlite).await;
+    let open = Seeds::plant(&released, "open", PAIRS).await;
+    let locked = Seeds::plant(&released, "locked", PAIRS).await;
+    locked.lock(&released).await;
+    for (state, seeds) in [("open", &open), ("locked", &locked)] {
+        let steps: [(&str, fn(String) -> Asked); 5] = [
+            ("recover", recover),
+            ("recovery code sent", recovery_code_sent),
+            ("recovery code given", recovery_code_given),
+            ("recovery by messenger", recovery_by_messenger),
+            ("loss", loss),
+        ];
+        for (step, request) in steps {
+            // What one source may begin and be sent is counted by the hour.
+            released.server.advance("61m").await;
+            let screen = format!("{step} {state}");
+            listen(&released, &screen, PAIRS, |number| seeds.identifier(number), request).await;
+        }
+    }
     released.server.finish().await;
 }
 
@@ -45,9 +116,6 @@ async fn time_does_not_tell_who_has_an_account_from_before_the_hashing_changed()
     let mut released = Released::start(Engine::Sqlite).await;
     let seeds = Seeds::plant(&released, "older", OLDER_PAIRS).await;
     released.restart_under("[hashing]\nmemory_kib = 24576\n").await;
-    let sign_in = |identifier: String| {
-        ("/sign-in", json!({ "identifier": identifier, "password": "a password of nobody" }), 422)
-    };
     let known = |number| seeds.identifier(number);
     listen(&released, "an older hash", OLDER_PAIRS, known, sign_in).await;
     released.server.finish().await;
@@ -59,7 +127,7 @@ async fn listen(
     screen: &str,
     pairs: usize,
     known: impl Fn(usize) -> String,
-    request: impl Fn(String) -> (&'static str, Value, u16),
+    request: impl Fn(String) -> Asked,
 ) {
     wait_for_a_quiet_machine(released, screen, &request).await;
     let (mut of_known, mut of_strangers) = (Vec::new(), Vec::new());
@@ -69,8 +137,7 @@ async fn listen(
         let known_first = coin.toss();
         for turn in [known_first, !known_first] {
             let identifier = if turn { known(number) } else { stranger.clone() };
-            let (path, body, status) = request(identifier);
-            let took = time(released, path, &body, status).await;
+            let took = time(released, &request(identifier)).await;
             if turn { of_known.push(took) } else { of_strangers.push(took) }
         }
     }
@@ -94,15 +161,14 @@ async fn listen(
 async fn wait_for_a_quiet_machine(
     released: &Released,
     screen: &str,
-    request: &impl Fn(String) -> (&'static str, Value, u16),
+    request: &impl Fn(String) -> Asked,
 ) {
     for look in 0..QUIET_LOOKS {
         let mut times = Vec::new();
         for number in 0..100 {
             let screen = screen.replace(' ', "-");
             let stranger = format!("{screen}-before-{look}-{number}@example.com");
-            let (path, body, status) = request(stranger);
-            times.push(time(released, path, &body, status).await);
+            times.push(time(released, &request(stranger)).await);
         }
         let (even, odd) = halves(&times);
         let late: Vec<_> = even.iter().map(|took| *took + PLANTED).collect();
@@ -114,13 +180,16 @@ async fn wait_for_a_quiet_machine(
 }
 
 /// The time of one answer to a browser that was never here before, from the first packet on.
-async fn time(released: &Released, path: &str, body: &Value, status: u16) -> Duration {
-    tokio::time::sleep(REST).await;
+async fn time(released: &Released, asked: &Asked) -> Duration {
     let app = released.server.app();
+    for (path, body) in &asked.before {
+        assert_eq!(app.post(path, body).await.status, 200, "{path}");
+    }
+    tokio::time::sleep(REST).await;
     let begun = Instant::now();
-    let reply = app.post(path, body).await;
+    let reply = app.post(asked.path, &asked.body).await;
     let took = begun.elapsed();
-    assert_eq!(reply.status, status, "{}", reply.text());
+    assert_eq!(reply.status, asked.status, "{}", reply.text());
     took
 }
 
