@@ -10,6 +10,7 @@ use crate::{
     locking::Report,
     messenger::Push,
     notices::Notice,
+    proofs::confirmations::Confirmation,
     recovery::{Recovery, Wait},
     sign_in::Attempt,
     sign_up::SignUp,
@@ -46,6 +47,8 @@ pub enum Job {
     TellReview(AccountId),
     /// Tell the histories of the accounts that somebody found by an address.
     RecordFind(Id<Search>),
+    /// Show somebody's getting back in to the messengers that it asks, if it asks any.
+    CallMessengers(Id<Confirmation>),
 }
 
 impl Job {
@@ -65,6 +68,7 @@ impl Job {
             Self::SendLossCode(_) => "send_loss_code",
             Self::TellReview(_) => "tell_review",
             Self::RecordFind(_) => "record_find",
+            Self::CallMessengers(_) => "call_messengers",
         }
     }
 
@@ -82,6 +86,7 @@ impl Job {
             Self::TellMisses(id) | Self::TellReview(id) => id.bytes(),
             Self::SendLossCode(id) => id.bytes(),
             Self::RecordFind(id) => id.bytes(),
+            Self::CallMessengers(id) => id.bytes(),
         }
     }
 
@@ -113,6 +118,7 @@ impl Job {
             "send_loss_code" => id(claimed).map(Self::SendLossCode),
             "tell_review" => id(claimed).map(Self::TellReview),
             "record_find" => id(claimed).map(Self::RecordFind),
+            "call_messengers" => id(claimed).map(Self::CallMessengers),
             _ => None,
         }
     }

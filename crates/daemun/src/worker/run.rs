@@ -140,6 +140,7 @@ async fn work(worker: &Worker, claimed: &Claimed) -> Result<Outcome, Error> {
         Job::TellMisses(account) => attempts::tell_misses(service, account).await?,
         Job::SendLossCode(report) => locking::send_code(service, report).await?,
         Job::RecordFind(search) => finding::record(service, search).await?,
+        Job::CallMessengers(asked) => recovery::call_messengers(service, asked).await?,
         Job::TellReview(account) => {
             locking::tell_review(service, account, worker.operators.as_ref()).await?;
         }

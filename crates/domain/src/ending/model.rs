@@ -1,5 +1,7 @@
 //! What ends, and why.
 
+use uuid::Uuid;
+
 use crate::{Id, environments::KnownBrowser, messenger::Device, sessions::Session};
 
 /// A kind of thing that an account may have open, each in a table of its own.
@@ -79,10 +81,10 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("help_unanswered", "no account's"),
     ("help_votes", "no account's: a visit's, as a keyed hash"),
     ("history", "a record"),
-    ("identifiers", "what the account is"),
-    ("jobs", "find their subject gone and do nothing"),
     ("identifier_finds", "a record"),
     ("identifier_searches", "no account's"),
+    ("identifiers", "what the account is"),
+    ("jobs", "find their subject gone and do nothing"),
     ("messenger_boxes", "a count"),
     ("messenger_messages", "what was said stays said"),
     ("lessons", "no account's"),
@@ -121,6 +123,8 @@ pub enum Scope {
     Messenger(Id<Device>),
     /// This known browser alone, and no session.
     Browser(Id<KnownBrowser>),
+    /// This getting back in alone.
+    Recovery(Uuid),
 }
 
 /// Why something ends.
@@ -142,10 +146,12 @@ pub enum Cause {
     Recovered,
     /// The owner stopped somebody's getting back in.
     RecoveryStopped,
+    /// "I did not ask for this", said in a messenger of somebody's getting back in.
+    RecoveryDenied,
 }
 
 impl Cause {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SignedOut,
         Self::RemoteSignOut,
         Self::PasswordChanged,
@@ -155,6 +161,7 @@ impl Cause {
         Self::Locked,
         Self::Recovered,
         Self::RecoveryStopped,
+        Self::RecoveryDenied,
     ];
 
     /// The table of cause by kind: what this cause ends.
@@ -172,6 +179,7 @@ impl Cause {
             (Self::RecoveryStopped, kind) => {
                 matches!(kind, Kind::Recoveries | Kind::RecoveryWaits)
             }
+            (Self::RecoveryDenied, kind) => matches!(kind, Kind::Recoveries),
             // Whoever changes the password, or stops a change, stops whoever is about to set another.
             (
                 Self::PasswordChanged | Self::ChangeStopped,
@@ -217,6 +225,7 @@ impl Cause {
             Self::Locked => "locked",
             Self::Recovered => "recovered",
             Self::RecoveryStopped => "recovery_stopped",
+            Self::RecoveryDenied => "recovery_denied",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Ending, in rows. No other code deletes any of these before their time.
 
 use store::{Fault, Tx};
+use uuid::Uuid;
 
 use super::{Cause, Kind, Scope};
 use crate::{AccountId, Id, Timestamp, messenger, sessions::Session};
@@ -41,7 +42,7 @@ pub async fn end(
             Kind::Codes => ended.others += end_rows(tx, account, CODES).await?,
             Kind::Links => ended.others += end_rows(tx, account, LINKS).await?,
             Kind::AddressChanges => ended.others += end_changes(tx, account, now).await?,
-            Kind::Recoveries => ended.others += end_recoveries(tx, account).await?,
+            Kind::Recoveries => ended.others += end_recoveries(tx, account, scope).await?,
             Kind::RecoveryWaits => ended.others += end_waits(tx, account).await?,
             Kind::MessengerDevices => {
                 ended.messengers = end_messengers(tx, account, scope).await?;
@@ -66,9 +67,22 @@ const LINKS: &str = "DELETE FROM links WHERE account_id = $1";
 const CHANGES: &str = "UPDATE address_changes SET state = 'frozen', settles_at = $2
     WHERE account_id = $1 AND settles_at > $2";
 
-async fn end_recoveries(tx: &mut Tx, account: AccountId) -> Result<u64, Fault> {
+async fn end_recoveries(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u64, Fault> {
+    if let Scope::Recovery(recovery) = scope {
+        return end_recovery(tx, account, recovery).await;
+    }
     end_rows(tx, account, "DELETE FROM recovery_proofs WHERE account_id = $1").await?;
     end_rows(tx, account, "DELETE FROM recoveries WHERE account_id = $1").await
+}
+
+/// What was shown in it is void. A browser that the account does not know keeps the row, which comes to
+/// nothing while its source rests: that it is gone would tell a stranger that somebody said no.
+async fn end_recovery(tx: &mut Tx, account: AccountId, recovery: Uuid) -> Result<u64, Fault> {
+    let whose = [account.into(), recovery.into()];
+    let sql = "DELETE FROM recovery_proofs WHERE account_id = $1 AND recovery_id = $2";
+    tx.execute(sql, &whose).await?;
+    let sql = "DELETE FROM recoveries WHERE account_id = $1 AND id = $2 AND known_browser";
+    tx.execute(sql, &whose).await
 }
 
 /// A link that would stop one has nothing to stop any more.
@@ -93,7 +107,7 @@ async fn end_browsers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u
         Scope::AllBut(session) => (OTHER_BROWSERS, session.into()),
         Scope::One(session) => (BROWSER_OF_SESSION, session.into()),
         Scope::Browser(known) => (BROWSER, known.into()),
-        Scope::Messenger(_) => return Ok(0),
+        Scope::Messenger(_) | Scope::Recovery(_) => return Ok(0),
     };
     tx.execute(sql, &[account.into(), whose]).await
 }
@@ -112,7 +126,7 @@ async fn end_sessions(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u
             tx.execute(sql, &[account.into(), kept.into()]).await
         }
         Scope::One(session) => end_session(tx, account, session).await,
-        Scope::Messenger(_) | Scope::Browser(_) => Ok(0),
+        Scope::Messenger(_) | Scope::Browser(_) | Scope::Recovery(_) => Ok(0),
     }
 }
 
@@ -137,7 +151,7 @@ async fn end_messengers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result
                 AND (session_id IS NULL OR session_id <> $2)";
             tx.execute(sql, &[account.into(), session.into()]).await?
         }
-        Scope::One(_) | Scope::Browser(_) => 0,
+        Scope::One(_) | Scope::Browser(_) | Scope::Recovery(_) => 0,
         Scope::Messenger(device) => {
             let sql = "DELETE FROM push_subscriptions WHERE account_id = $1 AND device_id = $2";
             tx.execute(sql, &[account.into(), device.into()]).await?;

@@ -13,7 +13,7 @@ use crate::{
     messenger::{self, What},
     proofs::{
         Source,
-        confirmations::{self, Confirmation, New, Purpose},
+        confirmations::{self, Confirmation, Heard, New, Purpose},
     },
     sessions::{Session, Token},
 };
@@ -25,8 +25,20 @@ const HOUR: Duration = Duration::from_secs(3600);
 /// # Errors
 /// [`Refusal::TooManyConfirmations`], and [`Refusal::CodeUsedUp`] when no try is left.
 pub async fn ask(service: &Service, tx: &mut Tx, new: New<'_>) -> Result<(), Error> {
-    let (now, account) = (service.now(), new.account);
     let confirmation = confirmations::begin(service, tx, new).await?;
+    announce(service, tx, &confirmation).await
+}
+
+/// Tells the account's messengers of one that waits.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn announce(
+    service: &Service,
+    tx: &mut Tx,
+    confirmation: &Confirmation,
+) -> Result<(), Error> {
+    let (now, account) = (service.now(), confirmation.account);
     messenger::turn(tx, account).await?;
     // Whoever looks at the messenger sees it in any case; calls are few, whoever asks.
     let whose = account.to_string();
@@ -62,6 +74,7 @@ pub async fn ask_messengers(
         attempt: session.id.uuid(),
         known_browser: session.known.is_some(),
         environment: source.environment,
+        heard: Heard::ByMessengers,
     };
     ask(service, &mut tx, new).await?;
     Ok(tx.commit().await?)

@@ -9,7 +9,7 @@ mod password;
 mod slow;
 
 pub use code::{post, prove_by_code, send_code, sent};
-pub use confirmation::{ask, ask_messengers, confirmation, prove_by_confirmation};
+pub use confirmation::{announce, ask, ask_messengers, confirmation, prove_by_confirmation};
 pub use offers::{Offer, allowed, methods, offers, proofs, require, require_strongest};
 pub use passkey::prove_by_passkey;
 pub use password::prove_by_password;

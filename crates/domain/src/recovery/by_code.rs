@@ -101,7 +101,7 @@ async fn address(
     recovery: &Recovery,
     channel: Channel,
 ) -> Result<Option<Address>, Error> {
-    let routes = routes(service, tx, recovery.account).await?;
+    let routes = routes(service, tx, recovery).await?;
     let addresses = routes.into_iter().filter_map(|offer| match offer {
         Offer::Code(address) => Some(address),
         _ => None,

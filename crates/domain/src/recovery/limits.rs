@@ -24,6 +24,19 @@ pub(super) async fn count_start(
     count(service, tx, Counted { what: "recoveries", whose: &whose, window: HOUR, most }).await
 }
 
+/// Counts a prompt for the account's messengers; whether they are shown it. Strangers have few in a day,
+/// wherever they come from, and are not told when these are used up.
+pub(super) async fn may_prompt(
+    service: &Service,
+    tx: &mut Tx,
+    recovery: &Recovery,
+) -> Result<bool, Error> {
+    let who = if recovery.known_browser { "known" } else { "strangers" };
+    let (whose, most) = (format!("{} {who}", recovery.account), *service.policy.recovery.prompts);
+    let counted = Counted { what: "prompts of recoveries", whose: &whose, window: DAY, most };
+    Ok(limits::count(tx, &service.keys, service.now(), counted).await?.is_none())
+}
+
 /// A guess that is counted before it is compared, and given back when it was right.
 #[derive(Clone, Debug)]
 pub(super) struct Guess {

@@ -1,6 +1,7 @@
 //! Getting back in: by other proofs than the password that was forgotten.
 
 mod by_code;
+mod by_confirmation;
 mod by_passkey;
 mod decoy;
 mod finish;
@@ -15,13 +16,18 @@ mod start;
 mod waits;
 
 pub use by_code::{channel_of, give_code, send_code, sent};
+pub use by_confirmation::{
+    Stage, ask_messengers, call_messengers, confirmation, give_confirmation,
+};
 pub use by_passkey::{ceremony, give_passkey};
 pub use finish::{Owner, owner, set_password};
 pub use model::{Channel, Guard, Recovered, Recovery, Wait};
 pub use needed::{Bar, Facts, Needed, Number, Sim, needed};
 pub use number::{ask_number_again, give_number, no_number};
 pub use rows::prune;
-pub use slow::{begin_wait, linked, remind, stop_by_link, stop_by_proof, stop_in_session};
+pub use slow::{
+    begin_wait, linked, remind, stop_by_link, stop_by_proof, stop_in_messenger, stop_in_session,
+};
 pub use standing::{Standing, standing};
 pub use start::{record, start};
 pub use waits::of_account as waits;

@@ -17,6 +17,7 @@ use crate::{
     environments::Environment,
     history::{self, Details, Event},
     limits::{self, Counted},
+    messenger::{self, Device},
     notices::{self, Message},
     proofs::{
         Method, Source,
@@ -161,6 +162,25 @@ pub async fn stop_in_session(
     environment: &Environment,
 ) -> Result<(), Error> {
     stop_of_account(service, session.account, environment).await
+}
+
+/// Stops it in a messenger, new or not: whoever holds one may shut a door. A suspended one was not told,
+/// and stops nothing.
+///
+/// # Errors
+/// [`Refusal::MessengerUnknown`] when it was signed out meanwhile, [`Refusal::NothingBegun`] when there is
+/// nothing to stop.
+pub async fn stop_in_messenger(
+    service: &Service,
+    device: &Device,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let account = device.account;
+    let mut tx = service.change(account).await?;
+    let own = messenger::device(&mut tx, account, device.id).await?;
+    own.filter(|it| !it.suspended).ok_or(Refusal::MessengerUnknown)?;
+    stop(service, &mut tx, account, environment).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Stops it by a proof of the account's, signed out.

@@ -13,7 +13,8 @@ use crate::{
     environments::BrowserId,
     history,
     locks::{self, Lock, Opened},
-    proofs::{Class, Method, Proof, counts},
+    messenger,
+    proofs::{Class, Method, Proof, confirmations, counts},
     proving::{self, Offer},
     sessions,
 };
@@ -55,7 +56,7 @@ pub async fn standing(
     browser: BrowserId,
 ) -> Result<Standing, Error> {
     let recovery = asked(service, tx, browser).await?;
-    let mut routes = routes(service, tx, recovery.account).await?;
+    let mut routes = routes(service, tx, &recovery).await?;
     let mut given = rows::proofs(tx, recovery.id).await?;
     given.retain(|proof| routes.iter().any(|offer| proof.is_by(offer.method())));
     let lock = locks::of(tx, recovery.account).await?;
@@ -87,13 +88,22 @@ pub(super) async fn asked(
 
 /// What the account can get back in by: everything but the password that has been the account's for
 /// long enough, or since the account was young. An address on its way in is none until it has settled.
+/// Where its owner has refused somebody lately, a browser that the account does not know has no way,
+/// and sees what it would see of nobody's.
 pub(super) async fn routes(
     service: &Service,
     tx: &mut Tx,
-    account: AccountId,
+    recovery: &Recovery,
 ) -> Result<Vec<Offer>, Error> {
-    let now = service.now();
+    let (now, account) = (service.now(), recovery.account);
+    let from = &recovery.environment;
+    let rests = confirmations::resting_at(tx, &service.keys, account, from, now).await?;
     let mut offers = proving::offers(service, tx, account).await?;
+    offers.retain(|offer| !matches!(offer, Offer::Messenger(_)));
+    offers.extend(messengers(tx, account, now).await?);
+    if rests.is_some() && !recovery.known_browser {
+        offers.clear();
+    }
     let changes = addresses::open_change(tx, account, now).await?;
     let opened = opened(service, tx, account).await?;
     let arrives = |offer: &Offer| changes.iter().any(|c| c.new.uuid() == offer.method().id);
@@ -103,6 +113,13 @@ pub(super) async fn routes(
             && !arrives(offer)
     });
     Ok(offers)
+}
+
+/// Each messenger is a way of its own, suspended ones too: their keys are still in their owner's hands.
+async fn messengers(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec<Offer>, Error> {
+    let devices = messenger::devices(tx, account).await?;
+    let approving = devices.iter().filter(|device| device.approves_from <= now);
+    Ok(approving.map(|device| Offer::Messenger(device.method())).collect())
 }
 
 async fn opened(service: &Service, tx: &mut Tx, account: AccountId) -> Result<Timestamp, Error> {

@@ -214,6 +214,7 @@ async fn ask(
         attempt: attempt.uuid(),
         known_browser: seen.shown.is_known(),
         environment: source.environment,
+        heard: confirmations::Heard::ByMessengers,
     };
     let confirming = begin_if_typed(service, &mut tx, &credentials.identifier, new).await?;
     let masked = credentials.identifier.masked();

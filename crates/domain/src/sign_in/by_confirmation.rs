@@ -16,7 +16,7 @@ use crate::{
     messenger,
     proofs::{
         Source,
-        confirmations::{self, Confirmation, New, Purpose},
+        confirmations::{self, Confirmation, Heard, New, Purpose},
     },
     proving::{self, Offer},
 };
@@ -62,6 +62,7 @@ pub async fn ask_messengers(service: &Service, source: Source<'_>) -> Result<(),
         attempt: attempt.id.uuid(),
         known_browser: attempt.known_browser,
         environment: source.environment,
+        heard: Heard::ByMessengers,
     };
     proving::ask(service, &mut tx, new).await?;
     Ok(tx.commit().await?)

@@ -5,13 +5,16 @@ use uuid::Uuid;
 
 use super::rows;
 use crate::{
-    AccountId, Error, Id, Refusal, Service, Timestamp,
+    AccountId, Error, Id, Refusal, Service, Timestamp, accounts,
     ending::{Cause, Scope, end},
     environments::Environment,
     history::{self, Details, Event},
     keys::same,
     messenger::{self, Device},
-    proofs::confirmations::{self, Approval, Confirmation, Denied, Purpose, State, warning},
+    proofs::{
+        confirmations::{self, Approval, Confirmation, Denied, Purpose, State, warning},
+        counts,
+    },
 };
 
 /// The sign-ins that wait for this messenger now, the newest first; none while its owner wants to see
@@ -28,7 +31,9 @@ pub async fn prompts(
     if confirmations::muted_until(tx, account, now).await?.is_some() {
         return Ok(Vec::new());
     }
-    Ok(confirmations::open(tx, account, now).await?)
+    let mut waiting = confirmations::open(tx, account, now).await?;
+    waiting.retain(|one| sees(device, one.purpose));
+    Ok(waiting)
 }
 
 /// One that waits, or waited.
@@ -41,7 +46,35 @@ pub async fn prompt(
     id: Id<Confirmation>,
 ) -> Result<Confirmation, Error> {
     let found = confirmations::find(tx, device.account, id).await?;
-    found.ok_or_else(|| Refusal::PromptUnknown.into())
+    let seen = found.filter(|one| one.state != State::Unheard && sees(device, one.purpose));
+    seen.ok_or_else(|| Refusal::PromptUnknown.into())
+}
+
+/// A suspended messenger is shown nothing but somebody's getting back in: its key is a way back.
+const fn sees(device: &Device, purpose: Purpose) -> bool {
+    !device.suspended || matches!(purpose, Purpose::Recover)
+}
+
+/// From when on a messenger may approve what waits; none when it may now. Getting back in takes one that
+/// has been the account's for long, or since the account was young.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn approves_from(
+    service: &Service,
+    tx: &mut Tx,
+    device: &Device,
+    asked: &Confirmation,
+) -> Result<Option<Timestamp>, Error> {
+    let now = service.now();
+    let mut from = device.approves_from;
+    if asked.purpose == Purpose::Recover {
+        let opened = accounts::find(tx, device.account).await?.map_or(now, |it| it.opened_at);
+        if !counts(&service.policy, device.method(), opened, now) {
+            from = from.max(device.bound_at + *service.policy.changes.bound_for);
+        }
+    }
+    Ok((now < from).then_some(from))
 }
 
 /// What a device signs to approve, before what was typed on a line of its own.
@@ -74,9 +107,13 @@ pub async fn approve(
 ) -> Result<(), Error> {
     let (now, account) = (service.now(), device.account);
     let mut tx = service.change(account).await?;
-    let device = as_it_is(&mut tx, device).await?;
+    let device = messenger::device(&mut tx, account, device.id).await?;
+    let device = device.ok_or(Refusal::MessengerUnknown)?;
     let asked = open_one(&mut tx, &device, id, now).await?;
-    may_give(&device, &asked, given, environment, now)?;
+    if let Some(from) = approves_from(service, &mut tx, &device, &asked).await? {
+        return Err(Refusal::MessengerWaits { from }.into());
+    }
+    may_give(&device, &asked, given, environment)?;
     let Some(tries_left) = confirmations::count_try(service, &mut tx, id).await? else {
         return Err(Refusal::CodeUsedUp.into());
     };
@@ -117,11 +154,7 @@ fn may_give(
     asked: &Confirmation,
     given: Given<'_>,
     environment: &Environment,
-    now: Timestamp,
 ) -> Result<(), Refusal> {
-    if !device.may_approve(now) {
-        return Err(Refusal::MessengerWaits { from: device.approves_from });
-    }
     let text = format!("{}\n{}", approval(asked.id), given.typed);
     if !messenger::signed_by(device, text.as_bytes(), given.signature) {
         return Err(Refusal::MessengerKeyRefused);
@@ -171,6 +204,10 @@ pub async fn deny(
     confirmations::close(&mut tx, id, State::Denied).await?;
     match asked.purpose {
         Purpose::SignIn => rows::end(&mut tx, asked.attempt).await?,
+        Purpose::Recover => {
+            let scope = Scope::Recovery(asked.attempt);
+            end(&mut tx, account, scope, Cause::RecoveryDenied, service.now()).await?;
+        }
         // Whoever asked is in the account already.
         Purpose::Prove => {
             let scope = Scope::One(Id::from_uuid(asked.attempt));

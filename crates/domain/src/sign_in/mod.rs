@@ -23,8 +23,8 @@ pub use by_passkey::{Shown, ceremony, further_ceremony, give_passkey, sign_in_by
 pub use by_qr::{GoOn, begin_qr, qr_of, sign_in_by_qr};
 pub use decide::{Decision, Facts, Given, PasswordFact, RefusedFor, Surroundings, decide};
 pub use in_messenger::{
-    Consequences, Given as Approving, approval, approve, consequences, deny, prompt, prompts,
-    undo_denial,
+    Consequences, Given as Approving, approval, approve, approves_from, consequences, deny, prompt,
+    prompts, undo_denial,
 };
 pub use model::{Attempt, Credentials, Outcome, SignedIn, State, Visitor};
 pub use qr_in_messenger::{

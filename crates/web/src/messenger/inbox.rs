@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use domain::{
+    Error, Refusal,
     messenger::{self, Device},
-    sign_in,
+    recovery, sign_in,
 };
 
 use super::{
@@ -13,7 +14,10 @@ use super::{
     prompts::PromptView,
     views::{DeviceView, MessageView},
 };
-use crate::shell::{Answer, Visit};
+use crate::{
+    recovery::WaitView,
+    shell::{Answer, Failure, Nothing, Said, Typed, Visit},
+};
 
 /// Messages that the page lists.
 const MOST: u32 = 50;
@@ -27,33 +31,58 @@ pub(super) async fn show_welcome(visit: Visit) -> Answer {
         frame: visit.frame(),
         nickname: visit.session.as_ref().map(|session| session.nickname.clone()),
         suspended: device.is_some(),
+        prompts: prompts_of(&visit, device.as_ref()).await?,
     })
+}
+
+async fn prompts_of(visit: &Visit, device: Option<&Device>) -> Result<Vec<PromptView>, Failure> {
+    let Some(device) = device else { return Ok(Vec::new()) };
+    let service = &visit.app().service;
+    let waiting = sign_in::prompts(service, &mut service.db.read().await?, device).await?;
+    Ok(waiting.iter().map(|one| PromptView::of(visit, one)).collect())
 }
 
 pub(super) async fn show_inbox(visit: Visit) -> Answer {
     let Some(device) = live(&visit).await? else { return visit.go(WELCOME) };
-    let service = &visit.app().service;
-    let now = service.now();
-    let mut tx = service.db.read().await?;
-    let received = messenger::latest(&mut tx, device.account, now, MOST).await?;
-    let waiting = sign_in::prompts(service, &mut tx, &device).await?;
-    drop(tx);
-    let frame = visit.frame();
-    let page = Inbox {
-        nickname: device.nickname.clone(),
-        device: DeviceView::of(&visit, &frame, &device, true),
-        prompts: waiting.iter().map(|one| PromptView::of(&visit, one)).collect(),
-        last: received.first().map_or(0, |newest| newest.number),
-        messages: received.iter().filter_map(|one| MessageView::of(&visit, one)).collect(),
-        frame,
-    };
-    let mut answer = visit.show(page)?;
+    let mut answer = visit.show(inbox(&visit, &device).await?)?;
     let beside = visit.session.as_ref().filter(|session| session.account == device.account);
+    let now = visit.app().service.now();
     if messenger::is_stale(&device, beside.map(|session| session.id), now) {
         visit.keep_messenger(&mut answer);
         note_seen(&visit, device);
     }
     Ok(answer)
+}
+
+async fn inbox(visit: &Visit, device: &Device) -> Result<Inbox, Failure> {
+    let service = &visit.app().service;
+    let now = service.now();
+    let mut tx = service.db.read().await?;
+    let received = messenger::latest(&mut tx, device.account, now, MOST).await?;
+    let waiting = sign_in::prompts(service, &mut tx, device).await?;
+    let recoveries = recovery::waits(&mut tx, device.account, now).await?;
+    drop(tx);
+    let frame = visit.frame();
+    Ok(Inbox {
+        nickname: device.nickname.clone(),
+        device: DeviceView::of(visit, &frame, device, true),
+        prompts: waiting.iter().map(|one| PromptView::of(visit, one)).collect(),
+        recovery: recoveries.first().map(|wait| WaitView::of(visit, wait)),
+        last: received.first().map_or(0, |newest| newest.number),
+        messages: received.iter().filter_map(|one| MessageView::of(visit, one)).collect(),
+        frame,
+    })
+}
+
+/// Stops somebody's slow way into the account.
+pub(super) async fn stop_recovery(visit: Visit, _: Typed<Nothing>) -> Answer {
+    let Some(device) = live(&visit).await? else { return visit.go(WELCOME) };
+    let service = &visit.app().service;
+    match recovery::stop_in_messenger(service, &device, &visit.environment).await {
+        Ok(()) => visit.go_saying("/messenger", Said::RecoveryStopped),
+        Err(Error::Refused(Refusal::NothingBegun)) => visit.go("/messenger"),
+        Err(error) => visit.fail(inbox(&visit, &device).await?, error),
+    }
 }
 
 /// Nobody waits for it to be noted that a messenger was used.

@@ -8,7 +8,10 @@ use super::{
     prompts::PromptView,
     views::{DeviceView, MessageView},
 };
-use crate::shell::{Frame, SentCode, page};
+use crate::{
+    recovery::WaitView,
+    shell::{Frame, SentCode, page},
+};
 
 /// Where a browser that is no messenger begins, or goes on after it was suspended.
 #[derive(Debug, Template, Serialize, ToSchema)]
@@ -21,6 +24,8 @@ pub(crate) struct Welcome {
     pub nickname: Option<String>,
     /// Whether this browser's messenger was suspended.
     pub suspended: bool,
+    /// What a suspended one may still confirm: somebody's getting back in.
+    pub prompts: Vec<PromptView>,
 }
 
 page!(Welcome, "messenger_welcome", |frame| {
@@ -28,8 +33,15 @@ page!(Welcome, "messenger_welcome", |frame| {
         frame: frame.clone(),
         nickname: nickname.map(str::to_owned),
         suspended,
+        prompts: Vec::new(),
     };
-    vec![page(None, false), page(Some("하나"), false), page(Some("하나"), true)]
+    let prompt = PromptView { purpose: "recover", ..PromptView::sample() };
+    vec![
+        page(None, false),
+        page(Some("하나"), false),
+        page(Some("하나"), true),
+        Self { prompts: vec![prompt], ..page(None, true) },
+    ]
 });
 
 /// What the account was told.
@@ -43,6 +55,8 @@ pub(crate) struct Inbox {
     pub device: DeviceView,
     /// Sign-ins that wait, the newest first.
     pub prompts: Vec<PromptView>,
+    /// Somebody's slow way into the account, which can be stopped here.
+    pub recovery: Option<WaitView>,
     /// The newest first.
     pub messages: Vec<MessageView>,
     /// Ask for events after this number.
@@ -55,6 +69,7 @@ page!(Inbox, "messenger", |frame| {
         nickname: "하나".to_owned(),
         device: DeviceView::sample(waits),
         prompts: if waits { vec![PromptView::sample()] } else { Vec::new() },
+        recovery: waits.then(WaitView::sample),
         messages,
         last: 7,
     };
@@ -89,6 +104,8 @@ pub(crate) struct Prompt {
     pub carries: bool,
     /// When this messenger may approve, where it may not yet.
     pub approves_from: Option<String>,
+    /// Whether this messenger is suspended, and shown nothing but this.
+    pub suspended: bool,
     /// After a denial: until when unknown browsers from there are refused.
     pub rests_until: Option<String>,
     /// After a denial: until when no waiting sign-in is shown.
@@ -106,8 +123,13 @@ page!(Prompt, "messenger_prompt", |frame| {
         locks: "daemun locks\n…".to_owned(),
         carries: true,
         approves_from: from.map(str::to_owned),
+        suspended: false,
         rests_until: (state == "denied").then(|| "…".to_owned()),
         muted_until: (state == "denied").then(|| "…".to_owned()),
+    };
+    let recovery = |page: Self| Self {
+        prompt: PromptView { purpose: "recover", ..PromptView::sample() },
+        ..page
     };
     let proof = |page: Self| Self {
         prompt: PromptView { purpose: "prove", ..PromptView::sample() },
@@ -126,6 +148,11 @@ page!(Prompt, "messenger_prompt", |frame| {
         proof(page("open", Some("other_country"), None)),
         proof(page("denied", None, None)),
         proof(page("approved", None, None)),
+        recovery(page("open", None, None)),
+        recovery(page("open", Some("other_country"), None)),
+        recovery(page("denied", None, None)),
+        recovery(Self { suspended: true, ..page("denied", None, None) }),
+        recovery(page("approved", None, None)),
     ]
 });
 

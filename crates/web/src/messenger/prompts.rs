@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use wording::{Moment, say};
 
 use super::{
-    device::{WELCOME, live},
+    device::{WELCOME, any},
     forms::{Approve, Signed},
     pages::Prompt,
 };
@@ -28,7 +28,7 @@ use crate::{
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct PromptView {
     pub id: String,
-    /// `sign_in`, or `prove` for a fresh proof in a session.
+    /// `sign_in`, `prove` for a fresh proof in a session, or `recover` for somebody getting back in.
     pub purpose: &'static str,
     /// Of the new screen.
     pub environment: EnvironmentView,
@@ -96,10 +96,10 @@ async fn page(visit: &Visit, device: &Device, id: Id<Confirmation>) -> Result<Pr
         State::Denied => sign_in::consequences(service, &mut tx, device.account, id.uuid()).await?,
         _ => Consequences::default(),
     };
+    let from = sign_in::approves_from(service, &mut tx, device, &asked).await?;
     drop(tx);
     let open = asked.is_open(service.now());
     let words = |at: domain::Timestamp| say::date_and_time_up(Moment(at.0)).say(&visit.reader());
-    let waits = !device.may_approve(service.now());
     Ok(Prompt {
         frame: visit.frame(),
         state: if asked.state == State::Open && !open { "expired" } else { asked.state.name() },
@@ -108,11 +108,24 @@ async fn page(visit: &Visit, device: &Device, id: Id<Confirmation>) -> Result<Pr
         statement: sign_in::approval(id),
         locks: locking::statement(id),
         carries: asked.environment.source() == visit.environment.source(),
-        approves_from: waits.then(|| words(device.approves_from)),
+        approves_from: from.map(words),
+        suspended: device.suspended,
         rests_until: consequences.rests_until.map(words),
         muted_until: consequences.muted_until.map(words),
         prompt: PromptView::of(visit, &asked),
     })
+}
+
+/// The messenger, if it is shown this: a suspended one is shown nothing but somebody's getting back in.
+async fn shown(visit: &Visit, id: Id<Confirmation>) -> Result<Option<Device>, Failure> {
+    let Some(device) = any(visit).await? else { return Ok(None) };
+    if device.suspended {
+        let mut tx = visit.app().service.db.read().await?;
+        if sign_in::prompt(&mut tx, &device, id).await.is_err() {
+            return Ok(None);
+        }
+    }
+    Ok(Some(device))
 }
 
 fn path(id: Id<Confirmation>) -> String {
@@ -121,15 +134,15 @@ fn path(id: Id<Confirmation>) -> String {
 
 pub(super) async fn show_prompt(visit: Visit, Path(id): Path<String>) -> Answer {
     let id = id.parse().map_err(|_| Failure::NotFound)?;
-    let Some(device) = live(&visit).await? else { return visit.go(WELCOME) };
+    let Some(device) = shown(&visit, id).await? else { return visit.go(WELCOME) };
     visit.show(page(&visit, &device, id).await?)
 }
 
 pub(super) async fn approve(visit: Visit, Path(id): Path<String>, form: Typed<Approve>) -> Answer {
     let id = id.parse().map_err(|_| Failure::NotFound)?;
-    let Some(device) = live(&visit).await? else { return visit.go(WELCOME) };
+    let Some(device) = shown(&visit, id).await? else { return visit.go(WELCOME) };
     let shown = page(&visit, &device, id).await?;
-    let purpose = if shown.prompt.purpose == "prove" { Purpose::Prove } else { Purpose::SignIn };
+    let purpose = shown.prompt.purpose;
     let given = form.parse(&visit, || shown)?;
     let service = &visit.app().service;
     let approving =
@@ -137,8 +150,8 @@ pub(super) async fn approve(visit: Visit, Path(id): Path<String>, form: Typed<Ap
     match sign_in::approve(service, &device, id, approving, &visit.environment).await {
         Ok(()) => {
             let said = match purpose {
-                Purpose::SignIn => Said::SignInApproved,
-                Purpose::Prove => Said::ProofApproved,
+                "sign_in" => Said::SignInApproved,
+                _ => Said::ProofApproved,
             };
             visit.go_saying("/messenger", said)
         }
@@ -148,7 +161,7 @@ pub(super) async fn approve(visit: Visit, Path(id): Path<String>, form: Typed<Ap
 
 pub(super) async fn deny(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>) -> Answer {
     let id = id.parse().map_err(|_| Failure::NotFound)?;
-    let Some(device) = live(&visit).await? else { return visit.go(WELCOME) };
+    let Some(device) = shown(&visit, id).await? else { return visit.go(WELCOME) };
     match sign_in::deny(&visit.app().service, &device, id, &visit.environment).await {
         Ok(()) => visit.go(path(id)),
         Err(error) => visit.fail(page(&visit, &device, id).await?, error),
@@ -157,7 +170,7 @@ pub(super) async fn deny(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>
 
 pub(super) async fn undo(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>) -> Answer {
     let id = id.parse().map_err(|_| Failure::NotFound)?;
-    let Some(device) = live(&visit).await? else { return visit.go(WELCOME) };
+    let Some(device) = shown(&visit, id).await? else { return visit.go(WELCOME) };
     match sign_in::undo_denial(&visit.app().service, &device, id, &visit.environment).await {
         Ok(()) => visit.go_saying("/messenger", Said::RestUndone),
         Err(error @ Error::Refused(Refusal::PromptUnknown)) => Err(error.into()),
@@ -168,7 +181,7 @@ pub(super) async fn undo(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>
 /// The sign-in was refused, and its owner would rather let nobody in any more.
 pub(super) async fn lock(visit: Visit, Path(id): Path<String>, form: Typed<Signed>) -> Answer {
     let id = id.parse().map_err(|_| Failure::NotFound)?;
-    let Some(device) = live(&visit).await? else { return visit.go(WELCOME) };
+    let Some(device) = shown(&visit, id).await? else { return visit.go(WELCOME) };
     let shown = page(&visit, &device, id).await?;
     let signature = form.parse(&visit, || shown)?;
     let (service, from) = (&visit.app().service, &visit.environment);

@@ -3,7 +3,7 @@
 use super::{
     events::events,
     forms::{Approve, Bind, Name, NewNumber, Number, Signed, Subscribe},
-    inbox::{show_inbox, show_welcome},
+    inbox::{show_inbox, show_welcome, stop_recovery},
     install::{manifest, show_offline, worker},
     list::{remove, show_list},
     pages::{
@@ -25,6 +25,7 @@ pub(crate) fn routes() -> Pages {
     let mut routes = vec![
         Entry::get::<Inbox, _, _>("/messenger", show_inbox),
         Entry::raw("/messenger/events", events),
+        Entry::post::<Nothing, Inbox, _, _>("/messenger/recovery/stop", stop_recovery),
         Entry::get::<Prompt, _, _>("/messenger/prompts/{id}", show_prompt),
         Entry::post::<Approve, Prompt, _, _>("/messenger/prompts/{id}", approve),
         Entry::post::<Nothing, Prompt, _, _>("/messenger/prompts/{id}/deny", deny),

@@ -1,6 +1,7 @@
 //! Getting back in.
 
 mod by_code;
+mod by_messenger;
 mod by_passkey;
 mod forms;
 mod number;

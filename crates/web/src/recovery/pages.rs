@@ -4,10 +4,10 @@ use askama::Template;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{WaitView, by_passkey};
+use super::{WaitView, by_messenger, by_passkey};
 use crate::{
     passkeys::CredentialRequest,
-    shell::{Frame, SentCode, page},
+    shell::{Frame, Qr, SentCode, page},
 };
 
 /// What the account signs in with.
@@ -33,7 +33,7 @@ pub(super) struct RecoverWays {
     pub identifier: String,
     /// `proof` at first, then `another`.
     pub needed: &'static str,
-    /// `mailbox`, `contact`, `phone` or `passkey`; after a proof, those that the account has and that
+    /// `mailbox`, `contact`, `phone`, `passkey` or `messenger`; after a proof, those that the account has and that
     /// would be another one.
     pub ways: Vec<&'static str>,
     /// Asks for any passkey of this site.
@@ -61,7 +61,7 @@ page!(RecoverWays, "recover_ways", |frame| {
         until: "…".to_owned(),
     };
     vec![
-        page("proof", &["mailbox", "contact", "phone", "passkey"], false, None),
+        page("proof", &["mailbox", "contact", "phone", "passkey", "messenger"], false, None),
         page("another", &["phone"], true, None),
         page("another", &[], true, Some(WaitView::sample())),
     ]
@@ -70,6 +70,10 @@ page!(RecoverWays, "recover_ways", |frame| {
 impl RecoverWays {
     fn is_passkey(&self, way: &str) -> bool {
         way == by_passkey::WAY
+    }
+
+    fn is_messenger(&self, way: &str) -> bool {
+        way == by_messenger::WAY
     }
 }
 
@@ -89,6 +93,47 @@ pub(super) struct RecoverByCode {
 page!(RecoverByCode, "recover_code", |frame| {
     let page = |way, digits| Self { frame: frame.clone(), way, digits, code: SentCode::sample() };
     vec![page("mailbox", 8), page("contact", 8), page("phone", 6)]
+});
+
+/// Digits for a messenger of the account, if it has one.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "recovery/messenger.html")]
+pub(super) struct RecoverByMessenger {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// `waits`, `approved`, `more` when another class is needed beside it, or `over`.
+    pub stage: &'static str,
+    /// To be typed in the messenger, while it waits.
+    pub digits: Option<String>,
+    /// The path that carries them to a messenger on the same device.
+    pub carries: Option<String>,
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub qr: Option<Qr>,
+    /// RFC 3339.
+    pub expires_at: String,
+    pub expires_in: u64,
+    pub expires_words: String,
+}
+
+page!(RecoverByMessenger, "recover_messenger", |frame| {
+    let page = |stage, digits: Option<&str>| Self {
+        frame: frame.clone(),
+        stage,
+        digits: digits.map(str::to_owned),
+        carries: digits.map(|digits| format!("/messenger#confirm=0199f0aa.{digits}")),
+        qr: digits.and_then(Qr::of),
+        expires_at: "2026-11-23T05:30:00Z".to_owned(),
+        expires_in: 300,
+        expires_words: "2:30".to_owned(),
+    };
+    vec![
+        page("waits", Some("042137")),
+        page("approved", None),
+        page("more", None),
+        page("over", None),
+    ]
 });
 
 /// A number that the account or its messenger has or had.

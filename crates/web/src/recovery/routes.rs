@@ -11,7 +11,7 @@ use domain::{
 use wording::{Moment, say};
 
 use super::{
-    by_code, by_passkey,
+    by_code, by_messenger, by_passkey,
     forms::Beginning,
     number,
     pages::{Recover, RecoverWays},
@@ -31,6 +31,7 @@ pub(crate) fn routes() -> Pages {
     ];
     routes.extend(by_code::routes());
     routes.extend(by_passkey::routes());
+    routes.extend(by_messenger::routes());
     routes.extend(number::routes());
     routes.extend(slow::routes());
     routes.extend(password::routes());
@@ -102,7 +103,8 @@ pub(super) async fn given<P: crate::shell::Page>(
 
 /// Before anything was proven everybody is offered everything.
 fn ways(standing: &Standing) -> Vec<&'static str> {
-    let all = Channel::ALL.map(Channel::name).into_iter().chain([by_passkey::WAY]);
+    let all =
+        Channel::ALL.map(Channel::name).into_iter().chain([by_passkey::WAY, by_messenger::WAY]);
     if !standing.is_proven() {
         return all.collect();
     }
@@ -119,7 +121,8 @@ fn way(offer: &Offer) -> Option<&'static str> {
     match offer {
         Offer::Code(address) => Some(recovery::channel_of(address).name()),
         Offer::Passkey(_) => Some(by_passkey::WAY),
-        Offer::Password(_) | Offer::Messenger(_) => None,
+        Offer::Messenger(_) => Some(by_messenger::WAY),
+        Offer::Password(_) => None,
     }
 }
 

@@ -21,6 +21,7 @@ messenger-welcome-key = A key is made that can’t be taken out of this browser.
 messenger-welcome-start = Start as { $nickname }
 messenger-welcome-sign-in = Sign in and start
 messenger-suspended = This messenger was paused to keep your account safe. Sign in again to go on using it.
+messenger-suspended-prompts = This messenger can still confirm that it’s you who is getting back in.
 messenger-number-title = Messenger number
 messenger-number-lead = We confirm by text the number that the messenger of { $nickname } will use. It may differ from your account’s.
 messenger-code-done = Start the messenger
@@ -56,29 +57,65 @@ messenger-offline-lead = New messages will show as soon as you are connected.
 
 ## Waiting sign-ins
 
-messenger-prompts-title = Sign-ins waiting for you
-messenger-prompt-title = Is this you?
-messenger-prompt-lead = Somebody entered the password of this account. Are you signing in right now?
+messenger-prompts-title = Waiting for you
+messenger-prompt-title = { $purpose ->
+    [prove] Check that it’s you
+    [recover] Are you getting back in?
+   *[sign_in] Is this you?
+}
+messenger-prompt-lead = { $purpose ->
+    [prove] A device that is signed in to this account asks to check that it’s you. Did you ask for it?
+    [recover] Somebody is trying to get back into this account by setting a new password. Is that you?
+   *[sign_in] Somebody entered the password of this account. Are you signing in right now?
+}
 messenger-prompt-service = Service
 messenger-prompt-device = Device
 messenger-prompt-place = Place
 messenger-prompt-time = Time
-messenger-prompt-deny = I did not ask for this
-messenger-prompt-approve-title = If you are signing in
-messenger-prompt-approve-lead = Enter the { NUMBER($digits) } digits on the screen where you are signing in. Never enter digits that somebody tells you.
+messenger-prompt-deny = { $purpose ->
+    [prove] I did not ask for this
+    [recover] I did not ask for this
+   *[sign_in] I did not ask for this
+}
+messenger-prompt-approve-title = { $purpose ->
+    [prove] If you asked for it
+    [recover] If you are setting a new password
+   *[sign_in] If you are signing in
+}
+messenger-prompt-approve-lead = { $purpose ->
+    [prove] Enter the { NUMBER($digits) } digits on the screen that asks. Never enter digits that somebody tells you.
+    [recover] Enter the { NUMBER($digits) } digits on the screen where you are getting back in. Never enter digits that somebody tells you.
+   *[sign_in] Enter the { NUMBER($digits) } digits on the screen where you are signing in. Never enter digits that somebody tells you.
+}
 messenger-prompt-digits = Number on the screen
-messenger-prompt-approve = Allow the sign-in
+messenger-prompt-approve = { $purpose ->
+    [prove] Allow the request
+    [recover] Allow the request
+   *[sign_in] Allow the sign-in
+}
 messenger-prompt-needs-script = To confirm, this device signs with its key. Switch JavaScript on.
 messenger-prompt-other-country = The device that signs in is in another country than this messenger. If you allow it, that screen will ask for one more check.
 messenger-prompt-other-network = The device that signs in is on a network unrelated to this messenger’s. If you allow it, that screen will ask for one more check.
-messenger-prompt-denied = You stopped this sign-in.
-messenger-prompt-approved = You allowed this sign-in.
+messenger-prompt-denied = { $purpose ->
+    [prove] You stopped this request, and that device is signed out.
+    [recover] You stopped this request. No password can be set on that screen any more.
+   *[sign_in] You stopped this sign-in.
+}
+messenger-prompt-approved = { $purpose ->
+    [prove] You allowed this request.
+    [recover] You allowed this request.
+   *[sign_in] You allowed this sign-in.
+}
 messenger-prompt-used-up = The number was wrong too often, so this request has ended.
 messenger-prompt-expired = The time for this request is over.
 messenger-prompt-elsewhere = This request was checked in another way, or has ended.
-messenger-prompt-rests = Until { $until }, nobody can sign in from there in a browser that your account doesn’t know.
+messenger-prompt-rests = Until { $until }, nobody can sign in or set a new password from there in a browser that your account doesn’t know.
 messenger-prompt-muted = Until { $until }, no waiting sign-ins are shown.
-messenger-prompt-password-lead = Somebody else may know your password. Choose a new one.
+messenger-prompt-password-lead = { $purpose ->
+    [prove] Somebody else may have been signed in to your account. Choose a new password.
+    [recover] Somebody tried to get into your account. You can change the password or lock the account.
+   *[sign_in] Somebody else may know your password. Choose a new one.
+}
 messenger-prompt-password = Change the password
 messenger-prompt-lock-lead = If you think somebody will go on trying, lock the account.
 messenger-prompt-lock = Lock the account
@@ -102,13 +139,11 @@ messenger-qr-denied-lead = If somebody showed you that QR code, don’t scan it 
 
 ## A fresh proof for a device that is signed in
 
-messenger-proof-row = Check on a device that is signed in
-messenger-proof-lead = A device that is signed in to this account asks to check that it’s you. Did you ask for it?
-messenger-proof-deny = I did not ask for this
-messenger-proof-approve-title = If you asked for it
-messenger-proof-approve-lead = Enter the { NUMBER($digits) } digits on the screen that asks. Never enter digits that somebody tells you.
-messenger-proof-approve = Allow the request
-messenger-proof-far = The device that asks is far from this messenger, or on a network unrelated to it. If you allow it, that screen will still ask for another check.
-messenger-proof-denied = You stopped this request, and that device is signed out.
-messenger-proof-approved = You allowed this request.
-messenger-proof-password-lead = Somebody else may have been signed in to your account. Choose a new password.
+messenger-prompt-row = { $purpose ->
+    [recover] Somebody getting back in
+   *[prove] Check on a device that is signed in
+}
+messenger-prompt-far = { $purpose ->
+    [recover] The device that is getting back in is far from this messenger, or on a network unrelated to it. If you allow it, that screen will still ask for one more check.
+   *[prove] The device that asks is far from this messenger, or on a network unrelated to it. If you allow it, that screen will still ask for another check.
+}

@@ -16,11 +16,13 @@ recovery-another-lead = Choose something that you have not used yet. You have un
 recovery-another-unusual = This is not where you usually are, so we ask for one thing more. Choose something that you have not used yet. You have until { $until }.
 recovery-another-none = This account has nothing more to show. You can wait instead, as described below.
 recovery-way = { $way ->
+    [messenger] Messenger
     [contact] Contact email
     [phone] Mobile phone
    *[mailbox] Email you sign in with
 }
 recovery-way-row = { $way ->
+    [messenger] Enter the number on the screen in a messenger that you use.
     [contact] Get a code at your contact email address.
     [phone] Get a code by text message.
    *[mailbox] Get a code at the address you sign in with.
@@ -42,6 +44,16 @@ recovery-code-lead = { $way ->
    *[mailbox] If the account has an email address, we sent it a { NUMBER($digits) }-digit code. Enter it here.
 }
 recovery-code-not-arrived = No code comes if there is no such account, or if the account has nothing of this kind. Check what you entered, too.
+
+## The messenger
+
+recovery-messenger-lead = If the account has a messenger, we sent it a request. Open the request there and enter this number.
+recovery-messenger-approved = Confirmed in the messenger. Go on.
+recovery-messenger-more = It was confirmed in the messenger, but the two devices are far apart. Use another way first.
+recovery-messenger-over = The time is over. Ask again, or use another way.
+recovery-messenger-not-arrived = Nothing arrives if there is no such account, or if it has no messenger. A messenger that was started lately can’t be used yet. If yours has been signed out, open it to see the request.
+recovery-messenger-ask = Confirm in the messenger
+recovery-messenger-again = Ask again
 
 ## The number
 

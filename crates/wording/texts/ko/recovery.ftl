@@ -16,11 +16,13 @@ recovery-another-lead = 앞에서 쓰지 않은 다른 방법을 골라 주세�
 recovery-another-unusual = 평소와 다른 곳이라 한 가지를 더 확인할게요. 앞에서 쓰지 않은 방법을 골라 주세요. { $until }까지 마치면 돼요.
 recovery-another-none = 지금 이 계정에는 더 확인할 수 있는 방법이 없어요. 아래에서 기다리는 방법을 쓸 수 있어요.
 recovery-way = { $way ->
+    [messenger] 메신저
     [contact] 보조 이메일
     [phone] 휴대전화
    *[mailbox] 아이디로 쓰는 이메일
 }
 recovery-way-row = { $way ->
+    [messenger] 로그인해 둔 메신저에 화면에 보이는 번호를 입력해요.
     [contact] 등록해 둔 보조 이메일로 인증번호를 받아요.
     [phone] 등록해 둔 휴대전화로 문자 인증번호를 받아요.
    *[mailbox] 아이디로 쓰는 이메일로 인증번호를 받아요.
@@ -42,6 +44,16 @@ recovery-code-lead = { $way ->
    *[mailbox] 계정에 이메일이 등록돼 있다면 인증번호 { NUMBER($digits) }자리를 보냈어요. 받은 번호를 입력해 주세요.
 }
 recovery-code-not-arrived = 계정이 없거나 등록되지 않은 방법이면 인증번호가 오지 않아요. 아이디가 맞는지도 확인해 주세요.
+
+## 메신저
+
+recovery-messenger-lead = 이 계정에서 쓰던 메신저가 있다면 확인 요청을 보냈어요. 메신저에서 요청을 열고 이 번호를 입력해 주세요.
+recovery-messenger-approved = 메신저에서 확인했어요. 계속해 주세요.
+recovery-messenger-more = 메신저에서 확인했지만 두 기기가 서로 떨어진 곳에 있어요. 다른 방법으로 먼저 확인해 주세요.
+recovery-messenger-over = 시간이 지났어요. 다시 요청하거나 다른 방법으로 확인해 주세요.
+recovery-messenger-not-arrived = 계정이 없거나 메신저를 쓰지 않았다면 요청이 가지 않아요. 메신저를 쓴 지 얼마 되지 않았을 때도 쓸 수 없어요. 메신저에서 로그아웃되었다면 메신저를 열어 보세요.
+recovery-messenger-ask = 메신저로 확인하기
+recovery-messenger-again = 다시 요청하기
 
 ## 전화번호
 

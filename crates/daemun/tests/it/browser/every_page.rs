@@ -322,6 +322,13 @@ async fn look_at_getting_back_in(chromium: &Chromium, examiner: &Examiner<'_>, s
     look_for_an_identifier(chromium, examiner, server).await;
     begin_getting_back(chromium, SAM.0).await;
     examiner.examine("recover_ways").await;
+    chromium.press("/recover/messenger").await;
+    chromium.arrive("/recover/messenger").await;
+    examiner.examine("recover_messenger").await;
+    chromium.press("/recover/messenger/go-on").await;
+    chromium.find("#refusals").await;
+    examiner.examine("recover_messenger").await;
+    chromium.visit("/recover/ways").await;
     chromium.click("button[value=mailbox]").await;
     chromium.find("#code").await;
     examiner.examine("recover_code").await;
@@ -357,13 +364,6 @@ async fn look_at_getting_back_in(chromium: &Chromium, examiner: &Examiner<'_>, s
     examiner.examine("recover_password").await;
 }
 
-async fn begin_getting_back(chromium: &Chromium, identifier: &str) {
-    chromium.visit("/recover").await;
-    chromium.fill("identifier", identifier).await;
-    chromium.press("/recover").await;
-    chromium.arrive("/recover/ways").await;
-}
-
 /// A number that is Hana's.
 async fn look_for_an_identifier(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
     const NUMBER: (&str, &str) = ("010-1234-5678", "+821012345678");
@@ -377,6 +377,13 @@ async fn look_for_an_identifier(chromium: &Chromium, examiner: &Examiner<'_>, se
     enter_code(chromium, &server.code(NUMBER.1, before + 1).await).await;
     chromium.arrive("/recover/identifier/found").await;
     examiner.examine("identifiers_found").await;
+}
+
+async fn begin_getting_back(chromium: &Chromium, identifier: &str) {
+    chromium.visit("/recover").await;
+    chromium.fill("identifier", identifier).await;
+    chromium.press("/recover").await;
+    chromium.arrive("/recover/ways").await;
 }
 
 /// The link in the mail that tells the old address of the change, the only mail to it that has a

@@ -19,7 +19,7 @@ const WAYS_IN: [&str; 8] = [
     "/recover/password",
 ];
 /// Paths that a signed-out visit can post to, and that lead to no session by themselves.
-const NO_WAYS_IN: [(&str, &str); 30] = [
+const NO_WAYS_IN: [(&str, &str); 31] = [
     ("/changes/{id}", "decides a change"),
     ("/changes/{id}/resend", "sends a code"),
     ("/help/articles/{slug}/feedback", "the help centre"),
@@ -38,6 +38,7 @@ const NO_WAYS_IN: [(&str, &str); 30] = [
     ("/messenger/qr/{id}", "approves for the browser that shows it"),
     ("/messenger/qr/{id}/deny", "refuses"),
     ("/messenger/qr/{id}/undo", "a messenger's"),
+    ("/messenger/recovery/stop", "ends"),
     ("/messenger/scan", "a messenger's"),
     ("/messenger/settings/name", "a messenger's"),
     ("/messenger/settings/number", "a messenger's"),
@@ -81,6 +82,8 @@ async fn every_path_is_a_way_in_or_says_why_not() {
             "/recover/send",
             "/recover/code/{way}",
             "/recover/passkey",
+            "/recover/messenger",
+            "/recover/messenger/go-on",
             "/recover/number",
             "/recover/number/again",
             "/recover/number/unknown",

@@ -3,6 +3,7 @@
 mod coming_back;
 mod finding;
 mod locked;
+mod messenger;
 mod people;
 mod slow_way;
 mod strangers;

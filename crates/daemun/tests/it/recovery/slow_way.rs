@@ -5,7 +5,7 @@ use serde_json::json;
 use testing::scenario;
 
 use super::people::{HANA, HANAS_CONTACT, NEW, SAM, begin, no_number, prove, set, ways};
-use crate::support::{App, Http, Server, on_each_engine};
+use crate::support::{App, Http, Phone, Server, on_each_engine};
 
 /// Begins to wait with nothing but a mailbox.
 async fn wait(server: &Server, app: &App, identifier: &str) {
@@ -163,6 +163,43 @@ async fn a_changed_password_ends_what_waits() {
         later.expect(&reply, "recover_number");
         let reply = no_number(&later).await;
         assert_eq!(ways(&reply), [""; 0]);
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_messenger_of_the_account_shows_it_and_stops_it() {
+    on_each_engine(async |server| {
+        let owner = server.app();
+        owner.expect(&owner.sign_in_kept(SAM.0, SAM.1).await, "account");
+        let (phone, other) = (Phone::new(&server), Phone::new(&server));
+        let mailbox = owner.address_id(SAM.0).await;
+        owner.expect(&owner.prove_by_code(&server, &mailbox, SAM.0).await, "account");
+        phone.sign_in(&server, &owner, "010-7777-8888", "+821077778888").await;
+        let stranger = server.app();
+        wait(&server, &stranger, SAM.0).await;
+        let inbox = phone.app.get("/messenger").await.json();
+        assert!(inbox["value"]["recovery"]["environment"]["device"].is_string(), "{inbox}");
+        other.app.post("/messenger/recovery/stop", &json!({})).await;
+        assert_eq!(
+            stranger.get("/recover/wait").await.page(),
+            "recover_wait",
+            "nobody's messenger"
+        );
+        let stopped = phone.app.post("/messenger/recovery/stop", &json!({})).await;
+        phone.app.expect(&stopped, "messenger");
+        assert!(stopped.json()["value"]["recovery"].is_null());
+        assert_eq!(stranger.get("/recover/wait").await.page(), "recover", "it is over");
+        let again = phone.app.post("/messenger/recovery/stop", &json!({})).await;
+        phone.app.expect(&again, "messenger");
+        // The proof that began it rests.
+        let later = server.app();
+        begin(&later, SAM.0).await;
+        later.expect(&prove(&server, &later, "mailbox", SAM.0).await, "recover_number");
+        no_number(&later).await;
+        let reply = later.post("/recover/wait", &json!({})).await;
+        assert_eq!(reply.messages()[0].0, "refusal-recovery-rests");
         server.finish().await;
     })
     .await;

@@ -35,6 +35,9 @@ section! {
         /// Wrong codes for one account in a day, from all browsers that it does not know together.
         wrong_codes: Limit<u32> = Limit::new(100, 20..=100),
             "NIST SP 800-63B-4, 3.2.2: 100 at most";
+        /// How often in a day somebody's getting back in is shown to the messengers of one account, from
+        /// all browsers that it does not know together.
+        prompts: Limit<u32> = Limit::new(10, 3..=50);
         /// Misses of the guarding phone number for one account and source within the window.
         guard_misses: Limit<u32> = Limit::new(5, 1..=20);
         /// Misses of the guarding number for one account within the window, wherever they come from.

@@ -11,7 +11,7 @@ pub use model::{Confirmation, Purpose, State};
 pub use pace::Pace;
 pub use rests::{Denied, mute, muted_until, rest, resting, resting_at, source_name, undo, unmute};
 pub use rows::{
-    Approval, New, approve, begin, close, count_try, digits, find, forget_paces, of_attempt, open,
-    prune, use_up,
+    Approval, Heard, New, approve, begin, by_id, close, count_try, digits, find, forget_paces,
+    of_attempt, open, prune, use_up,
 };
 pub use warning::{Warning, warning};

@@ -8,6 +8,8 @@ use crate::{AccountId, Id, Timestamp, environments::Environment, names::Named};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     Open,
+    /// Open to the screen that shows it, and shown to no messenger: there is none that could approve it.
+    Unheard,
     /// Approved in a messenger; the browser that began goes on.
     Approved,
     /// "I did not ask for this."
@@ -23,6 +25,7 @@ pub enum State {
 impl Named for State {
     const NAMES: &'static [(Self, &'static str)] = &[
         (Self::Open, "open"),
+        (Self::Unheard, "unheard"),
         (Self::Approved, "approved"),
         (Self::Denied, "denied"),
         (Self::UsedUp, "used_up"),
@@ -37,11 +40,13 @@ pub enum Purpose {
     SignIn,
     /// A fresh proof inside a session.
     Prove,
+    /// Getting back in.
+    Recover,
 }
 
 impl Named for Purpose {
     const NAMES: &'static [(Self, &'static str)] =
-        &[(Self::SignIn, "sign_in"), (Self::Prove, "prove")];
+        &[(Self::SignIn, "sign_in"), (Self::Prove, "prove"), (Self::Recover, "recover")];
 }
 
 impl Purpose {
@@ -64,7 +69,7 @@ pub struct Confirmation {
     pub id: Id<Self>,
     pub account: AccountId,
     pub purpose: Purpose,
-    /// The attempt that it is part of, or the session.
+    /// The attempt that it is part of, the session, or the recovery.
     pub attempt: Uuid,
     /// Of the new screen.
     pub environment: Environment,

@@ -16,12 +16,21 @@ use crate::{
 pub struct New<'a> {
     pub account: AccountId,
     pub purpose: Purpose,
-    /// The attempt's id, or the session's.
+    /// The attempt's id, the session's, or the recovery's.
     pub attempt: Uuid,
     /// Whether the account knows the browser: these have a slot of their own, which no stranger can
     /// use up.
     pub known_browser: bool,
     pub environment: &'a Environment,
+    pub heard: Heard,
+}
+
+/// Who is shown that somebody waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    ByMessengers,
+    /// Everything is written as if, so that nothing tells a stranger whether there is a messenger.
+    ByNobody,
 }
 
 impl New<'_> {
@@ -47,7 +56,7 @@ pub async fn begin(service: &Service, tx: &mut Tx, new: New<'_>) -> Result<Confi
         return Err(Refusal::CodeUsedUp.into());
     }
     let sql = "DELETE FROM confirmations
-        WHERE account_id = $1 AND (attempt_id = $2 OR (slot = $3 AND state = 'open'))";
+        WHERE account_id = $1 AND (attempt_id = $2 OR (slot = $3 AND state IN ('open', 'unheard')))";
     tx.execute(sql, &[new.account.into(), new.attempt.into(), slot.into()]).await?;
     let confirmation = Confirmation {
         id: service.id(),
@@ -55,7 +64,10 @@ pub async fn begin(service: &Service, tx: &mut Tx, new: New<'_>) -> Result<Confi
         purpose: new.purpose,
         attempt: new.attempt,
         environment: new.environment.clone(),
-        state: State::Open,
+        state: match new.heard {
+            Heard::ByMessengers => State::Open,
+            Heard::ByNobody => State::Unheard,
+        },
         issue: issue + 1,
         tries,
         issued_at: now,
@@ -67,10 +79,15 @@ pub async fn begin(service: &Service, tx: &mut Tx, new: New<'_>) -> Result<Confi
     Ok(confirmation)
 }
 
-/// An attempt has its tries once. A session, which goes on for long, has them for each confirmation.
+/// An attempt has its tries once. A session, which goes on for long, has them for each confirmation; so
+/// has a recovery, for that none is left would tell that somebody has tried.
 fn tries_left_by(former: &Confirmation, now: Timestamp) -> u32 {
     let is_over = former.state == State::Done || former.expires_at <= now;
-    if former.purpose == Purpose::Prove && is_over { 0 } else { former.tries }
+    match former.purpose {
+        Purpose::Recover => 0,
+        Purpose::Prove if is_over => 0,
+        Purpose::Prove | Purpose::SignIn => former.tries,
+    }
 }
 
 /// Counted for the account and the slot, so that a stranger can't use up the owner's.
@@ -146,11 +163,23 @@ pub async fn find(
                 OR EXISTS (SELECT 1 FROM sign_in_attempts a
                     WHERE a.id = confirmations.attempt_id AND a.state = 'asked')
                 OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = confirmations.attempt_id)
+                OR EXISTS (SELECT 1 FROM recoveries r WHERE r.id = confirmations.attempt_id)
                 THEN confirmations.state ELSE 'elsewhere' END,
             issue, tries, issued_at, expires_at, device_id, device_bound_at, needs_more
         FROM confirmations WHERE id = $1 AND account_id = $2";
     let row = tx.row(sql, &[id.into(), account.into()]).await?;
     row.map(|row| read(&mut row.columns())).transpose()
+}
+
+/// One, whoever's it is.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn by_id(tx: &mut Tx, id: Id<Confirmation>) -> Result<Option<Confirmation>, Fault> {
+    let sql = "SELECT id, account_id, purpose, attempt_id, environment, state, issue, tries,
+            issued_at, expires_at, device_id, device_bound_at, needs_more
+        FROM confirmations WHERE id = $1";
+    tx.row(sql, &[id.into()]).await?.map(|row| read(&mut row.columns())).transpose()
 }
 
 /// The attempt's own.
@@ -163,6 +192,7 @@ pub async fn of_attempt(tx: &mut Tx, attempt: Uuid) -> Result<Option<Confirmatio
                 OR EXISTS (SELECT 1 FROM sign_in_attempts a
                     WHERE a.id = confirmations.attempt_id AND a.state = 'asked')
                 OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = confirmations.attempt_id)
+                OR EXISTS (SELECT 1 FROM recoveries r WHERE r.id = confirmations.attempt_id)
                 THEN confirmations.state ELSE 'elsewhere' END,
             issue, tries, issued_at, expires_at, device_id, device_bound_at, needs_more
         FROM confirmations WHERE attempt_id = $1";
@@ -185,7 +215,8 @@ pub async fn open(
         FROM confirmations c WHERE account_id = $1 AND state = 'open' AND expires_at > $2
         AND (EXISTS (SELECT 1 FROM sign_in_attempts a
                 WHERE a.id = c.attempt_id AND a.state = 'asked')
-            OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = c.attempt_id))
+            OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = c.attempt_id)
+            OR EXISTS (SELECT 1 FROM recoveries r WHERE r.id = c.attempt_id))
         ORDER BY issued_at DESC, id DESC";
     let rows = tx.rows(sql, &[account.into(), now.into()]).await?;
     rows.into_iter().map(|row| read(&mut row.columns())).collect()
