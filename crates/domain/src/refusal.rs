@@ -224,6 +224,8 @@ pub enum Refusal {
     LastWayIn,
     /// Neither the account nor its messenger has or had this number, as far as is known.
     NumberUnknown,
+    /// The password that the account has already.
+    PasswordSame,
     /// The number proved itself a moment ago: another one is asked.
     NumberProven,
     /// The slow way was stopped lately; it can begin again from then on.

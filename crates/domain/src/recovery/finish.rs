@@ -4,13 +4,14 @@ use store::Tx;
 
 use super::{
     Recovered, Recovery,
+    limits::count_comparison,
     needed::Needed,
     rows,
     standing::{Standing, asked, standing},
 };
 use crate::{
     AccountId, Error, Refusal, Service, accounts,
-    accounts::password::NewPassword,
+    accounts::{hashing::Comparison, password::NewPassword},
     addresses::{self, Address},
     attempts,
     ending::{Cause, Ended, Scope, end},
@@ -56,7 +57,8 @@ async fn enough(service: &Service, tx: &mut Tx, browser: BrowserId) -> Result<St
 ///
 /// # Errors
 /// [`Refusal::NothingBegun`] unless enough was shown, and for all but the first of many at once;
-/// [`Refusal::Overloaded`] when the password can't be hashed now.
+/// [`Refusal::PasswordSame`] for the one that the account has, [`Refusal::TooManyTries`] for too many
+/// of those, and [`Refusal::Overloaded`] when the password can't be hashed now.
 pub async fn set_password(
     service: &Service,
     password: &NewPassword,
@@ -65,6 +67,7 @@ pub async fn set_password(
 ) -> Result<Recovered, Error> {
     let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
     enough(service, &mut service.db.read().await?, source.browser).await?;
+    differs(service, recovery.account, password).await?;
     let hash = service.hasher.make(password.expose(), service.bytes()).await;
     let hash = hash.map_err(Refusal::from)?;
     let mut tx = service.change(recovery.account).await?;
@@ -86,6 +89,25 @@ pub async fn set_password(
     notices::tell_everywhere(service, &mut tx, account, profile.lang, &message, None).await?;
     tx.commit().await?;
     Ok(Recovered { account, lang: profile.lang, ..recovered })
+}
+
+/// Whoever sets the password that was there before has ended nothing: somebody else may know it. Only who
+/// has shown enough learns that it is the same, and not as often as a guess would need.
+async fn differs(
+    service: &Service,
+    account: AccountId,
+    password: &NewPassword,
+) -> Result<(), Error> {
+    let mut tx = service.change(account).await?;
+    count_comparison(service, &mut tx, account).await?;
+    let kept = accounts::find_password(&mut tx, account).await?;
+    tx.commit().await?;
+    let hash = kept.as_ref().map(|kept| kept.hash.as_str());
+    let compared = service.hasher.compare(password.expose(), hash, service.bytes()).await?;
+    match compared.map_err(Refusal::from)? {
+        Comparison::Wrong => Ok(()),
+        _ => Err(Refusal::PasswordSame.into()),
+    }
 }
 
 async fn replace(

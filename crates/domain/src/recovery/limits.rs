@@ -6,7 +6,7 @@ use store::Tx;
 
 use super::Recovery;
 use crate::{
-    Error, Refusal, Service,
+    AccountId, Error, Refusal, Service,
     environments::Environment,
     limits::{self, Counted},
 };
@@ -22,6 +22,16 @@ pub(super) async fn count_start(
 ) -> Result<(), Error> {
     let (whose, most) = (environment.source(), *service.policy.recovery.starts_per_source);
     count(service, tx, Counted { what: "recoveries", whose: &whose, window: HOUR, most }).await
+}
+
+/// Counts a new password that is about to be compared with the one that was forgotten.
+pub(super) async fn count_comparison(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+) -> Result<(), Error> {
+    let (whose, most) = (account.to_string(), *service.policy.recovery.passwords_compared);
+    count(service, tx, Counted { what: "new passwords", whose: &whose, window: DAY, most }).await
 }
 
 /// Counts a prompt for the account's messengers; whether they are shown it. Strangers have few in a day,

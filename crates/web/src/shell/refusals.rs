@@ -54,6 +54,7 @@ pub(super) fn words(refusal: &Refusal) -> (Text, Option<&'static str>) {
         Refusal::TooManyCountries { most } => (say::refusal_too_many_countries(*most), "country"),
         Refusal::NumberUnknown => (say::refusal_number_unknown(), "number"),
         Refusal::NumberProven => (say::refusal_number_proven(), "number"),
+        Refusal::PasswordSame => (say::refusal_password_same(), "new_password"),
         Refusal::SpanMalformed => (say::refusal_span_malformed(), "advance"),
         Refusal::PlaceUnknown => (say::refusal_place_unknown(), "place"),
         Refusal::GateNeeded { .. } => (say::refusal_gate_needed(), "gate"),

@@ -22,6 +22,7 @@ refusal-password-too-long = Use no more than { $most ->
    *[other] { $most } characters
 } in your password.
 refusal-password-common = Many people use this password, so it is easy to break. Choose another one.
+refusal-password-same = This is the password that you had before. Choose another one.
 refusal-password-personal = Your password can’t contain your email address, phone number or nickname, or the name of this service.
 refusal-password-weak = This password is easy to guess. Make it longer, or mix words that have nothing to do with each other.
 

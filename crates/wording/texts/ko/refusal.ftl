@@ -16,6 +16,7 @@ refusal-password-missing = 비밀번호를 입력해 주세요.
 refusal-password-too-short = 비밀번호는 { NUMBER($least) }자 이상이어야 해요.
 refusal-password-too-long = 비밀번호는 { NUMBER($most) }자까지 쓸 수 있어요.
 refusal-password-common = 많은 사람이 쓰는 비밀번호라 쉽게 뚫릴 수 있어요. 다른 비밀번호를 입력해 주세요.
+refusal-password-same = 전에 쓰던 비밀번호와 같아요. 다른 비밀번호를 정해 주세요.
 refusal-password-personal = 비밀번호에 내 이메일 주소나 전화번호, 닉네임, 서비스 이름을 넣을 수 없어요.
 refusal-password-weak = 짐작하기 쉬운 비밀번호예요. 더 길게 만들거나 서로 관련 없는 단어를 섞어 주세요.
 

@@ -40,6 +40,8 @@ async fn a_forgotten_password_is_replaced_by_a_mailbox_and_a_number_of_the_accou
         weak.refused_field("new_password", "refusal-password-common");
         let own = set(&app, "hana@example.com").await;
         assert_eq!(own.status, 422, "made of the owner's address: {}", own.text());
+        set(&app, HANA.2).await.refused_field("new_password", "refusal-password-same");
+        assert_eq!(old.get("/account").await.status, 200, "nothing has ended yet");
         let reply = set(&app, NEW).await;
         app.expect(&reply, "account");
         assert_eq!(old.get("/account").await.status, 401, "every other session is gone");

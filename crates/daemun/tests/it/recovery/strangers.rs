@@ -119,6 +119,29 @@ async fn guesses_of_the_number_are_counted_however_often_one_begins() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_password_that_was_forgotten_can_t_be_guessed_by_setting_it() {
+    for engine in Engine::ALL {
+        let policy = "[recovery]\npasswords_compared = 5\n";
+        let server = Server::start_under(engine, policy).await;
+        let early = server.app();
+        begin(&early, HANA.0).await;
+        early.expect(&prove(&server, &early, "mailbox", HANA.0).await, "recover_number");
+        let told = set(&early, HANA.2).await;
+        assert_eq!(told.page(), "recover_number", "who has not shown enough is told nothing");
+        early.expect(&number(&early, HANA.1).await, "recover_password");
+        for _ in 0..5 {
+            set(&early, HANA.2).await.refused_field("new_password", "refusal-password-same");
+        }
+        let again = server.app();
+        begin(&again, HANA.0).await;
+        again.expect(&prove(&server, &again, "mailbox", HANA.0).await, "recover_number");
+        again.expect(&number(&again, HANA.1).await, "recover_password");
+        set(&again, HANA.2).await.refused(429, "refusal-too-many-tries");
+        server.finish().await;
+    }
+}
+
 async fn at_once<F>(count: usize, act: impl Fn(usize) -> F) -> Vec<Reply>
 where
     F: Future<Output = Reply> + Send + 'static,

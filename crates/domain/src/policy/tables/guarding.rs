@@ -35,6 +35,9 @@ section! {
         /// Wrong codes for one account in a day, from all browsers that it does not know together.
         wrong_codes: Limit<u32> = Limit::new(100, 20..=100),
             "NIST SP 800-63B-4, 3.2.2: 100 at most";
+        /// How many new passwords may be compared with an account's forgotten one in a day: the same one
+        /// is refused.
+        passwords_compared: Limit<u32> = Limit::new(20, 5..=100);
         /// How often in a day somebody's getting back in is shown to the messengers of one account, from
         /// all browsers that it does not know together.
         prompts: Limit<u32> = Limit::new(10, 3..=50);
