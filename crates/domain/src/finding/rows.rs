@@ -10,9 +10,10 @@ use crate::{
     names::Named,
 };
 
-/// Writes a new one, in place of any other of its browser.
+/// Writes a new one, in place of any other that its browser asks for. What was proven stays, so that
+/// beginning again at once keeps nobody's history from being told.
 pub(super) async fn insert(service: &Service, tx: &mut Tx, new: &Search) -> Result<(), Fault> {
-    let sql = "DELETE FROM identifier_searches WHERE browser = $1";
+    let sql = "DELETE FROM identifier_searches WHERE browser = $1 AND state = 'asked'";
     tx.execute(sql, &[new.browser.into()]).await?;
     let sql = "INSERT INTO identifier_searches (id, browser, kind, value, environment, state,
             began_at, expires_at)
@@ -37,7 +38,8 @@ pub(super) async fn of_browser(
     now: Timestamp,
 ) -> Result<Option<Search>, Fault> {
     let sql = "SELECT id, browser, kind, value, environment, state, expires_at
-        FROM identifier_searches WHERE browser = $1 AND expires_at > $2";
+        FROM identifier_searches WHERE browser = $1 AND expires_at > $2
+        ORDER BY began_at DESC, id DESC LIMIT 1";
     let row = tx.row(sql, &[browser.into(), now.into()]).await?;
     row.map(|row| read(&mut row.columns())).transpose()
 }

@@ -15,11 +15,11 @@ use super::{
     standing::{asked, routes, standing},
 };
 use crate::{
-    Error, Id, Refusal, Service,
+    Error, Id, Refusal, Service, Timestamp,
     history::{self, Details, Event},
     limits::{self, Counted},
     proofs::{
-        Class, Source,
+        Class, Proof, Source,
         confirmations::{self, Confirmation, Heard, New, Purpose, State},
     },
     proving::{self, Offer},
@@ -104,17 +104,16 @@ pub async fn confirmation(
 ) -> Result<Option<(Confirmation, Stage)>, Error> {
     let found = confirmations::of_attempt(tx, standing.recovery.id.uuid()).await?;
     Ok(found.map(|one| {
-        let stage = stage(service, &one, standing);
+        let stage = stage(&one, &standing.given, service.now());
         (one, stage)
     }))
 }
 
-fn stage(service: &Service, one: &Confirmation, standing: &Standing) -> Stage {
-    let now = service.now();
+fn stage(one: &Confirmation, given: &[Proof], now: Timestamp) -> Stage {
     let is_quiet =
         matches!(one.state, State::Open | State::Unheard | State::Denied | State::UsedUp);
     match one.is_approved(now) {
-        true if needs_more(one, standing) => Stage::More,
+        true if needs_more(one, given) => Stage::More,
         true => Stage::Approved,
         false if is_quiet && now < one.expires_at => Stage::Waits,
         false => Stage::Over,
@@ -122,8 +121,8 @@ fn stage(service: &Service, one: &Confirmation, standing: &Standing) -> Stage {
 }
 
 /// Where the screen and the messenger are far apart, a proof of another class has to stand beside it.
-fn needs_more(approved: &Confirmation, standing: &Standing) -> bool {
-    approved.needs_more && standing.given.iter().all(|proof| proof.method.class == Class::DeviceKey)
+fn needs_more(approved: &Confirmation, given: &[Proof]) -> bool {
+    approved.needs_more && given.iter().all(|proof| proof.method.class == Class::DeviceKey)
 }
 
 /// Takes what a messenger approved as a proof.
@@ -139,7 +138,7 @@ pub async fn give_confirmation(service: &Service, source: Source<'_>) -> Result<
     let found = confirmations::of_attempt(&mut tx, recovery.id.uuid()).await?;
     let approved = found.filter(|one| one.is_approved(service.now()));
     let approved = approved.ok_or(Refusal::NotConfirmedYet)?;
-    if needs_more(&approved, &standing) {
+    if needs_more(&approved, &standing.given) {
         return Err(Refusal::MoreProofNeeded.into());
     }
     confirmations::forget_paces(&mut tx, &approved).await?;
@@ -150,4 +149,85 @@ pub async fn give_confirmation(service: &Service, source: Source<'_>) -> Result<
     let (event, environment) = (Event::Proved, Some(source.environment));
     history::record(service, &mut tx, recovery.account, event, environment, &details).await?;
     Ok(tx.commit().await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{
+        environments::{Agent, Environment, Place},
+        names::Named,
+        proofs::Method,
+    };
+
+    const BEGAN: Timestamp = Timestamp(1_800_000_000_000_000);
+
+    fn confirmation(state: State, needs_more: bool) -> Confirmation {
+        let nil = Uuid::nil();
+        Confirmation {
+            id: Id::from_uuid(nil),
+            account: Id::from_uuid(nil),
+            purpose: Purpose::Recover,
+            attempt: nil,
+            environment: Environment {
+                agent: Agent::read(""),
+                address: [127, 0, 0, 1].into(),
+                place: Place::default(),
+                asn: None,
+            },
+            state,
+            issue: 1,
+            tries: 0,
+            issued_at: BEGAN,
+            expires_at: BEGAN + Duration::from_secs(300),
+            device: None,
+            needs_more,
+        }
+    }
+
+    fn given() -> impl Strategy<Value = Vec<Proof>> {
+        let all = vec![Class::Mailbox, Class::Sim, Class::DeviceKey, Class::AppSeed, Class::Paper];
+        let proof =
+            |class| Proof { method: Method { class, id: Uuid::nil(), bound_at: BEGAN }, at: BEGAN };
+        prop::sample::subsequence(all, 0..=5)
+            .prop_map(move |classes| classes.into_iter().map(proof).collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2048))]
+
+        #[test]
+        fn the_screen_of_nobody_and_of_whoever_was_refused_tell_the_same(
+            given in given(), far in any::<bool>(), seconds in 0_u64..600,
+        ) {
+            let now = BEGAN + Duration::from_secs(seconds);
+            let nobodys = stage(&confirmation(State::Unheard, false), &given, now);
+            for state in [State::Open, State::Denied, State::UsedUp] {
+                prop_assert_eq!(stage(&confirmation(state, far), &given, now), nobodys);
+            }
+        }
+
+        #[test]
+        fn far_apart_a_confirmation_counts_beside_another_class_alone(
+            given in given(), far in any::<bool>(),
+        ) {
+            let approved = confirmation(State::Approved, far);
+            let other = given.iter().any(|proof| proof.method.class != Class::DeviceKey);
+            let counts = stage(&approved, &given, BEGAN) == Stage::Approved;
+            prop_assert_eq!(counts, !far || other);
+        }
+
+        #[test]
+        fn nothing_but_an_approval_in_time_is_one(given in given(), seconds in 0_u64..600) {
+            let now = BEGAN + Duration::from_secs(seconds);
+            for (state, _) in State::NAMES {
+                if stage(&confirmation(*state, false), &given, now) == Stage::Approved {
+                    prop_assert!(*state == State::Approved && seconds < 300);
+                }
+            }
+        }
+    }
 }

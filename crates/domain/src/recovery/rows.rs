@@ -34,7 +34,7 @@ pub(super) fn identifier_name(keys: &Keys, identifier: &Identifier) -> [u8; 32] 
 
 /// Writes a new one, in place of any other of its browser.
 pub(super) async fn insert(service: &Service, tx: &mut Tx, new: &Recovery) -> Result<(), Fault> {
-    end_of_browser(tx, new.browser).await?;
+    end_of_browser(tx, new.browser, service.now()).await?;
     let sql = "INSERT INTO recoveries (id, browser, account_id, identifier, masked, guard,
             known_browser, unusual, environment, began_at, expires_at, misses, recorded)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, -1)";
@@ -54,11 +54,14 @@ pub(super) async fn insert(service: &Service, tx: &mut Tx, new: &Recovery) -> Re
     tx.execute(sql, &values).await.map(drop)
 }
 
-async fn end_of_browser(tx: &mut Tx, browser: BrowserId) -> Result<(), Fault> {
+/// The row stays until it is forgotten, so that beginning again at once keeps the owner's history from
+/// nothing.
+async fn end_of_browser(tx: &mut Tx, browser: BrowserId, now: Timestamp) -> Result<(), Fault> {
     let sql = "DELETE FROM recovery_proofs WHERE recovery_id IN
         (SELECT id FROM recoveries WHERE browser = $1)";
     tx.execute(sql, &[browser.into()]).await?;
-    tx.execute("DELETE FROM recoveries WHERE browser = $1", &[browser.into()]).await.map(drop)
+    let sql = "UPDATE recoveries SET expires_at = $2 WHERE browser = $1 AND expires_at > $2";
+    tx.execute(sql, &[browser.into(), now.into()]).await.map(drop)
 }
 
 /// The one that this browser is in the middle of.

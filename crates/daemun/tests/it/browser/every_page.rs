@@ -325,9 +325,6 @@ async fn look_at_getting_back_in(chromium: &Chromium, examiner: &Examiner<'_>, s
     chromium.press("/recover/messenger").await;
     chromium.arrive("/recover/messenger").await;
     examiner.examine("recover_messenger").await;
-    chromium.press("/recover/messenger/go-on").await;
-    chromium.find("#refusals").await;
-    examiner.examine("recover_messenger").await;
     chromium.visit("/recover/ways").await;
     chromium.click("button[value=mailbox]").await;
     chromium.find("#code").await;

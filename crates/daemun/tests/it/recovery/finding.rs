@@ -202,6 +202,7 @@ async fn an_address_that_was_never_proven_or_came_back_finds_nothing() {
         app.prove(SAM.1).await;
         let wanted = json!({ "by": "email", "role": "contact", "identifier": NOBODY });
         app.expect(&app.post("/account/addresses/new", &wanted).await, "verify_address");
+        server.code(NOBODY, 1).await;
         let looking = server.app();
         let found = find(&server, &looking, NOBODY, NOBODY).await;
         assert_eq!(found["accounts"], json!([]), "it was never proven");

@@ -210,7 +210,7 @@ async fn a_messenger_that_is_new_is_shown_nothing_and_confirms_nothing() {
         // The second one by two classes, just now: it approves sign-ins at once.
         let mut tx = server.db().write(store::Key::of("test", b"")).await.expect("it answers");
         let sql = "UPDATE messenger_devices
-            SET bound_at = approves_from - 3600000000, approves_from = 0
+            SET bound_at = bound_at + 255600000000, approves_from = 0
             WHERE id IN (SELECT id FROM messenger_devices ORDER BY id DESC LIMIT 1)";
         assert_eq!(tx.execute(sql, &[]).await.expect("it runs"), 1);
         tx.commit().await.expect("nothing stands against it");
@@ -218,7 +218,7 @@ async fn a_messenger_that_is_new_is_shown_nothing_and_confirms_nothing() {
         let path = prompt(&old).await;
         let page = new.app.get(&path).await;
         assert!(page.json()["value"]["approves_from"].is_string(), "{}", page.text());
-        approve(&new, &path, &digits).await.refused(422, "refusal-messenger-waits");
+        approve(&new, &path, &digits).await.refused(403, "refusal-messenger-waits");
         old.app.expect(&approve(&old, &path, &digits).await, "messenger");
         screen.expect(&go_on(&screen).await, "recover_number");
         server.finish().await;

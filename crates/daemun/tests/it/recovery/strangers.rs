@@ -1,9 +1,9 @@
 //! What a stranger learns and can do: nothing.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::http::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
 use super::people::{HANA, HANAS_CONTACT, NEW, SAM, begin, give, number, prove, send, set, told};
@@ -14,7 +14,7 @@ async fn every_screen_is_the_same_for_nobody_and_nothing_is_sent() {
     on_each_engine(async |server| {
         // The masked form of what was typed is all that differs, so it is the same here.
         let typed = ["hana@example.com", "haru@example.com"];
-        let mut seen: Vec<Vec<(u16, serde_json::Value)>> = Vec::new();
+        let mut seen: Vec<Vec<(u16, Value)>> = Vec::new();
         for identifier in typed {
             let app = server.app();
             let mut pages = vec![told(&app.get("/recover").await)];
@@ -114,6 +114,36 @@ async fn guesses_of_the_number_are_counted_however_often_one_begins() {
             }
         }
         assert_eq!(last.as_deref(), Some("refusal-too-many-tries"));
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn beginning_again_at_once_hides_nothing_from_the_owner() {
+    on_each_engine(async |server| {
+        let owner = server.app();
+        owner.expect(&owner.sign_in(HANA.0, HANA.2).await, "account");
+        let stranger = server.app();
+        for _ in 0..5 {
+            begin(&stranger, HANA.0).await;
+            send(&stranger, "mailbox").await;
+            give(&stranger, "mailbox", "00000000").await;
+        }
+        let told = |entries: &[Value], what: &str| {
+            entries.iter().filter(|entry| entry["event"] == what).count()
+        };
+        let mut counts = (0, 0);
+        for _ in 0..400 {
+            let history = owner.get("/account/history").await.json();
+            let entries = history["value"]["entries"].as_array().cloned().expect("a list");
+            counts = (told(&entries, "recovery_began"), told(&entries, "proof_refused"));
+            if counts == (5, 5) {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        assert_eq!(counts, (5, 5));
         server.finish().await;
     })
     .await;

@@ -216,7 +216,8 @@ pub async fn open(
         AND (EXISTS (SELECT 1 FROM sign_in_attempts a
                 WHERE a.id = c.attempt_id AND a.state = 'asked')
             OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = c.attempt_id)
-            OR EXISTS (SELECT 1 FROM recoveries r WHERE r.id = c.attempt_id))
+            OR EXISTS (SELECT 1 FROM recoveries r
+                WHERE r.id = c.attempt_id AND r.expires_at > $2))
         ORDER BY issued_at DESC, id DESC";
     let rows = tx.rows(sql, &[account.into(), now.into()]).await?;
     rows.into_iter().map(|row| read(&mut row.columns())).collect()
