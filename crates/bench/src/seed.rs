@@ -87,6 +87,7 @@ impl Ground {
             sessions: Cache::off(),
             messengers: Hub::default(),
             work: tokio::sync::Notify::new(),
+            identity: None,
             default_country: "KR".to_owned(),
         };
         let environment = Environment {

@@ -7,6 +7,7 @@ use domain::{
     accounts::{self, Hasher},
     addresses::EmailAddress,
     environments::{self, Crowd},
+    identities::Provider,
     messenger::Hub,
     notices::Courier,
     random::OsRandom,
@@ -19,7 +20,7 @@ use web::{App, Demo, MovableClock, Origin, Setup, Teller};
 
 use crate::{
     clock::{DemoClock, SystemClock},
-    config::{Config, Database, Mode, PostgresTls, PushKey, Secret, made_once},
+    config::{Config, Database, IdentityConfig, Mode, PostgresTls, PushKey, Secret, made_once},
     couriers::{Carriers, PushCourier, PushSettings, WebhookCourier},
     demo::{self, OutboxCourier, SAMPLES},
     help::{Librarian, Ungathered},
@@ -136,8 +137,21 @@ pub(crate) fn service(
         sessions: Cache::default(),
         messengers: Hub::new(config.messenger_webhook.is_some()),
         work: tokio::sync::Notify::new(),
+        identity: config.identity.as_ref().map(|identity| provider(config, identity)),
         default_country: config.default_country.clone(),
     })
+}
+
+fn provider(config: &Config, identity: &IdentityConfig) -> Provider {
+    Provider {
+        name: identity.name.clone(),
+        start_url: identity.start_url.clone(),
+        client_id: identity.client_id.clone(),
+        issuer: identity.issuer.clone(),
+        keys: identity.keys.clone(),
+        tolerance: identity.tolerance,
+        return_url: format!("{}/identity/callback", config.origin),
+    }
 }
 
 fn courier(

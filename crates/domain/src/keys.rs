@@ -23,6 +23,10 @@ pub struct Keys {
     pub gate: MacKey,
     /// Challenges that passkeys answer.
     pub passkeys: MacKey,
+    /// Who accounts belong to, and what an identity provider is asked to sign.
+    pub identities: MacKey,
+    /// Errands to an identity provider.
+    pub identity_errands: SealKey,
     /// Sources and addresses in what is remembered of environments.
     pub environments: MacKey,
     /// Phone numbers in the history.
@@ -54,6 +58,8 @@ impl Keys {
             attempts: mac("attempts"),
             gate: mac("gate"),
             passkeys: mac("passkeys"),
+            identities: mac("identities"),
+            identity_errands: SealKey::new(key("identity errands").as_ref()),
             environments: mac("environments"),
             phone_history: mac("phone history"),
             audit: SealKey::new(key("audit").as_ref()),

@@ -18,6 +18,8 @@ mod error;
 pub mod finding;
 pub mod history;
 pub mod id;
+pub mod identities;
+pub mod identity_book;
 pub mod key_book;
 pub mod keys;
 pub mod limits;

@@ -220,6 +220,12 @@ pub enum Refusal {
     PasskeyUnverified,
     /// Outside the countries that the owner allows, the password is asked too.
     PasskeyAbroad,
+    /// The provider said nothing, nothing to be believed, or that it is somebody else; which is not said.
+    IdentityRefused,
+    /// Somebody is bound to the account already.
+    IdentityBound,
+    /// Nobody is.
+    IdentityUnknown,
     /// Nothing else signs in to the account.
     LastWayIn,
     /// Neither the account nor its messenger has or had this number, as far as is known.

@@ -11,7 +11,7 @@ use uuid::Builder;
 
 use crate::{
     AccountId, Clock, Id, Keys, Random, Timestamp, accounts::Hasher, environments::Crowd,
-    messenger::Hub, policy::Policy, sessions::Cache,
+    identities::Provider, messenger::Hub, policy::Policy, sessions::Cache,
 };
 
 /// The database, time, chance, policy, keys and the hashing pool: one value, made at start.
@@ -28,6 +28,8 @@ pub struct Service {
     pub messengers: Hub,
     /// Rung when a transaction with work in it has committed.
     pub work: Notify,
+    /// Who says to whom an account belongs, where anybody does.
+    pub identity: Option<Provider>,
     /// The country whose phone numbers may be typed without a calling code, as `KR`.
     pub default_country: String,
 }

@@ -13,6 +13,7 @@ mod finding;
 mod gate;
 mod help;
 mod home;
+mod identity;
 mod links;
 mod locking;
 mod machines;

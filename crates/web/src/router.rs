@@ -8,7 +8,7 @@ use tower::util::MapRequestLayer;
 use crate::{
     account, addresses,
     app::App,
-    countries, dev, documents, finding, help, home, links, locking, machines, messenger, openapi,
+    countries, dev, documents, finding, help, home, identity, links, locking, machines, messenger, openapi,
     passkeys, proving, recovery, sessions,
     shell::{Entry, Failure, Pages, Shared, asset, note_route, shell},
     sign_in, sign_up,
@@ -29,6 +29,7 @@ pub(crate) fn table(is_demo: bool) -> Pages {
         countries::routes(),
         messenger::routes(),
         passkeys::routes(),
+        identity::routes(),
         links::routes(),
         locking::routes(),
         documents::routes(),

@@ -8,7 +8,7 @@ use crate::workspace::TextFile;
 
 const DOMAIN: &str = "crates/domain/src";
 
-const THINGS: [&str; 15] = [
+const THINGS: [&str; 16] = [
     "policy",
     "history",
     "accounts",
@@ -20,6 +20,7 @@ const THINGS: [&str; 15] = [
     "saved_sign_ins",
     "messenger",
     "passkeys",
+    "identities",
     "locks",
     "notices",
     "operators",
@@ -41,8 +42,15 @@ const FLOWS: [&str; 10] = [
     "signals",
 ];
 /// Flows of a single step: there are no states to draw.
-const STEPS: [&str; 6] =
-    ["country_rule", "profile", "password_change", "signing_out", "device_book", "key_book"];
+const STEPS: [&str; 7] = [
+    "country_rule",
+    "profile",
+    "password_change",
+    "signing_out",
+    "device_book",
+    "key_book",
+    "identity_book",
+];
 
 /// Files that know every flow, to put them together: nothing but the crate's users may know them.
 const ROOF: [&str; 1] = ["schema"];

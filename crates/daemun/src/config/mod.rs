@@ -9,6 +9,7 @@
 mod complaint;
 mod database;
 mod file;
+mod identity;
 mod key;
 mod kinds;
 mod load;
@@ -31,9 +32,9 @@ pub use complaint::{Complaint, Place};
 pub use key::{KeySource, made_once, write_once};
 pub use load::{CommandLine, check, load, print, unknown_variables};
 pub use model::{
-    Config, Database, HelpConfig, Limits, LogConfig, LogFormat, LogLevel, Mode, NumberFormat,
-    PostgresTls, PushConfig, PushKey, Secrets, SmsBody, SmsCharset, SmsConfig, SmsLong, SmsMethod,
-    SmsSuccess, SmtpConfig, SmtpSecurity, WebhookConfig,
+    Config, Database, HelpConfig, IdentityConfig, Limits, LogConfig, LogFormat, LogLevel, Mode,
+    NumberFormat, PostgresTls, PushConfig, PushKey, Secrets, SmsBody, SmsCharset, SmsConfig,
+    SmsLong, SmsMethod, SmsSuccess, SmtpConfig, SmtpSecurity, WebhookConfig,
 };
 pub use origin::Origin;
 pub use secret::Secret;

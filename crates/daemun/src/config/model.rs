@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, sync::Arc, time
 use domain::{environments::Places, policy::Policy};
 use ipnet::IpNet;
 use jiff::tz::TimeZone;
+use protocol::jose::KeySet;
 
 use super::{key::KeySource, origin::Origin, secret::Secret};
 
@@ -37,6 +38,7 @@ pub struct Config {
     pub sms: Option<SmsConfig>,
     pub push: Option<PushConfig>,
     pub messenger_webhook: Option<WebhookConfig>,
+    pub identity: Option<IdentityConfig>,
     /// Native apps that may ask for passkeys of the configured host.
     pub app_origins: Vec<String>,
     pub help: HelpConfig,
@@ -217,6 +219,23 @@ pub struct WebhookConfig {
     pub url: String,
     /// What its words are signed with.
     pub secret: Secret<Vec<u8>>,
+}
+
+/// Who says which person an account belongs to.
+#[derive(Clone, Debug)]
+pub struct IdentityConfig {
+    /// As people know it.
+    pub name: String,
+    /// Where it begins to ask.
+    pub start_url: String,
+    /// Who it is in what it signs.
+    pub issuer: String,
+    /// Who we are to it.
+    pub client_id: String,
+    /// Its public keys.
+    pub keys: KeySet,
+    /// How far its clock may be off.
+    pub tolerance: Duration,
 }
 
 /// The help centre of this installation.

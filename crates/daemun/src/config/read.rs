@@ -18,6 +18,7 @@ use super::{
     complaint::{Complaint, Place},
     database,
     file::read_text,
+    identity,
     key::KeySource,
     kinds::{
         AppOrigins, COUNTRY, HOST, LOCAL_PART, MAIL_ADDRESS, Networks, ORIGIN, OneOf, SOCKET, Span,
@@ -74,6 +75,7 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
     let sms = sms::read(settings);
     let push = messenger::read_push(settings, mode, &data_dir);
     let messenger_webhook = messenger::read_webhook(settings);
+    let identity = identity::read(settings);
     let places = read_places(settings);
     let app_origins = settings.or("passkeys.app_origins", &AppOrigins, Vec::new());
     let help = read_help(settings, mode);
@@ -98,6 +100,7 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
         sms,
         push,
         messenger_webhook,
+        identity,
         app_origins,
         help,
         log,

@@ -40,6 +40,8 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         Message::PasskeyAdded { .. } => say::sms_passkey_added(),
         Message::PasskeyRemoved { .. } => say::sms_passkey_removed(),
         Message::PasskeyCloned { .. } => say::sms_passkey_cloned(),
+        Message::IdentityBound { .. } => say::sms_identity_bound(),
+        Message::IdentityRemoved { .. } => say::sms_identity_removed(),
         Message::MessengerRemoved { .. } => say::sms_messenger_removed(),
         Message::MessengerNumberChanged { new, .. } => {
             say::sms_messenger_number_changed(new.as_str())

@@ -153,6 +153,16 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
             vec![say::mail_passkey_cloned_lead(moment(*at), name.as_str()), place(environment)],
             Some(say::mail_passkey_cloned_what_now()),
         ),
+        Message::IdentityBound { provider, at, environment } => told(
+            say::mail_identity_bound_subject(),
+            vec![say::mail_identity_bound_lead(moment(*at), provider.as_str()), place(environment)],
+            Some(say::mail_identity_not_you()),
+        ),
+        Message::IdentityRemoved { at, environment } => told(
+            say::mail_identity_removed_subject(),
+            vec![say::mail_identity_removed_lead(moment(*at)), place(environment)],
+            Some(say::mail_identity_not_you()),
+        ),
         Message::Question { text, reply_to, about } => {
             question_letter(text, reply_to, about.as_deref())
         }

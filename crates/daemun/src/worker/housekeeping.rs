@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use domain::{
     Error, Service, accounts, articles, attempts,
     environments::{self, known},
-    finding, history, limits, locking, locks, messenger, notices, passkeys,
+    finding, history, identities, limits, locking, locks, messenger, notices, passkeys,
     proofs::{codes, confirmations, links, qr},
     recovery, sessions, sign_in,
 };
@@ -49,6 +49,7 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     messenger::prune(&mut tx, kept).await?;
     messenger::prune_pushes(&mut tx, kept).await?;
     passkeys::prune(&mut tx, now - AFTERWARDS).await?;
+    identities::prune(&mut tx, now - AFTERWARDS).await?;
     recovery::prune(&mut tx, now).await?;
     finding::prune(&mut tx, now - AFTERWARDS).await?;
     sign_in::prune(&mut tx, now).await?;

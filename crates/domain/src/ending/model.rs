@@ -84,6 +84,8 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("identifier_finds", "a record"),
     ("identifier_searches", "no account's"),
     ("identifiers", "what the account is"),
+    ("identities", "what the account is"),
+    ("identity_answers", "came back, and never come back again"),
     ("jobs", "find their subject gone and do nothing"),
     ("messenger_boxes", "a count"),
     ("messenger_messages", "what was said stays said"),

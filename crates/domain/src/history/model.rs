@@ -43,6 +43,9 @@ pub enum Event {
     PasskeyRemoved,
     /// It signed less often than it had before: there is another one like it.
     PasskeyCloned,
+    /// The person that the account belongs to.
+    IdentityBound,
+    IdentityRemoved,
     RestrictionLifted,
     BrowserForgotten,
     /// A sign-in was approved in a messenger.
@@ -101,6 +104,8 @@ impl Named for Event {
         (Self::PasskeyAdded, "passkey_added"),
         (Self::PasskeyRemoved, "passkey_removed"),
         (Self::PasskeyCloned, "passkey_cloned"),
+        (Self::IdentityBound, "identity_bound"),
+        (Self::IdentityRemoved, "identity_removed"),
         (Self::RestrictionLifted, "restriction_lifted"),
         (Self::BrowserForgotten, "browser_forgotten"),
         (Self::ConfirmationApproved, "confirmation_approved"),

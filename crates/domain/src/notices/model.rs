@@ -183,6 +183,17 @@ pub enum Message {
         at: Timestamp,
         environment: Environment,
     },
+    /// The account belongs to a person from now on; nothing is said of whom.
+    IdentityBound {
+        /// Who said so.
+        provider: String,
+        at: Timestamp,
+        environment: Environment,
+    },
+    IdentityRemoved {
+        at: Timestamp,
+        environment: Environment,
+    },
     /// To the operators: a question that no help article answered.
     Question {
         text: String,

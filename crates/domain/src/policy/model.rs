@@ -16,6 +16,7 @@ policy! {
     qr: Qr,
     messenger: Messenger,
     passkeys: Passkeys,
+    identity: Identity,
     two_step: TwoStep,
     changes: Changes,
     recovery: Recovery,

@@ -79,7 +79,7 @@ async fn offered(
     let offers = offers(service, tx, session.account).await?;
     let found = offers.into_iter().find_map(|offer| match offer {
         Offer::Code(address) if address.id == wanted => Some(address),
-        Offer::Code(_) | Offer::Passkey(_) | Offer::Password(_) | Offer::Messenger(_) => None,
+        _ => None,
     });
     found.ok_or_else(|| Refusal::AddressUnknown.into())
 }

@@ -3,6 +3,7 @@
 mod accept;
 mod code;
 mod confirmation;
+mod identity;
 mod offers;
 mod passkey;
 mod password;
@@ -10,6 +11,7 @@ mod slow;
 
 pub use code::{post, prove_by_code, send_code, sent};
 pub use confirmation::{announce, ask, ask_messengers, confirmation, prove_by_confirmation};
+pub use identity::prove_by_identity;
 pub use offers::{Offer, allowed, methods, offers, proofs, require, require_strongest};
 pub use passkey::prove_by_passkey;
 pub use password::prove_by_password;

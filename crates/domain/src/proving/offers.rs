@@ -5,6 +5,7 @@ use store::Tx;
 use crate::{
     AccountId, Error, Refusal, Service, accounts,
     addresses::{self, Address, ChangeState, Identifier, Role, change_of},
+    identities,
     messenger::{self, Device},
     passkeys,
     proofs::{Guarding, Method, Proof, strongest, suffices},
@@ -21,13 +22,18 @@ pub enum Offer {
     Code(Address),
     /// A confirmation in a messenger: of those that may approve now, the one bound last.
     Messenger(Method),
+    /// The person that is bound to the account, as the identity provider says.
+    Identity(Method),
 }
 
 impl Offer {
     /// What giving it proves.
     pub const fn method(&self) -> Method {
         match self {
-            Self::Password(method) | Self::Passkey(method) | Self::Messenger(method) => *method,
+            Self::Password(method)
+            | Self::Passkey(method)
+            | Self::Messenger(method)
+            | Self::Identity(method) => *method,
             Self::Code(address) => address.method(),
         }
     }
@@ -37,7 +43,7 @@ impl Offer {
     pub const fn is_further(&self) -> bool {
         match self {
             Self::Password(_) => false,
-            Self::Passkey(_) | Self::Messenger(_) => true,
+            Self::Passkey(_) | Self::Messenger(_) | Self::Identity(_) => true,
             Self::Code(address) => {
                 matches!(address.role, Role::Contact)
                     || matches!(address.identifier, Identifier::Phone(_))
@@ -62,6 +68,10 @@ pub async fn offers(
     }
     let passkeys = passkeys::list(tx, account).await?;
     offers.extend(passkeys.iter().map(|passkey| Offer::Passkey(passkey.method())));
+    if service.identity.is_some() {
+        let bound = identities::find(tx, account).await?;
+        offers.extend(bound.map(|identity| Offer::Identity(identity.method())));
+    }
     let changes = addresses::open_change(tx, account, now).await?;
     let is_frozen = |address: &Address| {
         change_of(&changes, address.id).is_some_and(|c| c.state == ChangeState::Frozen)

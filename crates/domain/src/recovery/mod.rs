@@ -2,6 +2,7 @@
 
 mod by_code;
 mod by_confirmation;
+mod by_identity;
 mod by_passkey;
 mod decoy;
 mod finish;
@@ -19,6 +20,7 @@ pub use by_code::{channel_of, give_code, send_code, sent};
 pub use by_confirmation::{
     Stage, ask_messengers, call_messengers, confirmation, give_confirmation,
 };
+pub use by_identity::give_identity;
 pub use by_passkey::{ceremony, give_passkey};
 pub use finish::{Owner, owner, set_password};
 pub use model::{Channel, Guard, Recovered, Recovery, Wait};

@@ -131,7 +131,14 @@ mod tests {
     const DAY: Duration = Duration::from_secs(24 * 3600);
 
     fn classes() -> impl Strategy<Value = Vec<Class>> {
-        let all = vec![Class::Mailbox, Class::Sim, Class::DeviceKey, Class::AppSeed, Class::Paper];
+        let all = vec![
+            Class::Mailbox,
+            Class::Sim,
+            Class::DeviceKey,
+            Class::AppSeed,
+            Class::Paper,
+            Class::Identity,
+        ];
         prop::sample::subsequence(all, 0..5)
     }
 

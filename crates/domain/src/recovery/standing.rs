@@ -87,7 +87,8 @@ pub(super) async fn asked(
 }
 
 /// What the account can get back in by: everything but the password that has been the account's for
-/// long enough, or since the account was young. An address on its way in is none until it has settled.
+/// long enough, or since the account was young. An address on its way in is none until it has settled,
+/// and a person is none who was not bound long ago, however young the account is.
 /// Where its owner has refused somebody lately, a browser that the account does not know has no way,
 /// and sees what it would see of nobody's.
 pub(super) async fn routes(
@@ -107,10 +108,16 @@ pub(super) async fn routes(
     let changes = addresses::open_change(tx, account, now).await?;
     let opened = opened(service, tx, account).await?;
     let arrives = |offer: &Offer| changes.iter().any(|c| c.new.uuid() == offer.method().id);
+    let bound_for = *service.policy.changes.bound_for;
+    let is_new_identity = |offer: &Offer| match offer {
+        Offer::Identity(method) => now < method.bound_at + bound_for,
+        _ => false,
+    };
     offers.retain(|offer| {
         !matches!(offer, Offer::Password(_))
             && counts(&service.policy, offer.method(), opened, now)
             && !arrives(offer)
+            && !is_new_identity(offer)
     });
     Ok(offers)
 }

@@ -35,7 +35,7 @@ pub async fn sent(
     let ways = ways(service, tx, attempt).await?;
     let found = ways.into_iter().find_map(|way| match way.offer {
         Offer::Code(own) if own.id == address => Some((own, way.given)),
-        Offer::Code(_) | Offer::Passkey(_) | Offer::Password(_) | Offer::Messenger(_) => None,
+        _ => None,
     });
     let (address, given) = found.ok_or(Refusal::WayUnknown)?;
     let code = codes::find(tx, Purpose::SignIn, subject(attempt, &address)).await?;

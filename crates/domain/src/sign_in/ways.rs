@@ -25,16 +25,19 @@ impl Way {
         let given = if offer.is_further() { Given::Further } else { Given::OwnMailbox };
         match offer {
             Offer::Password(_) => None,
-            offer @ (Offer::Code(_) | Offer::Passkey(_) | Offer::Messenger(_)) => {
-                Some(Self { offer, given })
-            }
+            offer => Some(Self { offer, given }),
         }
     }
 
-    /// Its place in the list: what makes the session full first, and of that the device's key.
-    fn rank(&self) -> (bool, bool) {
-        let by_key = self.offer.method().class == Class::DeviceKey;
-        (self.given != Given::Further, !by_key)
+    /// Its place in the list: what makes the session full first, of that the device's key, and then the
+    /// person.
+    fn rank(&self) -> (bool, u8) {
+        let place = match self.offer.method().class {
+            Class::DeviceKey => 0,
+            Class::Identity => 1,
+            _ => 2,
+        };
+        (self.given != Given::Further, place)
     }
 }
 

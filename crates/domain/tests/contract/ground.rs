@@ -185,6 +185,7 @@ fn service(db: Db, clock: &Arc<HandClock>, policy: Policy) -> Service {
         sessions: Cache::default(),
         messengers: Hub::default(),
         work: Notify::new(),
+        identity: None,
         default_country: "KR".to_owned(),
     }
 }

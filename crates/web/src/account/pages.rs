@@ -111,6 +111,8 @@ pub(crate) struct Account {
     pub opened_words: String,
     /// Whether somebody waits to get into the account the slow way.
     pub recovering: bool,
+    /// Whether there is an identity provider.
+    pub identity: bool,
     pub addresses: Vec<AddressView>,
 }
 
@@ -122,6 +124,7 @@ page!(Account, "account", |frame| {
         opened_at: "2026-11-01T00:00:00Z".to_owned(),
         opened_words: "2026".to_owned(),
         recovering: state == "bounced",
+        identity: state == "proven",
         addresses: vec![AddressView::sample(state)],
     };
     vec![page("proven"), page("bounced")]

@@ -52,6 +52,7 @@ async fn home(visit: Visit) -> Answer {
         opened_at: visit.rfc3339(opened_at),
         opened_words: say::account_opened(Moment(opened_at.0)).say(&visit.reader()),
         recovering: !waits.is_empty(),
+        identity: service.identity.is_some(),
         addresses: AddressView::all(&visit, &book),
     };
     visit.show(page)

@@ -1,11 +1,13 @@
 //! A fresh proof, before something that guards the account is changed.
 
+mod by_identity;
 mod by_messenger;
 mod by_passkey;
 mod forms;
 mod pages;
 mod routes;
 
+pub(crate) use by_identity::back;
 pub(crate) use forms::{ByCode, SendCode};
 pub(crate) use routes::{
     before, before_deciding, before_strongest, first, first_to_decide, routes,

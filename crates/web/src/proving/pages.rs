@@ -26,6 +26,8 @@ pub(crate) struct Prove {
     pub passkey: Option<PasskeyWay>,
     /// Whether a messenger that may approve now is one.
     pub messenger: Option<Way>,
+    /// Whether the person that the account belongs to is one.
+    pub identity: Option<IdentityWay>,
     /// The addresses that a code can be sent to.
     pub addresses: Vec<Way>,
     /// Whether any way is enough for what is ahead.
@@ -41,6 +43,17 @@ pub(crate) struct PasskeyWay {
     pub way: Way,
     /// Asks for one of those that lead on.
     pub options: CredentialRequest,
+}
+
+/// The identity provider.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct IdentityWay {
+    #[serde(flatten)]
+    pub way: Way,
+    /// Its name.
+    pub provider: String,
+    /// The page that leads there.
+    pub path: String,
 }
 
 /// One way.
@@ -82,6 +95,17 @@ impl Way {
     }
 }
 
+#[cfg(test)]
+impl IdentityWay {
+    fn sample(suffices: bool) -> Self {
+        Self {
+            way: Way { suffices, ..Way::sample() },
+            provider: "PASS".to_owned(),
+            path: "/account/prove/identity".to_owned(),
+        }
+    }
+}
+
 page!(Prove, "prove", |frame| {
     let way = |suffices| Way { suffices, ..Way::sample() };
     let page = |password: Option<Way>, addresses| Self {
@@ -92,6 +116,7 @@ page!(Prove, "prove", |frame| {
         password,
         passkey: None,
         messenger: None,
+        identity: None,
         addresses,
         bound_for: "72".to_owned(),
     };
@@ -103,6 +128,8 @@ page!(Prove, "prove", |frame| {
         },
         Self { messenger: Some(way(true)), ..page(Some(way(true)), vec![way(true)]) },
         Self { messenger: Some(way(false)), ..page(Some(way(true)), vec![way(true)]) },
+        Self { identity: Some(IdentityWay::sample(true)), ..page(None, vec![way(true)]) },
+        Self { identity: Some(IdentityWay::sample(false)), ..page(None, vec![way(true)]) },
         page(Some(way(false)), vec![way(true)]),
         page(None, vec![way(false)]),
     ]

@@ -11,9 +11,9 @@ use serde::Deserialize;
 use wording::{Moment, say};
 
 use super::{
-    by_messenger, by_passkey,
+    by_identity, by_messenger, by_passkey,
     forms::{ByCode, ByPassword, SendCode},
-    pages::{Prove, ProveByCode, Way},
+    pages::{IdentityWay, Prove, ProveByCode, Way},
 };
 use crate::{
     router::quoted,
@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Pages {
     ];
     routes.extend(by_messenger::routes());
     routes.extend(by_passkey::routes());
+    routes.extend(by_identity::routes());
     routes
 }
 
@@ -47,6 +48,11 @@ pub(super) struct Ahead {
 impl Ahead {
     pub(super) fn of_form(visit: &Visit) -> Self {
         Self { next: visit.typed("next"), ahead: visit.typed("ahead") }
+    }
+
+    /// What [`Self::query`] wrote.
+    pub(super) fn of_query(query: &str) -> Self {
+        serde_html_form::from_str(query).unwrap_or_default()
     }
 
     pub(super) fn next(&self) -> &str {
@@ -158,6 +164,7 @@ pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure>
     let shown = shown(visit, ahead).await?;
     let mut password = None;
     let mut messenger = None;
+    let mut identity = None;
     let mut addresses = Vec::new();
     let mut passkey = by_passkey::way(visit, &shown).await?;
     // A restricted session needs something else than what it stands on.
@@ -174,6 +181,9 @@ pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure>
             // All of them are one way.
             Offer::Passkey(_) => {}
             Offer::Code(address) => addresses.push(by_address(visit, &address, &shown)?),
+            Offer::Identity(method) => {
+                identity = Some(way(visit, String::new(), String::new(), method, &shown)?);
+            }
             Offer::Messenger(method) => {
                 messenger = Some(way(visit, String::new(), String::new(), method, &shown)?);
             }
@@ -184,6 +194,7 @@ pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure>
         password = None;
         passkey = passkey.filter(|passkey| passkey.way.suffices);
         messenger = messenger.filter(|way| way.suffices);
+        identity = identity.filter(|way| way.suffices);
         addresses.retain(|way| way.suffices);
     }
     if shown.ahead == "strongest" {
@@ -191,6 +202,7 @@ pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure>
         password = password.filter(Way::leads_on);
         passkey = passkey.filter(|passkey| passkey.way.leads_on());
         messenger = messenger.filter(Way::leads_on);
+        identity = identity.filter(Way::leads_on);
         addresses.retain(Way::leads_on);
     }
     let bound_for = say::length_of_time(*service.policy.changes.bound_for);
@@ -202,11 +214,17 @@ pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure>
             .iter()
             .chain(passkey.iter().map(|passkey| &passkey.way))
             .chain(&messenger)
+            .chain(&identity)
             .chain(&addresses)
             .any(|way| way.suffices),
         password,
         passkey,
         messenger,
+        identity: identity.zip(service.identity.as_ref()).map(|(way, provider)| IdentityWay {
+            way,
+            provider: provider.name.clone(),
+            path: format!("/account/prove/identity?{}", ahead.query()),
+        }),
         addresses,
         bound_for: bound_for.say(&visit.reader()),
     })

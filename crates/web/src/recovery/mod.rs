@@ -2,6 +2,7 @@
 
 mod by_code;
 mod by_messenger;
+mod by_identity;
 mod by_passkey;
 mod forms;
 mod number;
@@ -10,5 +11,6 @@ mod password;
 mod routes;
 mod slow;
 
+pub(crate) use by_identity::back;
 pub(crate) use routes::routes;
 pub(crate) use slow::WaitView;

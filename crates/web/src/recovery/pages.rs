@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{WaitView, by_messenger, by_passkey};
+use super::{WaitView, by_identity, by_messenger, by_passkey};
 use crate::{
     passkeys::CredentialRequest,
     shell::{Frame, Qr, SentCode, page},
@@ -33,9 +33,11 @@ pub(super) struct RecoverWays {
     pub identifier: String,
     /// `proof` at first, then `another`.
     pub needed: &'static str,
-    /// `mailbox`, `contact`, `phone`, `passkey` or `messenger`; after a proof, those that the account has and that
-    /// would be another one.
+    /// `mailbox`, `contact`, `phone`, `passkey`, `messenger` or `identity`; after a proof, those that the
+    /// account has and that would be another one.
     pub ways: Vec<&'static str>,
+    /// The identity provider's name, where there is one.
+    pub identity: Option<String>,
     /// Asks for any passkey of this site.
     pub passkey: CredentialRequest,
     /// How long time has to pass to stand for another proof, in words, where it may.
@@ -54,6 +56,7 @@ page!(RecoverWays, "recover_ways", |frame| {
         identifier: "ha***@ex***.com".to_owned(),
         needed,
         ways: ways.to_vec(),
+        identity: ways.contains(&"identity").then(|| "PASS".to_owned()),
         passkey: CredentialRequest::sample(),
         wait: wait.then(|| "72 hours".to_owned()),
         unusual: wait,
@@ -62,6 +65,7 @@ page!(RecoverWays, "recover_ways", |frame| {
     };
     vec![
         page("proof", &["mailbox", "contact", "phone", "passkey", "messenger"], false, None),
+        page("another", &["passkey", "identity"], false, None),
         page("another", &["phone"], true, None),
         page("another", &[], true, Some(WaitView::sample())),
     ]
@@ -74,6 +78,11 @@ impl RecoverWays {
 
     fn is_messenger(&self, way: &str) -> bool {
         way == by_messenger::WAY
+    }
+
+    /// The provider's name, for its own way.
+    fn provider(&self, way: &str) -> Option<&str> {
+        self.identity.as_deref().filter(|_| way == by_identity::WAY)
     }
 }
 

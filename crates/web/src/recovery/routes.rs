@@ -11,7 +11,7 @@ use domain::{
 use wording::{Moment, say};
 
 use super::{
-    by_code, by_messenger, by_passkey,
+    by_code, by_identity, by_messenger, by_passkey,
     forms::Beginning,
     number,
     pages::{Recover, RecoverWays},
@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Pages {
     routes.extend(by_code::routes());
     routes.extend(by_passkey::routes());
     routes.extend(by_messenger::routes());
+    routes.extend(by_identity::routes());
     routes.extend(number::routes());
     routes.extend(slow::routes());
     routes.extend(password::routes());
@@ -102,9 +103,10 @@ pub(super) async fn given<P: crate::shell::Page>(
 }
 
 /// Before anything was proven everybody is offered everything.
-fn ways(standing: &Standing) -> Vec<&'static str> {
+fn ways(standing: &Standing, has_provider: bool) -> Vec<&'static str> {
     let all =
         Channel::ALL.map(Channel::name).into_iter().chain([by_passkey::WAY, by_messenger::WAY]);
+    let all = all.chain(has_provider.then_some(by_identity::WAY));
     if !standing.is_proven() {
         return all.collect();
     }
@@ -122,6 +124,7 @@ fn way(offer: &Offer) -> Option<&'static str> {
         Offer::Code(address) => Some(recovery::channel_of(address).name()),
         Offer::Passkey(_) => Some(by_passkey::WAY),
         Offer::Messenger(_) => Some(by_messenger::WAY),
+        Offer::Identity(_) => Some(by_identity::WAY),
         Offer::Password(_) => None,
     }
 }
@@ -129,12 +132,14 @@ fn way(offer: &Offer) -> Option<&'static str> {
 pub(super) fn ways_page(visit: &Visit, standing: &Standing) -> RecoverWays {
     let reader = visit.reader();
     let until = standing.recovery.expires_at;
+    let provider = visit.app().service.identity.as_ref().map(|provider| provider.name.clone());
     let first = standing.waits.iter().filter(|_| standing.is_proven()).max_by_key(|w| w.began_at);
     RecoverWays {
         frame: visit.frame(),
         identifier: standing.recovery.masked.clone(),
         needed: if standing.is_proven() { "another" } else { "proof" },
-        ways: ways(standing),
+        ways: ways(standing, provider.is_some()),
+        identity: provider,
         passkey: request_any(visit, recovery::ceremony(&standing.recovery)),
         wait: standing.needed.wait().map(|wait| say::length_of_time(wait).say(&reader)),
         unusual: standing.recovery.unusual,

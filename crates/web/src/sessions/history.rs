@@ -73,6 +73,8 @@ pub(super) fn words(words: &Words, entry: &Entry) -> Text {
         Event::PasskeyAdded => say::history_passkey_added(detail("name")),
         Event::PasskeyRemoved => say::history_passkey_removed(detail("name")),
         Event::PasskeyCloned => say::history_passkey_cloned(detail("name")),
+        Event::IdentityBound => say::history_identity_bound(detail("name")),
+        Event::IdentityRemoved => say::history_identity_removed(),
         Event::NoticeSent => say::history_notice_sent(),
         Event::NoticeFailed => say::history_notice_failed(detail("address")),
     }

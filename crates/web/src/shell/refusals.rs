@@ -158,6 +158,9 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::PasskeyRefused => say::refusal_passkey_refused(),
         Refusal::PasskeyUnverified => say::refusal_passkey_unverified(),
         Refusal::PasskeyAbroad => say::refusal_passkey_abroad(),
+        Refusal::IdentityRefused => say::refusal_identity_refused(),
+        Refusal::IdentityBound => say::refusal_identity_bound(),
+        Refusal::IdentityUnknown => say::refusal_identity_unknown(),
         Refusal::LastWayIn => say::refusal_last_way_in(),
         Refusal::PushRefused => say::refusal_push_refused(),
         Refusal::TooManyConfirmations { again_at } => {
@@ -206,6 +209,7 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::WayUnknown
         | Refusal::PromptUnknown
         | Refusal::PasskeyUnknown
+        | Refusal::IdentityUnknown
         | Refusal::MessengerUnknown => StatusCode::NOT_FOUND,
         Refusal::LinkDead | Refusal::NothingBegun | Refusal::PromptOver => StatusCode::GONE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

@@ -40,6 +40,8 @@ pub(crate) enum Said {
     PasskeyAdded,
     PasskeyRenamed,
     PasskeyRemoved,
+    IdentityBound,
+    IdentityRemoved,
     PushOn,
     PushOff,
     HelpfulNoted,
@@ -49,7 +51,7 @@ pub(crate) enum Said {
 }
 
 impl Said {
-    const PLAIN: [Self; 35] = [
+    const PLAIN: [Self; 37] = [
         Self::CodeSent,
         Self::CodeAskedFor,
         Self::Recovered,
@@ -79,6 +81,8 @@ impl Said {
         Self::PasskeyAdded,
         Self::PasskeyRenamed,
         Self::PasskeyRemoved,
+        Self::IdentityBound,
+        Self::IdentityRemoved,
         Self::PushOn,
         Self::PushOff,
         Self::HelpfulNoted,
@@ -123,6 +127,8 @@ impl Said {
             Self::PasskeyAdded => say::said_passkey_added(),
             Self::PasskeyRenamed => say::said_passkey_renamed(),
             Self::PasskeyRemoved => say::said_passkey_removed(),
+            Self::IdentityBound => say::said_identity_bound(),
+            Self::IdentityRemoved => say::said_identity_removed(),
             Self::PushOn => say::said_push_on(),
             Self::PushOff => say::said_push_off(),
             Self::HelpfulNoted => say::said_helpful_noted(),

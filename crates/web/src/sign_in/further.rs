@@ -11,7 +11,7 @@ use domain::{
 use wording::{Moment, say};
 
 use super::{
-    by_code, by_confirmation, by_passkey,
+    by_code, by_confirmation, by_identity, by_passkey,
     pages::{Further, WayView},
     routes::end_former,
 };
@@ -27,6 +27,7 @@ pub(super) fn routes() -> Pages {
     ];
     routes.extend(by_code::routes());
     routes.extend(by_confirmation::routes());
+    routes.extend(by_identity::routes());
     routes
 }
 
@@ -37,6 +38,7 @@ fn view(way: &Way) -> Option<WayView> {
         Offer::Password(_) => None,
         Offer::Messenger(_) => Some(by_confirmation::view(full)),
         Offer::Passkey(_) => Some(by_passkey::view(full)),
+        Offer::Identity(_) => Some(by_identity::view(full)),
         Offer::Code(address) => Some(by_code::view(address, full)),
     }
 }
@@ -57,6 +59,7 @@ pub(super) async fn page(visit: &Visit) -> Result<Further, Error> {
         ways,
         passkey,
         beside,
+        identity: service.identity.as_ref().map(|provider| provider.name.clone()),
         until: say::clock_time(Moment(attempt.expires_at.0)).say(&visit.reader()),
     })
 }

@@ -2,6 +2,7 @@
 
 mod by_code;
 mod by_confirmation;
+mod by_identity;
 mod by_passkey;
 mod by_qr;
 mod forms;
@@ -9,5 +10,6 @@ mod further;
 mod pages;
 mod routes;
 
+pub(crate) use by_identity::back;
 pub(crate) use pages::kept_for;
 pub(crate) use routes::{end_former, routes};

@@ -56,6 +56,8 @@ pub(crate) struct Further {
     pub ways: Vec<WayView>,
     /// Asks for one of the account's passkeys, where it has any.
     pub passkey: Option<CredentialRequest>,
+    /// The identity provider's name, where there is one.
+    pub identity: Option<String>,
     /// Whether a messenger has approved it far away: anything of another kind completes it.
     pub beside: bool,
     /// Until when, in words.
@@ -67,7 +69,7 @@ pub(crate) struct Further {
 pub(crate) struct WayView {
     /// The address that a code can be sent to; empty for other kinds.
     pub id: String,
-    /// `email`, `phone`, `messenger` or `passkey`.
+    /// `email`, `phone`, `messenger`, `passkey` or `identity`.
     pub kind: &'static str,
     /// Masked; empty for what is no address.
     pub address: String,
@@ -102,6 +104,7 @@ page!(Further, "sign_in_further", |frame| {
         let passkey = passkey.then(CredentialRequest::sample);
         Self {
             frame: frame.clone(),
+            identity: passkey.is_some().then(|| "PASS".to_owned()),
             beside: passkey.is_some(),
             ways,
             passkey,
@@ -109,8 +112,9 @@ page!(Further, "sign_in_further", |frame| {
         }
     };
     let passkey = WayView { kind: "passkey", address: String::new(), ..WayView::sample(true) };
+    let identity = WayView { kind: "identity", address: String::new(), ..WayView::sample(true) };
     let ways = vec![WayView::sample_messenger(), WayView::sample(true), WayView::sample(false)];
-    vec![page(ways), page(vec![passkey, WayView::sample(true)]), page(Vec::new())]
+    vec![page(ways), page(vec![passkey, identity, WayView::sample(true)]), page(Vec::new())]
 });
 
 /// The code that was sent for a sign-in.

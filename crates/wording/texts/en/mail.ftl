@@ -117,6 +117,11 @@ mail-passkey-not-you = If that wasn’t you, sign in now, change your password, 
 mail-passkey-cloned-subject = A passkey may have been copied
 mail-passkey-cloned-lead = On { WHEN($at, year: "yes", zone: "yes") } we stopped a sign-in with the passkey “{ $name }”. There seems to be another copy of it in use.
 mail-passkey-cloned-what-now = Remove this passkey and add a new one. If the sign-in wasn’t yours, change your password too.
+mail-identity-bound-subject = An identity was verified for your account
+mail-identity-bound-lead = On { WHEN($at, year: "yes", zone: "yes") } somebody’s identity was verified with { $provider } for your { -daemun } account. From now on it can confirm sign-ins and help to set a new password.
+mail-identity-removed-subject = Identity verification was removed
+mail-identity-removed-lead = The identity verification of your { -daemun } account was removed on { WHEN($at, year: "yes", zone: "yes") }. It can no longer be used to confirm that it’s you.
+mail-identity-not-you = If that wasn’t you, sign in now, change your password, and remove the identity verification if it is another person’s.
 
 ## Alerts and the lock
 

@@ -157,6 +157,11 @@ refusal-passkey-refused = We couldn’t check the passkey. Try again, or use ano
 refusal-passkey-unverified = This passkey was used without a fingerprint or PIN. Enter your password first, and you can use it as the second check.
 refusal-passkey-abroad = You don’t allow sign-ins from this country. Enter your password first here, and use the passkey as the second check.
 refusal-last-way-in = Without this passkey there would be no way to sign in. Add a password or another passkey first.
+## Identity verification
+
+refusal-identity-refused = We couldn’t confirm that it’s you. Try again, or use another way.
+refusal-identity-bound = This account has been verified already. Remove that first to change it.
+refusal-identity-unknown = The verification has been removed already.
 
 ## QR codes
 

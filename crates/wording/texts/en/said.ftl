@@ -36,3 +36,5 @@ said-rest-undone = It is possible to sign in from there again.
 said-passkey-added = The passkey was added. We have told all your addresses.
 said-passkey-renamed = The passkey was renamed.
 said-passkey-removed = The passkey was removed. We have told all your addresses.
+said-identity-bound = Your identity was verified. We have told all your addresses.
+said-identity-removed = The identity verification was removed. We have told all your addresses.

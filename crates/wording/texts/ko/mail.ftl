@@ -102,6 +102,11 @@ mail-passkey-not-you = 내가 하지 않았다면 바로 로그인해 비밀번�
 mail-passkey-cloned-subject = 패스키가 복제된 것 같아요
 mail-passkey-cloned-lead = { WHEN($at, year: "yes", zone: "yes") }에 ‘{ $name }’ 패스키를 쓴 로그인을 막았어요. 같은 패스키가 다른 곳에서도 쓰이는 것으로 보여요.
 mail-passkey-cloned-what-now = ‘패스키’에서 이 패스키를 삭제하고 새로 등록해 주세요. 내가 하지 않은 로그인이라면 비밀번호도 바꿔 주세요.
+mail-identity-bound-subject = 본인인증을 등록했어요
+mail-identity-bound-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정에 { $provider } 본인인증을 등록했어요. 이제 본인인증으로 로그인을 확인하거나 비밀번호를 다시 정할 수 있어요.
+mail-identity-removed-subject = 본인인증을 해제했어요
+mail-identity-removed-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정의 본인인증을 해제했어요. 더 이상 본인인증으로 확인할 수 없어요.
+mail-identity-not-you = 내가 하지 않았다면 바로 로그인해 비밀번호를 바꾸고, ‘본인인증’에 다른 사람이 등록돼 있으면 해제해 주세요.
 
 ## 로그인 알림과 잠금
 

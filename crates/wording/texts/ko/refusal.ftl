@@ -139,6 +139,11 @@ refusal-passkey-refused = 패스키를 확인하지 못했어요. 다시 시도�
 refusal-passkey-unverified = 지문이나 PIN 확인 없이 쓴 패스키예요. 비밀번호를 먼저 입력하면 추가 인증에 이 패스키를 쓸 수 있어요.
 refusal-passkey-abroad = 로그인을 허용하지 않은 국가예요. 여기에서는 비밀번호를 먼저 입력하고, 추가 인증에 패스키를 써 주세요.
 refusal-last-way-in = 이 패스키를 삭제하면 로그인할 방법이 없어져요. 비밀번호나 다른 패스키를 먼저 등록해 주세요.
+## 본인인증
+
+refusal-identity-refused = 본인인증으로 확인하지 못했어요. 다시 시도하거나 다른 방법으로 확인해 주세요.
+refusal-identity-bound = 이미 본인인증을 등록한 계정이에요. 바꾸려면 먼저 해제해 주세요.
+refusal-identity-unknown = 이미 해제한 본인인증이에요.
 
 ## QR 코드
 

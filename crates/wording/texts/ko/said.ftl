@@ -36,3 +36,5 @@ said-rest-undone = 막아 둔 곳에서 다시 로그인할 수 있어요.
 said-passkey-added = 패스키를 등록했어요. 등록된 모든 주소로 알렸어요.
 said-passkey-renamed = 패스키 이름을 바꿨어요.
 said-passkey-removed = 패스키를 삭제했어요. 등록된 모든 주소로 알렸어요.
+said-identity-bound = 본인인증을 등록했어요. 등록된 모든 주소로 알렸어요.
+said-identity-removed = 본인인증을 해제했어요. 등록된 모든 주소로 알렸어요.

@@ -157,3 +157,48 @@ fn without_configuration_it_is_a_demo_on_this_machine() {
     assert!(config.smtp.is_none() && config.sms.is_none());
     assert_eq!(config.policy, domain::policy::Policy::default());
 }
+
+const PROVIDER: &str = "
+[identity]
+name = \"PASS\"
+start_url = \"https://identity.example.com/start\"
+issuer = \"https://identity.example.com\"
+client_id = \"daemun\"
+keys_file = \"keys.json\"
+";
+
+#[test]
+fn an_identity_provider_is_told_whole_and_with_public_keys() {
+    let told = complaints(&format!("{GOOD}\n[identity]\nstart_url = \"http://evil.example/\"\n"));
+    assert_eq!(
+        told,
+        [
+            "daemun.toml: identity.name: is missing. Fix: identity.name = \"PASS\"",
+            "daemun.toml: identity.issuer: is missing. Fix: identity.issuer = \
+             \"https://identity.example.com\"",
+            "daemun.toml: identity.client_id: is missing. Fix: identity.client_id = \"daemun\"",
+            "daemun.toml: identity.keys_file: is missing. Fix: identity.keys_file = \
+             \"/etc/daemun/identity-keys.json\"",
+            "daemun.toml:12: identity.start_url: \"http://evil.example/\" is not an https URL, or an \
+             http one of this machine. Fix: identity.start_url = \
+             \"https://identity.example.com/start\"",
+        ]
+    );
+    let desk = Desk::new(&format!("{GOOD}{PROVIDER}"));
+    let fix = "Fix: name a JWK Set (RFC 7517) with the provider's public keys";
+    for (keys, what) in [
+        ("-----BEGIN PUBLIC KEY-----", "is no JWK Set"),
+        (r#"{"keys":[]}"#, "has no key for ES256 (P-256) or RS256 (2048 bits or more)"),
+        (r#"{"keys":[{"kty":"oct","k":"AAAA"}]}"#, "holds a private key"),
+    ] {
+        desk.folder.write("keys.json", keys);
+        let told = format!("daemun.toml:16: identity.keys_file: keys.json {what}. {fix}");
+        assert_eq!(desk.complaints(), [told]);
+    }
+    let key = r#"{"keys":[{"kty":"EC","crv":"P-256",
+        "x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+        "y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}"#;
+    desk.folder.write("keys.json", key);
+    let identity = desk.load().identity.expect("a provider");
+    assert_eq!((identity.name.as_str(), identity.tolerance.as_secs()), ("PASS", 60));
+}

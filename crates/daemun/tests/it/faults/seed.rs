@@ -70,6 +70,7 @@ fn service(released: &Released) -> Service {
         sessions: Cache::off(),
         messengers: Hub::default(),
         work: tokio::sync::Notify::new(),
+        identity: None,
         default_country: "KR".to_owned(),
     }
 }

@@ -8,6 +8,6 @@ mod sign_in;
 
 pub use accounts::{Closing, Dormancy, Hashing, History, Password, Profile, SignUp, Terms};
 pub use guarding::{Changes, Lock, Protection, Recovery};
-pub use proofs::{Codes, Messenger, Passkeys, Qr, Sending, TwoStep};
+pub use proofs::{Codes, Identity, Messenger, Passkeys, Qr, Sending, TwoStep};
 pub use services::{Help, Oidc, Operators};
 pub use sign_in::{Attempts, Countries, KnownBrowsers, SavedSignIns, Sessions, SignIn};

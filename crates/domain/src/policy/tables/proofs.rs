@@ -123,6 +123,16 @@ section! {
 }
 
 section! {
+    /// Proofs by an identity provider, where one is configured.
+    Identity {
+        /// How long somebody may be with the provider.
+        errand_life: Limit<Duration> = Limit::new(minutes(10), minutes(2)..=minutes(30));
+        /// Results that don't hold, from one source (an IPv4 address or an IPv6 /64) in an hour.
+        misses_per_source: Limit<u32> = Limit::new(20, 5..=10_000);
+    }
+}
+
+section! {
     /// Two-step.
     TwoStep {
         /// Recovery codes made at switch-on.

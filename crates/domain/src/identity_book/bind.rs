@@ -1,0 +1,52 @@
+//! The person that an account belongs to from now on.
+
+use crate::{
+    Error, Refusal, Service, accounts,
+    environments::Environment,
+    history::{self, Details, Event},
+    identities::{self, Returned},
+    notices::{self, Message},
+    proofs::Guarding,
+    proving,
+    sessions::{self, Session},
+};
+
+/// Binds the person that the result is about, and tells every address. It takes a session, so nobody is
+/// bound to an account inside a recovery.
+///
+/// # Errors
+/// What adding a method asks for, [`Refusal::IdentityBound`] when somebody is bound already,
+/// [`Refusal::TooManyTries`], and [`Refusal::IdentityRefused`] for whatever is wrong with the result.
+pub async fn bind(
+    service: &Service,
+    session: &Session,
+    returned: Returned<'_>,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let provider = service.identity.as_ref().ok_or(Refusal::WayUnknown)?;
+    identities::count_try(service, environment).await?;
+    let account = session.account;
+    let mut tx = service.change(account).await?;
+    proving::require(service, &mut tx, session, Guarding::Add).await?;
+    let is_ours = returned.arrival.errand.subject == session.id.uuid();
+    let ci = identities::redeem(service, &mut tx, returned).await?;
+    let Some(ci) = ci.filter(|_| is_ours) else {
+        tx.commit().await?;
+        return Err(Refusal::IdentityRefused.into());
+    };
+    if !identities::insert(service, &mut tx, account, &ci).await? {
+        return Err(Refusal::IdentityBound.into());
+    }
+    // Where nothing else could lift the restriction of a session, a method of another kind does.
+    if session.restriction(service.now()).is_some() {
+        sessions::lift(&mut tx, session.id).await?;
+    }
+    let (event, details) = (Event::IdentityBound, Details::from([("name", provider.name.clone())]));
+    history::record(service, &mut tx, account, event, Some(environment), &details).await?;
+    let profile = accounts::find(&mut tx, account).await?.ok_or(Refusal::SignedOut)?;
+    let (provider, at) = (provider.name.clone(), service.now());
+    let message = Message::IdentityBound { provider, at, environment: environment.clone() };
+    notices::tell_everywhere(service, &mut tx, account, profile.lang, &message, None).await?;
+    tx.commit().await?;
+    identities::take_back(service, environment).await
+}

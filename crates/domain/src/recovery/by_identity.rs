@@ -1,0 +1,48 @@
+//! A proof by an identity provider.
+
+use super::{
+    rows,
+    standing::{asked, routes},
+    start::miss,
+};
+use crate::{
+    Error, Refusal, Service,
+    history::{self, Details, Event},
+    identities::{self, Returned},
+    proofs::Source,
+    proving::Offer,
+};
+
+/// Takes what the provider says as a proof, where it is about the person that has been bound to the
+/// account for long. Nobody is bound here.
+///
+/// # Errors
+/// [`Refusal::NothingBegun`], [`Refusal::TooManyTries`], and [`Refusal::IdentityRefused`] whatever was
+/// wrong, or where nobody has what was typed.
+pub async fn give_identity(
+    service: &Service,
+    returned: Returned<'_>,
+    source: Source<'_>,
+) -> Result<(), Error> {
+    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
+    identities::count_try(service, source.environment).await?;
+    let mut tx = service.change(recovery.account).await?;
+    // Another one, of another account even, may have taken its place.
+    let recovery = asked(service, &mut tx, source.browser).await?;
+    let account = recovery.account;
+    let is_ours = returned.arrival.errand.subject == recovery.id.uuid();
+    let proof = identities::check(service, &mut tx, returned, account).await?;
+    let routes = routes(service, &mut tx, &recovery).await?;
+    let is_route = |method| routes.iter().map(Offer::method).any(|route| route == method);
+    let Some(proof) = proof.filter(|proof| is_ours && is_route(proof.method)) else {
+        miss(service, &mut tx, &recovery).await?;
+        tx.commit().await?;
+        return Err(Refusal::IdentityRefused.into());
+    };
+    rows::prove(&mut tx, &recovery, &proof).await?;
+    let details = Details::from([("method", "identity".to_owned())]);
+    let (event, environment) = (Event::Proved, Some(source.environment));
+    history::record(service, &mut tx, account, event, environment, &details).await?;
+    tx.commit().await?;
+    identities::take_back(service, source.environment).await
+}

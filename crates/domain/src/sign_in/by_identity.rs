@@ -1,0 +1,41 @@
+//! The further proof by an identity provider.
+
+use super::{SignedIn, Visitor, complete::complete, decide::Given, ways::asked};
+use crate::{
+    Error, Refusal, Service,
+    environments::BrowserId,
+    history::{self, Details, Event},
+    identities::{self, Returned},
+};
+
+/// Takes what the provider says as the further proof of the attempt in this browser.
+///
+/// # Errors
+/// [`Refusal::NothingBegun`], [`Refusal::IdentityRefused`] whatever was wrong,
+/// [`Refusal::TooManyTries`], and [`Refusal::SignInRefused`] when the password was changed meanwhile.
+pub async fn give_identity(
+    service: &Service,
+    returned: Returned<'_>,
+    from: Visitor<'_>,
+    browser: BrowserId,
+) -> Result<SignedIn, Error> {
+    let attempt = asked(service, &mut service.db.read().await?, browser).await?;
+    identities::count_try(service, from.environment).await?;
+    let mut tx = service.change(attempt.account).await?;
+    // Another attempt, of another account even, may have taken its place.
+    let attempt = asked(service, &mut tx, browser).await?;
+    let (account, environment) = (attempt.account, from.environment);
+    let is_ours = returned.arrival.errand.subject == attempt.id.uuid();
+    let proof = identities::check(service, &mut tx, returned, account).await?;
+    let Some(proof) = proof.filter(|_| is_ours) else {
+        let details = Details::from([("method", "identity".to_owned())]);
+        let event = Event::ProofRefused;
+        history::record(service, &mut tx, account, event, Some(environment), &details).await?;
+        tx.commit().await?;
+        return Err(Refusal::IdentityRefused.into());
+    };
+    let signed_in = complete(service, &mut tx, &attempt, Given::Further, proof, from).await?;
+    tx.commit().await?;
+    identities::take_back(service, environment).await?;
+    Ok(signed_in)
+}
