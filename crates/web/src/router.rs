@@ -8,8 +8,8 @@ use tower::util::MapRequestLayer;
 use crate::{
     account, addresses,
     app::App,
-    countries, dev, documents, finding, help, home, identity, links, locking, machines, messenger, openapi,
-    passkeys, proving, recovery, sessions,
+    countries, dev, documents, finding, help, home, identity, links, locking, machines, messenger,
+    openapi, passkeys, proving, recovery, sessions,
     shell::{Entry, Failure, Pages, Shared, asset, note_route, shell},
     sign_in, sign_up,
 };

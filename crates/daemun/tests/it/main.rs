@@ -7,6 +7,7 @@ mod couriers;
 mod faults;
 mod further;
 mod help;
+mod identity;
 mod locks;
 mod recovery;
 mod support;

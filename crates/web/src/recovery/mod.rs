@@ -1,8 +1,8 @@
 //! Getting back in.
 
 mod by_code;
-mod by_messenger;
 mod by_identity;
+mod by_messenger;
 mod by_passkey;
 mod forms;
 mod number;

@@ -5,13 +5,14 @@ use testing::scenario;
 use super::{
     chromium::Chromium,
     examine::Examiner,
+    identity,
     passkeys::Virtual,
     people::{
         add_address, become_messenger, begin_sign_up, code, enter_code, give_password, sign_in,
         sign_in_by_phone, sign_out, sign_up,
     },
 };
-use crate::support::{Engine, Server, app::PASSWORD};
+use crate::support::{Engine, Server, app::PASSWORD, provider::Provider};
 
 const MAIL: &str = "garam@example.com";
 const NEXT_MAIL: &str = "saebom@example.org";
@@ -20,13 +21,15 @@ const NUMBER: &str = "+821055550001";
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_is_sound_in_both_languages_light_and_dark() {
     let _proof = scenario("accessibility");
-    let server = Server::start_asking(Engine::Sqlite).await;
+    let provider = Provider::start().await;
+    let server = identity::start_asking(&provider).await;
     let chromium = Chromium::open(&server, "ko").await;
     let examiner = Examiner::new(&chromium, &server);
     look_around_outside(&chromium, &examiner).await;
     look_at_the_sign_up(&chromium, &examiner, &server).await;
     look_at_the_account(&chromium, &examiner).await;
     look_at_passkeys(&chromium, &examiner).await;
+    look_at_the_identity(&chromium, &examiner, &provider).await;
     look_at_the_messenger(&chromium, &examiner, &server).await;
     look_at_proofs(&chromium, &examiner, &server).await;
     look_at_a_change(&chromium, &examiner, &server).await;
@@ -153,6 +156,20 @@ async fn look_at_passkeys(chromium: &Chromium, examiner: &Examiner<'_>) {
     chromium.find("dl.facts").await;
     examiner.examine("passkey").await;
     authenticator.unplug().await;
+}
+
+async fn look_at_the_identity(chromium: &Chromium, examiner: &Examiner<'_>, provider: &Provider) {
+    const OWN: &str = "/account/security/identity";
+    chromium.visit(OWN).await;
+    examiner.examine("identity").await;
+    chromium.visit(&format!("{OWN}/new")).await;
+    examiner.examine("identity_away").await;
+    provider.seat("garam-herself");
+    identity::go_there(chromium).await;
+    chromium.arrive(OWN).await;
+    examiner.examine("identity").await;
+    chromium.press(&format!("{OWN}/remove")).await;
+    chromium.find(".notice.done").await;
 }
 
 async fn look_at_the_messenger(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {

@@ -7,6 +7,7 @@ mod every_page;
 mod examine;
 mod fields;
 mod gate;
+mod identity;
 mod journeys;
 mod keyboard;
 mod messenger;

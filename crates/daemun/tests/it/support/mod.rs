@@ -9,6 +9,7 @@ mod http;
 mod invariants;
 pub mod mailbox;
 mod phone;
+pub mod provider;
 mod receiver;
 mod returned;
 mod server;

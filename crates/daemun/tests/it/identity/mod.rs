@@ -1,0 +1,7 @@
+//! Identity verification, with a provider of the tests' own.
+
+mod binding;
+mod coming_back;
+mod people;
+mod proving;
+mod signing_in;
