@@ -15,6 +15,8 @@ pub struct Keys {
     pub links: MacKey,
     /// The visit cookie and its CSRF token.
     pub visits: MacKey,
+    /// Saved sign-ins: their tokens and the hashes in their rows.
+    pub saved: MacKey,
     /// Names of counters, so that the table tells no addresses.
     pub counters: MacKey,
     /// Names and prints of wrong passwords, so that their rows tell neither who nor what.
@@ -54,6 +56,7 @@ impl Keys {
             codes: mac("codes"),
             links: mac("links"),
             visits: mac("visits"),
+            saved: mac("saved sign-ins"),
             counters: mac("counters"),
             attempts: mac("attempts"),
             gate: mac("gate"),

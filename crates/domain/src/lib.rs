@@ -38,6 +38,7 @@ pub mod proving;
 pub mod random;
 pub mod recovery;
 pub mod refusal;
+pub mod saved_sign_ins;
 pub mod schema;
 mod service;
 pub mod sessions;

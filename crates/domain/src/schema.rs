@@ -39,5 +39,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0019_found_identifiers",
         sql: include_str!("../migrations/0019_found_identifiers.sql"),
     },
+    Migration {
+        name: "0020_saved_sign_ins",
+        sql: include_str!("../migrations/0020_saved_sign_ins.sql"),
+    },
     Migration { name: "0022_identities", sql: include_str!("../migrations/0022_identities.sql") },
 ];

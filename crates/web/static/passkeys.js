@@ -39,8 +39,10 @@
       elements.authenticator_data.value = base64url(response.authenticatorData);
       elements.signature.value = base64url(response.signature);
       elements.user_handle.value = base64url(response.userHandle);
-      const keep = document.getElementById("keep");
-      if (elements.keep && keep) elements.keep.value = keep.checked ? "on" : "";
+      for (const name of ["keep", "save", "shared"]) {
+        const box = document.getElementById(name);
+        if (elements[name] && box) elements[name].value = box.checked ? "on" : "";
+      }
     }
     form.submit();
   }

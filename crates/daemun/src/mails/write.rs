@@ -143,6 +143,11 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
             vec![say::mail_passkey_added_lead(moment(*at), name.as_str()), place(environment)],
             Some(say::mail_passkey_not_you()),
         ),
+        Message::SignInSaved { at, environment } => told(
+            say::mail_sign_in_saved_subject(),
+            vec![say::mail_sign_in_saved_lead(moment(*at)), place(environment)],
+            Some(say::mail_sign_in_saved_not_you()),
+        ),
         Message::PasskeyRemoved { name, at, environment } => told(
             say::mail_passkey_removed_subject(),
             vec![say::mail_passkey_removed_lead(moment(*at), name.as_str()), place(environment)],

@@ -7,7 +7,7 @@ use domain::{
     environments::{self, known},
     finding, history, identities, limits, locking, locks, messenger, notices, passkeys,
     proofs::{codes, confirmations, links, qr},
-    recovery, sessions, sign_in,
+    recovery, saved_sign_ins, sessions, sign_in,
 };
 use store::Key;
 
@@ -56,6 +56,7 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     locking::prune(&mut tx, now).await?;
     locks::prune(&mut tx, now - *service.policy.lock.review_window).await?;
     known::prune(&mut tx, now).await?;
+    saved_sign_ins::prune(&mut tx, now).await?;
     attempts::prune(&mut tx, now - *service.policy.attempts.remembered).await?;
     sessions::prune(&mut tx, now).await?;
     environments::prune(service, &mut tx).await?;

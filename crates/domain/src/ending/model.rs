@@ -2,13 +2,17 @@
 
 use uuid::Uuid;
 
-use crate::{Id, environments::KnownBrowser, messenger::Device, sessions::Session};
+use crate::{
+    Id, environments::KnownBrowser, messenger::Device, saved_sign_ins::SavedSignIn,
+    sessions::Session,
+};
 
 /// A kind of thing that an account may have open, each in a table of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Sessions,
     KnownBrowsers,
+    SavedSignIns,
     SignInAttempts,
     /// Those that a messenger of the account has scanned.
     QrSignIns,
@@ -26,9 +30,10 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Sessions,
         Self::KnownBrowsers,
+        Self::SavedSignIns,
         Self::SignInAttempts,
         Self::QrSignIns,
         Self::Codes,
@@ -44,6 +49,7 @@ impl Kind {
         match self {
             Self::Sessions => "sessions",
             Self::KnownBrowsers => "known_browsers",
+            Self::SavedSignIns => "saved_sign_ins",
             Self::SignInAttempts => "sign_in_attempts",
             Self::QrSignIns => "qr_sign_ins",
             Self::Codes => "codes",
@@ -127,6 +133,8 @@ pub enum Scope {
     Browser(Id<KnownBrowser>),
     /// This getting back in alone.
     Recovery(Uuid),
+    /// This saved sign-in alone.
+    Saved(Id<SavedSignIn>),
 }
 
 /// Why something ends.
@@ -142,6 +150,8 @@ pub enum Cause {
     MessengerRemoved,
     /// A browser is to be unknown from now on.
     BrowserForgotten,
+    /// A browser is to remember the account no more.
+    SavedSignInRemoved,
     /// The owner has suspended the account.
     Locked,
     /// A new password was set by other proofs.
@@ -153,13 +163,14 @@ pub enum Cause {
 }
 
 impl Cause {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SignedOut,
         Self::RemoteSignOut,
         Self::PasswordChanged,
         Self::ChangeStopped,
         Self::MessengerRemoved,
         Self::BrowserForgotten,
+        Self::SavedSignInRemoved,
         Self::Locked,
         Self::Recovered,
         Self::RecoveryStopped,
@@ -175,9 +186,10 @@ impl Cause {
             (Self::Recovered, kind) => !matches!(kind, Kind::Links),
             (Self::SignedOut | Self::RemoteSignOut, Kind::Sessions) => true,
             // Whoever signs a device out from afar may have lost it.
-            (Self::RemoteSignOut, Kind::KnownBrowsers) => true,
+            (Self::RemoteSignOut, Kind::KnownBrowsers | Kind::SavedSignIns) => true,
             (Self::SignedOut | Self::RemoteSignOut, _) => false,
             (Self::BrowserForgotten, kind) => matches!(kind, Kind::KnownBrowsers),
+            (Self::SavedSignInRemoved, kind) => matches!(kind, Kind::SavedSignIns),
             (Self::RecoveryStopped, kind) => {
                 matches!(kind, Kind::Recoveries | Kind::RecoveryWaits)
             }
@@ -193,6 +205,7 @@ impl Cause {
                 Self::PasswordChanged,
                 Kind::Sessions
                 | Kind::KnownBrowsers
+                | Kind::SavedSignIns
                 | Kind::SignInAttempts
                 | Kind::QrSignIns
                 | Kind::Codes,
@@ -203,6 +216,7 @@ impl Cause {
                 Self::ChangeStopped,
                 Kind::Sessions
                 | Kind::KnownBrowsers
+                | Kind::SavedSignIns
                 | Kind::SignInAttempts
                 | Kind::QrSignIns
                 | Kind::Codes,
@@ -224,6 +238,7 @@ impl Cause {
             Self::ChangeStopped => "change_stopped",
             Self::MessengerRemoved => "messenger_removed",
             Self::BrowserForgotten => "browser_forgotten",
+            Self::SavedSignInRemoved => "saved_sign_in_removed",
             Self::Locked => "locked",
             Self::Recovered => "recovered",
             Self::RecoveryStopped => "recovery_stopped",

@@ -11,6 +11,7 @@ use crate::{AccountId, Id, Timestamp, messenger, sessions::Session};
 pub struct Ended {
     pub sessions: u64,
     pub browsers: u64,
+    pub saved: u64,
     /// Removed or suspended.
     pub messengers: u64,
     pub others: u64,
@@ -37,6 +38,7 @@ pub async fn end(
         match kind {
             Kind::Sessions => ended.sessions = end_sessions(tx, account, scope).await?,
             Kind::KnownBrowsers => {}
+            Kind::SavedSignIns => ended.saved = end_saved(tx, account, scope).await?,
             Kind::SignInAttempts => ended.others += end_rows(tx, account, ATTEMPTS).await?,
             Kind::QrSignIns => ended.others += end_rows(tx, account, QRS).await?,
             Kind::Codes => ended.others += end_rows(tx, account, CODES).await?,
@@ -59,6 +61,10 @@ const BROWSER_OF_SESSION: &str = "DELETE FROM known_browsers WHERE account_id = 
 const OTHER_BROWSERS: &str = "DELETE FROM known_browsers WHERE account_id = $1
     AND NOT EXISTS (SELECT 1 FROM sessions s
         WHERE s.account_id = $1 AND s.id = $2 AND s.known_id = known_browsers.id)";
+const SAVED: &str = "DELETE FROM saved_sign_ins WHERE account_id = $1";
+const SAVED_ONE: &str = "DELETE FROM saved_sign_ins WHERE account_id = $1 AND id = $2";
+const SAVED_BESIDE: &str = "DELETE FROM saved_sign_ins WHERE account_id = $1 AND session_id = $2";
+const OTHER_SAVED: &str = "DELETE FROM saved_sign_ins WHERE account_id = $1 AND session_id <> $2";
 const ATTEMPTS: &str = "DELETE FROM sign_in_attempts WHERE account_id = $1";
 const QRS: &str = "DELETE FROM qr_sign_ins WHERE account_id = $1";
 const CODES: &str = "DELETE FROM codes WHERE account_id = $1";
@@ -107,7 +113,18 @@ async fn end_browsers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u
         Scope::AllBut(session) => (OTHER_BROWSERS, session.into()),
         Scope::One(session) => (BROWSER_OF_SESSION, session.into()),
         Scope::Browser(known) => (BROWSER, known.into()),
-        Scope::Messenger(_) | Scope::Recovery(_) => return Ok(0),
+        Scope::Messenger(_) | Scope::Saved(_) | Scope::Recovery(_) => return Ok(0),
+    };
+    tx.execute(sql, &[account.into(), whose]).await
+}
+
+async fn end_saved(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u64, Fault> {
+    let (sql, whose) = match scope {
+        Scope::All => return end_rows(tx, account, SAVED).await,
+        Scope::AllBut(session) => (OTHER_SAVED, session.into()),
+        Scope::One(session) => (SAVED_BESIDE, session.into()),
+        Scope::Saved(saved) => (SAVED_ONE, saved.into()),
+        Scope::Messenger(_) | Scope::Browser(_) | Scope::Recovery(_) => return Ok(0),
     };
     tx.execute(sql, &[account.into(), whose]).await
 }
@@ -126,7 +143,7 @@ async fn end_sessions(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u
             tx.execute(sql, &[account.into(), kept.into()]).await
         }
         Scope::One(session) => end_session(tx, account, session).await,
-        Scope::Messenger(_) | Scope::Browser(_) | Scope::Recovery(_) => Ok(0),
+        Scope::Messenger(_) | Scope::Browser(_) | Scope::Saved(_) | Scope::Recovery(_) => Ok(0),
     }
 }
 
@@ -151,7 +168,7 @@ async fn end_messengers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result
                 AND (session_id IS NULL OR session_id <> $2)";
             tx.execute(sql, &[account.into(), session.into()]).await?
         }
-        Scope::One(_) | Scope::Browser(_) | Scope::Recovery(_) => 0,
+        Scope::One(_) | Scope::Browser(_) | Scope::Saved(_) | Scope::Recovery(_) => 0,
         Scope::Messenger(device) => {
             let sql = "DELETE FROM push_subscriptions WHERE account_id = $1 AND device_id = $2";
             tx.execute(sql, &[account.into(), device.into()]).await?;

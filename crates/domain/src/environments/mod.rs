@@ -10,6 +10,7 @@ pub mod known;
 mod model;
 mod reason;
 mod sources;
+mod users;
 
 pub use agent::Agent;
 pub use assess::{Assessment, Seen, assess, failed, learn};
@@ -19,3 +20,4 @@ pub use known::{KnownBrowser, KnownToken};
 pub use model::{BrowserId, Environment, Place, Via};
 pub use reason::Reason;
 pub use risk::{Cookie, Failure, Places};
+pub use users::Users;

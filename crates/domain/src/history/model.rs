@@ -48,6 +48,9 @@ pub enum Event {
     IdentityRemoved,
     RestrictionLifted,
     BrowserForgotten,
+    /// A browser remembers the account from now on.
+    SignInSaved,
+    SavedSignInRemoved,
     /// A sign-in was approved in a messenger.
     ConfirmationApproved,
     /// "I did not ask for this", said in a messenger.
@@ -108,6 +111,8 @@ impl Named for Event {
         (Self::IdentityRemoved, "identity_removed"),
         (Self::RestrictionLifted, "restriction_lifted"),
         (Self::BrowserForgotten, "browser_forgotten"),
+        (Self::SignInSaved, "sign_in_saved"),
+        (Self::SavedSignInRemoved, "saved_sign_in_removed"),
         (Self::ConfirmationApproved, "confirmation_approved"),
         (Self::ConfirmationDenied, "confirmation_denied"),
         (Self::ConfirmationFailed, "confirmation_failed"),

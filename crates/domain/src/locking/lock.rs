@@ -78,6 +78,7 @@ async fn end_everything(
     Ok(Ended {
         sessions: count(ended.sessions),
         browsers: count(ended.browsers),
+        saved: count(ended.saved),
         messengers: count(ended.messengers),
         others: count(ended.others),
     })

@@ -36,6 +36,7 @@ impl Cause {
 pub struct Ended {
     pub sessions: u32,
     pub browsers: u32,
+    pub saved: u32,
     /// Suspended: their keys are still a way back.
     pub messengers: u32,
     /// Sign-ins, codes, links and changes under way.

@@ -12,10 +12,10 @@ use crate::{
 };
 
 const LOCK: &str = "SELECT id, account_id, cause, mailbox, locked_at, in_review, sessions_ended,
-        browsers_ended, messengers_ended, others_ended, lifted_at
+        browsers_ended, saved_ended, messengers_ended, others_ended, lifted_at
     FROM locks WHERE account_id = $1 AND lifted_at IS NULL";
 const LOCK_BY_ID: &str = "SELECT id, account_id, cause, mailbox, locked_at, in_review,
-        sessions_ended, browsers_ended, messengers_ended, others_ended, lifted_at
+        sessions_ended, browsers_ended, saved_ended, messengers_ended, others_ended, lifted_at
     FROM locks WHERE id = $1";
 
 /// The lock that stands, if the account is locked.
@@ -42,7 +42,7 @@ pub async fn find(tx: &mut Tx, id: Id<Lock>) -> Result<Option<Lock>, Fault> {
 /// A [`Fault`] of the database.
 pub async fn latest(tx: &mut Tx, account: AccountId) -> Result<Option<Lock>, Fault> {
     let sql = "SELECT id, account_id, cause, mailbox, locked_at, in_review, sessions_ended,
-            browsers_ended, messengers_ended, others_ended, lifted_at
+            browsers_ended, saved_ended, messengers_ended, others_ended, lifted_at
         FROM locks WHERE account_id = $1 ORDER BY locked_at DESC, id DESC LIMIT 1";
     let row = tx.row(sql, &[account.into()]).await?;
     row.map(|row| read(&mut row.columns())).transpose()
@@ -55,6 +55,7 @@ fn read(columns: &mut Columns) -> Result<Lock, Fault> {
     let ended = Ended {
         sessions: columns.take()?,
         browsers: columns.take()?,
+        saved: columns.take()?,
         messengers: columns.take()?,
         others: columns.take()?,
     };
@@ -69,10 +70,10 @@ fn read(columns: &mut Columns) -> Result<Lock, Fault> {
 /// A [`Fault`] of the database.
 pub async fn insert(tx: &mut Tx, lock: &Lock) -> Result<bool, Fault> {
     let sql = "INSERT INTO locks (id, account_id, cause, mailbox, locked_at, in_review,
-            sessions_ended, browsers_ended, messengers_ended, others_ended)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            sessions_ended, browsers_ended, saved_ended, messengers_ended, others_ended)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT DO NOTHING";
-    let values: [Value; 10] = [
+    let values: [Value; 11] = [
         lock.id.into(),
         lock.account.into(),
         lock.cause.name().into(),
@@ -81,6 +82,7 @@ pub async fn insert(tx: &mut Tx, lock: &Lock) -> Result<bool, Fault> {
         lock.in_review.into(),
         lock.ended.sessions.into(),
         lock.ended.browsers.into(),
+        lock.ended.saved.into(),
         lock.ended.messengers.into(),
         lock.ended.others.into(),
     ];

@@ -207,6 +207,11 @@ pub enum Message {
         environment: Environment,
         link: Option<Id<Link>>,
     },
+    /// A browser remembers the account from now on.
+    SignInSaved {
+        at: Timestamp,
+        environment: Environment,
+    },
     Locked {
         at: Timestamp,
         /// Whether the operators look at it, because so many sign-ins were disowned.

@@ -161,6 +161,7 @@ async fn accept(
 ) -> Result<Outcome, Error> {
     let written = rows::Written {
         account: Some(owner.account),
+        address: owner.address,
         state: State::SignedIn,
         known_browser: seen.shown.is_known(),
         password_bound_at: owner.password_bound_at,
@@ -170,8 +171,9 @@ async fn accept(
     let finished = Finished {
         account: owner.account,
         masked: &credentials.identifier.masked(),
+        address: owner.address,
         keep: credentials.keep,
-        via: credentials.via,
+        from: credentials.visitor(source.environment),
         proofs: vec![password_proof(service, owner)],
         restricted: false,
         reasons: Vec::new(),
@@ -202,6 +204,7 @@ async fn ask(
     let reasons = Reason::write(&seen.reasons);
     let written = rows::Written {
         account: Some(owner.account),
+        address: owner.address,
         state: State::Asked,
         known_browser: seen.shown.is_known(),
         password_bound_at: owner.password_bound_at,
@@ -236,6 +239,7 @@ async fn refuse(
     let mut tx = service.write(Key::of("sign-in", &source.browser.0)).await?;
     let written = rows::Written {
         account: owner.map(|owner| owner.account),
+        address: None,
         state: State::Refused,
         known_browser,
         password_bound_at: None,

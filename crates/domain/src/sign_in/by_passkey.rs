@@ -3,7 +3,7 @@
 use store::Tx;
 
 use super::{
-    Attempt, SignedIn, Visitor,
+    Attempt, Keep, SignedIn, Visitor,
     complete::complete,
     decide::Given,
     finish::{self, Finished},
@@ -21,8 +21,7 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'a> {
     pub given: &'a passkeys::Given,
-    /// "Keep me signed in".
-    pub keep: bool,
+    pub keep: Keep,
     /// Where the person was going.
     pub next: &'a str,
 }
@@ -133,8 +132,9 @@ async fn finish(
     let finished = Finished {
         account: passkey.account,
         masked: &passkey.name,
+        address: None,
         keep: shown.keep,
-        via: from.via,
+        from,
         proofs: vec![proof],
         restricted: false,
         reasons: Vec::new(),

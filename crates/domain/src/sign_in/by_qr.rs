@@ -6,7 +6,7 @@ use std::time::Duration;
 use store::{Key, Tx};
 
 use super::{
-    SignedIn, Visitor,
+    Keep, SignedIn, Visitor,
     finish::{self, Finished},
     rows, surroundings,
 };
@@ -56,8 +56,7 @@ pub async fn qr_of(
 /// What the screen goes on with.
 #[derive(Clone, Copy, Debug)]
 pub struct GoOn<'a> {
-    /// "Keep me signed in".
-    pub keep: bool,
+    pub keep: Keep,
     /// Where the messenger warned.
     pub password: Option<&'a str>,
 }
@@ -102,8 +101,9 @@ pub async fn sign_in_by_qr(
     let finished = Finished {
         account: scanner.account,
         masked: &device.name,
+        address: None,
         keep: given.keep,
-        via: from.via,
+        from,
         proofs: [proof].into_iter().chain(beside).collect(),
         restricted: false,
         reasons: Vec::new(),

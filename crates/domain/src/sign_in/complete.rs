@@ -63,8 +63,9 @@ pub(super) async fn complete(
     let finished = Finished {
         account: attempt.account,
         masked: &attempt.masked,
+        address: attempt.address,
         keep: attempt.keep,
-        via: from.via,
+        from,
         way: Some(proof.method.class),
         proofs: [attempt.password, proof].into_iter().chain(beside).collect(),
         restricted,

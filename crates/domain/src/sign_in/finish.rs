@@ -3,14 +3,18 @@
 use store::Tx;
 
 use super::{
-    SignedIn,
+    Keep, SignedIn, Visitor,
     alert::alert,
     decide::is_usual,
+    save::{Saving, save},
     surroundings::{Seen, Shown},
 };
 use crate::{
-    AccountId, Error, Id, Refusal, Service, Timestamp, accounts, attempts,
-    environments::{self, BrowserId, Environment, KnownBrowser, KnownToken, Reason, Via, known},
+    AccountId, Error, Id, Refusal, Service, Timestamp, accounts,
+    addresses::Address,
+    attempts,
+    ending::{Cause, Scope, end},
+    environments::{self, BrowserId, Environment, KnownBrowser, KnownToken, Reason, known},
     history::{self, Details, Event},
     locks,
     notices::{self, Message},
@@ -28,8 +32,10 @@ pub(super) struct Finished<'a> {
     pub account: AccountId,
     /// What was typed, half hidden.
     pub masked: &'a str,
-    pub keep: bool,
-    pub via: Via,
+    /// The address that was typed, where one was.
+    pub address: Option<Id<Address>>,
+    pub keep: Keep,
+    pub from: Visitor<'a>,
     pub proofs: Vec<Proof>,
     /// Whether the proofs fall short of what was asked.
     pub restricted: bool,
@@ -63,8 +69,8 @@ pub(super) async fn finish(
     let new = sessions::New {
         account,
         browser: BrowserId(service.bytes()),
-        via: done.via,
-        kept: done.keep,
+        via: done.from.via,
+        kept: done.keep.session(),
         rights,
         known,
         environment,
@@ -84,6 +90,8 @@ pub(super) async fn finish(
         }
     }
     record(service, tx, &done, environment).await?;
+    let saving = Saving { profile: &profile, session, may: may_keep(service, &done) };
+    let saved = save(service, tx, &done, saving, environment).await?;
     Ok(SignedIn {
         account,
         token,
@@ -91,6 +99,7 @@ pub(super) async fn finish(
         lang: profile.lang,
         keep: done.keep,
         known: known_token,
+        saved,
         reasons: done.reasons,
         next: done.next.to_owned(),
     })
@@ -108,8 +117,14 @@ async fn rights(service: &Service, tx: &mut Tx, done: &Finished<'_>) -> Result<R
     Ok(Rights::Restricted { until: (!has_further).then_some(by_itself) })
 }
 
-/// A known browser gets its next token; another is known from now on where the sign-in was full and
-/// is to be kept.
+/// Whether something new of the sign-in may stay in the browser: nothing of a restricted one does, and
+/// nothing where people share a computer, whether they say so or it shows.
+fn may_keep(service: &Service, done: &Finished<'_>) -> bool {
+    !done.restricted && !done.keep.is_shared() && !done.from.users.share_it(service, done.account)
+}
+
+/// A known browser gets its next token, or is forgotten on a shared computer; another is known from
+/// now on where the sign-in is to be kept.
 async fn know(
     service: &Service,
     tx: &mut Tx,
@@ -119,16 +134,34 @@ async fn know(
 ) -> Result<(Option<Id<KnownBrowser>>, Option<KnownToken>), Error> {
     let account = done.account;
     Ok(match shown {
+        Shown::Known { browser, .. } if done.keep.is_shared() => {
+            forget(service, tx, account, browser.id, environment).await?;
+            (None, None)
+        }
         Shown::Known { browser, token } => {
             let next = known::renew(service, tx, account, browser.id, &token, environment).await?;
             (Some(browser.id), Some(next))
         }
-        Shown::Nothing | Shown::Dead if done.keep && !done.restricted => {
+        Shown::Nothing | Shown::Dead if done.keep.session() && may_keep(service, done) => {
             let (id, token) = known::remember(service, tx, account, environment).await?;
             (Some(id), Some(token))
         }
         Shown::Nothing | Shown::Dead => (None, None),
     })
+}
+
+/// Whoever says that others use this computer would not have it go on knowing him.
+async fn forget(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    browser: Id<KnownBrowser>,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let (scope, cause) = (Scope::Browser(browser), Cause::BrowserForgotten);
+    end(tx, account, scope, cause, service.now()).await?;
+    let event = Event::BrowserForgotten;
+    Ok(history::record(service, tx, account, event, Some(environment), &Details::new()).await?)
 }
 
 /// Tells every address of a restricted session, with a link that ends it.

@@ -14,6 +14,7 @@ mod in_messenger;
 mod model;
 mod qr_in_messenger;
 mod rows;
+mod save;
 mod surroundings;
 mod ways;
 
@@ -28,7 +29,7 @@ pub use in_messenger::{
     Consequences, Given as Approving, approval, approve, approves_from, consequences, deny, prompt,
     prompts, undo_denial,
 };
-pub use model::{Attempt, Credentials, Outcome, SignedIn, State, Visitor};
+pub use model::{Attempt, Credentials, Keep, Outcome, SignedIn, State, Visitor};
 pub use qr_in_messenger::{
     Read, approve_qr, deny_qr, needs_password, qr_approval, scan_qr, scanned_qr, undo_qr_denial,
 };

@@ -4,10 +4,11 @@ use wording::Lang;
 
 use crate::{
     AccountId, Id, Timestamp,
-    addresses::Identifier,
-    environments::{BrowserId, Environment, KnownToken, Reason, Via},
+    addresses::{Address, Identifier},
+    environments::{BrowserId, Environment, KnownToken, Reason, Users, Via},
     names::Named,
     proofs::Proof,
+    saved_sign_ins::SavedToken,
     sessions::Token,
 };
 
@@ -16,15 +17,58 @@ use crate::{
 pub struct Credentials {
     pub identifier: Identifier,
     pub password: zeroize::Zeroizing<String>,
-    /// "Keep me signed in".
-    pub keep: bool,
+    pub keep: Keep,
     pub via: Via,
     /// The tokens of accounts that know this browser.
     pub known: Vec<KnownToken>,
+    /// Those of accounts that this browser remembers.
+    pub saved: Vec<SavedToken>,
+    pub users: Users,
     /// What the form carried for the bot gate.
     pub gate: Option<String>,
     /// Where the person was going.
     pub next: String,
+}
+
+impl Credentials {
+    /// Who gives them.
+    pub(super) fn visitor<'a>(&'a self, environment: &'a Environment) -> Visitor<'a> {
+        let Self { via, known, saved, users, .. } = self;
+        Visitor { via: *via, known, saved, users, environment }
+    }
+}
+
+/// What a browser is to keep of a sign-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// It is a shared computer: nothing, and the session until it is closed.
+    Nothing,
+    /// It is one's own.
+    Own {
+        /// "Keep me signed in".
+        session: bool,
+        /// The account is to be remembered.
+        saved: bool,
+    },
+}
+
+impl Keep {
+    /// By the boxes that were ticked; "shared computer" outdoes the others.
+    pub const fn ticked(session: bool, saved: bool, shared: bool) -> Self {
+        if shared { Self::Nothing } else { Self::Own { session, saved } }
+    }
+
+    pub const fn session(self) -> bool {
+        matches!(self, Self::Own { session: true, .. })
+    }
+
+    pub const fn saved(self) -> bool {
+        matches!(self, Self::Own { saved: true, .. })
+    }
+
+    pub const fn is_shared(self) -> bool {
+        matches!(self, Self::Nothing)
+    }
 }
 
 /// How an attempt stands in its row.
@@ -56,7 +100,9 @@ pub struct Attempt {
     pub browser: BrowserId,
     /// What was typed, half hidden.
     pub masked: String,
-    pub keep: bool,
+    /// The address that was typed.
+    pub address: Option<Id<Address>>,
+    pub keep: Keep,
     pub reasons: Vec<Reason>,
     /// The password that was right, by its age: another one ends the attempt.
     pub password: Proof,
@@ -85,9 +131,11 @@ pub struct SignedIn {
     /// The new visit of the browser: the old one ends with what it began.
     pub browser: BrowserId,
     pub lang: Lang,
-    pub keep: bool,
+    pub keep: Keep,
     /// What the account knows this browser by from now on.
     pub known: Option<KnownToken>,
+    /// What this browser remembers the account by from now on.
+    pub saved: Option<SavedToken>,
     /// Why a further proof was asked; empty where none was.
     pub reasons: Vec<Reason>,
     pub next: String,
@@ -98,5 +146,7 @@ pub struct SignedIn {
 pub struct Visitor<'a> {
     pub via: Via,
     pub known: &'a [KnownToken],
+    pub saved: &'a [SavedToken],
+    pub users: &'a Users,
     pub environment: &'a Environment,
 }

@@ -3,10 +3,10 @@
 use store::{Columns, Fault, Row, Tx, Value};
 use uuid::Uuid;
 
-use super::{Attempt, Credentials, State};
+use super::{Attempt, Credentials, Keep, State};
 use crate::{
     AccountId, Id, Service, Timestamp,
-    addresses::Identifier,
+    addresses::{Address, Identifier},
     environments::{BrowserId, Environment, Reason},
     names::Named,
     proofs::{Class, Method, Proof, Source},
@@ -16,6 +16,8 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Owner {
     pub account: AccountId,
+    /// The address that was typed, where one was.
+    pub address: Option<Id<Address>>,
     pub is_open: bool,
     /// Since when its owner has locked it.
     pub locked_at: Option<Timestamp>,
@@ -32,7 +34,7 @@ pub(super) async fn owner(
     source: [u8; 32],
     now: Timestamp,
 ) -> Result<Option<Owner>, Fault> {
-    let sql = "SELECT i.account_id, a.state, l.locked_at, p.hash, p.bound_at,
+    let sql = "SELECT i.account_id, i.address_id, a.state, l.locked_at, p.hash, p.bound_at,
             EXISTS (SELECT 1 FROM rests r WHERE r.account_id = i.account_id
                 AND r.source = $3 AND r.ends_at > $2)
         FROM identifiers i
@@ -50,7 +52,7 @@ pub(super) async fn owner(
 
 /// The owner of an attempt that is under way.
 pub(super) async fn owner_by_id(tx: &mut Tx, account: AccountId) -> Result<Option<Owner>, Fault> {
-    let sql = "SELECT a.id, a.state, l.locked_at, p.hash, p.bound_at, FALSE
+    let sql = "SELECT a.id, NULL, a.state, l.locked_at, p.hash, p.bound_at, FALSE
         FROM accounts a LEFT JOIN passwords p ON p.account_id = a.id
         LEFT JOIN locks l ON l.account_id = a.id AND l.lifted_at IS NULL
         WHERE a.id = $1";
@@ -59,10 +61,11 @@ pub(super) async fn owner_by_id(tx: &mut Tx, account: AccountId) -> Result<Optio
 
 fn read_owner(row: Row) -> Result<Owner, Fault> {
     let mut columns = row.columns();
-    let account = columns.take()?;
+    let (account, address) = (columns.take()?, columns.take()?);
     let state: String = columns.take()?;
     Ok(Owner {
         account,
+        address,
         is_open: state == "open",
         locked_at: columns.take()?,
         password: columns.take()?,
@@ -75,6 +78,7 @@ fn read_owner(row: Row) -> Result<Owner, Fault> {
 #[derive(Clone, Debug)]
 pub(super) struct Written<'a> {
     pub account: Option<AccountId>,
+    pub address: Option<Id<Address>>,
     pub state: State,
     /// Whether the account knows the browser.
     pub known_browser: bool,
@@ -95,15 +99,15 @@ pub(super) async fn insert(
     let lookup = credentials.identifier.lookup_key();
     let sql = "INSERT INTO sign_in_attempts (id, browser, account_id, identifier, state, kept,
             environment, began_at, expires_at, masked, password_bound_at, reasons, known_browser,
-            next)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
-    let values: [Value; 14] = [
+            next, saved, shared, address_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+    let values: [Value; 17] = [
         id.into(),
         source.browser.into(),
         written.account.into(),
         service.keys.counters.sign(&[b"identifier", lookup.as_bytes()]).into(),
         written.state.name().into(),
-        credentials.keep.into(),
+        credentials.keep.session().into(),
         source.environment.to_row(),
         now.into(),
         (now + *service.policy.sign_in.attempt_life).into(),
@@ -112,6 +116,9 @@ pub(super) async fn insert(
         written.reasons.into(),
         written.known_browser.into(),
         credentials.next.as_str().into(),
+        credentials.keep.saved().into(),
+        credentials.keep.is_shared().into(),
+        written.address.into(),
     ];
     tx.execute(sql, &values).await?;
     Ok(id)
@@ -124,7 +131,7 @@ pub(super) async fn of_browser(
     now: Timestamp,
 ) -> Result<Option<Attempt>, Fault> {
     let sql = "SELECT id, account_id, browser, masked, kept, reasons, password_bound_at, began_at,
-            next, expires_at, known_browser
+            next, expires_at, known_browser, saved, shared, address_id
         FROM sign_in_attempts
         WHERE browser = $1 AND state = 'asked' AND expires_at > $2
         ORDER BY began_at DESC LIMIT 1";
@@ -135,23 +142,27 @@ pub(super) async fn of_browser(
 fn read(columns: &mut Columns) -> Result<Attempt, Fault> {
     let (id, account, browser): (_, AccountId, _) =
         (columns.take()?, columns.take()?, columns.take()?);
-    let (masked, keep) = (columns.take()?, columns.take()?);
+    let (masked, session) = (columns.take()?, columns.take()?);
     let reasons: String = columns.take()?;
     let bound_at: Option<Timestamp> = columns.take()?;
     let at = columns.take()?;
     let bound_at = bound_at.unwrap_or_default();
     let method = Method { class: Class::Knowledge, id: account.uuid(), bound_at };
+    let next = columns.take()?;
+    let (expires_at, known_browser) = (columns.take()?, columns.take()?);
+    let (saved, shared) = (columns.take()?, columns.take()?);
     Ok(Attempt {
         id,
         account,
         browser,
         masked,
-        keep,
+        address: columns.take()?,
+        keep: Keep::ticked(session, saved, shared),
         reasons: Reason::list(&reasons)?,
         password: Proof { method, at },
-        next: columns.take()?,
-        expires_at: columns.take()?,
-        known_browser: columns.take()?,
+        next,
+        expires_at,
+        known_browser,
     })
 }
 

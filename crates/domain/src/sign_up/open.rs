@@ -7,7 +7,7 @@ use crate::{
     AccountId, Error, Id, Refusal, Service,
     accounts::{self, nickname::Nickname, password::NewPassword},
     addresses::{self, Address, Identifier, PhoneNumber, Role, Standing, phone_history},
-    environments::{self, BrowserId, Environment, KnownToken, Seen, Via, known},
+    environments::{self, BrowserId, Environment, KnownToken, Seen, Users, Via, known},
     history::{self, Details, Event},
     limits::{Counted, count},
     notices::{self, Message},
@@ -22,6 +22,8 @@ pub struct Profile {
     pub nickname: Nickname,
     /// "Keep me signed in".
     pub keep: bool,
+    /// Who else has signed in in this browser.
+    pub users: Users,
 }
 
 /// An account that has just opened, signed in.
@@ -59,7 +61,7 @@ pub async fn open(
     let address = write_account(service, &mut tx, account, &sign_up, nickname, &hash).await?;
     let seen = Seen::verified(source.environment);
     environments::learn(service, &mut tx, account, &seen).await?;
-    let known = if profile.keep {
+    let known = if profile.keep && !profile.users.share_it(service, account) {
         let remembered = known::remember(service, &mut tx, account, source.environment).await?;
         Some(remembered)
     } else {

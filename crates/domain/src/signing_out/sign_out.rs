@@ -1,7 +1,9 @@
 //! The small scopes of [`end`].
 
+use store::Tx;
+
 use crate::{
-    Error, Id, Refusal, Service,
+    AccountId, Error, Id, Refusal, Service,
     ending::{Cause, Scope, end},
     environments::{Environment, KnownBrowser},
     history::{self, Details, Event},
@@ -10,6 +12,7 @@ use crate::{
         links::{self, Link},
     },
     proving,
+    saved_sign_ins::{self, SavedSignIn, SavedToken},
     sessions::Session,
 };
 
@@ -115,6 +118,58 @@ pub async fn forget_browser(
     let event = Event::BrowserForgotten;
     history::record(service, &mut tx, account, event, Some(environment), &Details::new()).await?;
     Ok(tx.commit().await?)
+}
+
+/// Removes a saved sign-in from afar: its browser's token is dead at once.
+///
+/// # Errors
+/// [`Refusal::FreshProofNeeded`] without a fresh proof, [`Refusal::SessionUnknown`] when it is not
+/// there any more.
+pub async fn remove_saved(
+    service: &Service,
+    session: &Session,
+    saved: Id<SavedSignIn>,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let mut tx = service.change(session.account).await?;
+    proving::require(service, &mut tx, session, Guarding::End).await?;
+    if !unsave(service, &mut tx, session.account, saved, environment).await? {
+        return Err(Refusal::SessionUnknown.into());
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Removes a saved sign-in in its own browser, which shows it. What is dead already is removed too.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn remove_saved_here(
+    service: &Service,
+    token: &SavedToken,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let found = saved_sign_ins::of_token(service, &mut service.db.read().await?, token).await?;
+    let Some(saved) = found else { return Ok(()) };
+    let mut tx = service.change(saved.account).await?;
+    unsave(service, &mut tx, saved.account, saved.id, environment).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Answers whether it was there.
+async fn unsave(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    saved: Id<SavedSignIn>,
+    environment: &Environment,
+) -> Result<bool, Error> {
+    let (scope, cause) = (Scope::Saved(saved), Cause::SavedSignInRemoved);
+    if end(tx, account, scope, cause, service.now()).await?.saved == 0 {
+        return Ok(false);
+    }
+    let event = Event::SavedSignInRemoved;
+    history::record(service, tx, account, event, Some(environment), &Details::new()).await?;
+    Ok(true)
 }
 
 async fn end_remotely(

@@ -75,6 +75,8 @@ pub(crate) struct Locked {
 pub(crate) struct EndedView {
     pub sessions: u32,
     pub browsers: u32,
+    /// Saved sign-ins.
+    pub saved: u32,
     /// Suspended.
     pub messengers: u32,
     /// Sign-ins, codes, links and changes under way.
@@ -90,7 +92,7 @@ page!(Locked, "locked", |frame| {
         lifted_words: lifted.map(|_| "…".to_owned()),
         cause: "alert".to_owned(),
         in_review: lifted.is_none(),
-        ended: EndedView { sessions: 3, browsers: 2, messengers: 1, others: 4 },
+        ended: EndedView { sessions: 3, browsers: 2, saved: 2, messengers: 1, others: 4 },
     };
     vec![page(None), page(Some("2026-11-24T05:30:00Z"))]
 });

@@ -144,6 +144,7 @@ async fn show_locked(visit: Visit, Path(token): Path<String>) -> Answer {
         ended: EndedView {
             sessions: lock.ended.sessions,
             browsers: lock.ended.browsers,
+            saved: lock.ended.saved,
             messengers: lock.ended.messengers,
             others: lock.ended.others,
         },

@@ -4,6 +4,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use domain::{
     Refusal,
     passkeys::{Given, Made, PasskeyName},
+    sign_in::Keep,
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -126,18 +127,27 @@ pub(crate) struct SignInByPasskey {
     /// "Keep me signed in".
     #[serde(default, deserialize_with = "ticked")]
     keep: bool,
+    /// Remember the account in this browser.
+    #[serde(default, deserialize_with = "ticked")]
+    save: bool,
+    /// A shared computer keeps neither.
+    #[serde(default, deserialize_with = "ticked")]
+    shared: bool,
     /// From a native app: what the account knows it by, if it does.
     #[serde(default, rename = "known")]
     _known: String,
+    /// From a native app: what it remembers accounts by, with dots between.
+    #[serde(default, rename = "saved")]
+    _saved: String,
 }
 
 impl Form for SignInByPasskey {
-    type Parsed = (Given, bool);
+    type Parsed = (Given, Keep);
 
     fn parse(self, with: &Parsing<'_>) -> Result<Self::Parsed, Vec<FieldRefusal>> {
         let Self { credential, client_data, authenticator_data, signature, user_handle, .. } = self;
         let signed =
             ByPasskey { credential, client_data, authenticator_data, signature, user_handle };
-        Ok((signed.parse(with)?, self.keep))
+        Ok((signed.parse(with)?, Keep::ticked(self.keep, self.save, self.shared)))
     }
 }

@@ -27,6 +27,8 @@ pub(super) fn words(words: &Words, entry: &Entry) -> Text {
         Event::SignInAsked => say::history_sign_in_asked(detail("identifier")),
         Event::RestrictionLifted => say::history_restriction_lifted(),
         Event::BrowserForgotten => say::history_browser_forgotten(),
+        Event::SignInSaved => say::history_sign_in_saved(),
+        Event::SavedSignInRemoved => say::history_saved_sign_in_removed(),
         Event::SignedOut => say::history_signed_out(),
         Event::SessionsEnded => say::history_sessions_ended(),
         Event::Proved => say::history_proved(),

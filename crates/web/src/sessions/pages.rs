@@ -19,7 +19,34 @@ pub(crate) struct Sessions {
     pub browsers: Vec<BrowserView>,
     /// The messengers, which signing out here leaves alone; they are signed out on their own page.
     pub messengers: Vec<MessengerView>,
+    /// The browsers that remember the account.
+    pub saved: Vec<SavedElsewhere>,
 }
+
+/// A saved sign-in, as its owner sees it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct SavedElsewhere {
+    pub id: String,
+    /// What it signs in with, half hidden.
+    pub identifier: String,
+    pub environment: EnvironmentView,
+    /// Whether it is in the browser that looks.
+    pub current: bool,
+    /// When it was used last, in RFC 3339.
+    pub used_at: String,
+    pub used_words: String,
+}
+
+/// What to do after a device was lost.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "sessions/lost.html")]
+pub(crate) struct LostDevice {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+}
+
+page!(LostDevice, "lost_device", |frame| { vec![Self { frame: frame.clone() }] });
 
 /// A messenger of the account, in short.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -91,8 +118,17 @@ page!(Sessions, "sessions", |frame| {
         seen_at: "2026-11-23T05:30:00Z".to_owned(),
         seen_words: "…".to_owned(),
     };
-    let page = |sessions, browsers, messengers| Self {
+    let saved = |current| SavedElsewhere {
+        id: "0199f0aa-0000-7000-8000-000000000004".to_owned(),
+        identifier: "ha***@ex***.com".to_owned(),
+        environment: EnvironmentView::sample(),
+        current,
+        used_at: "2026-11-23T05:30:00Z".to_owned(),
+        used_words: "…".to_owned(),
+    };
+    let page = |sessions, browsers: Vec<_>, messengers| Self {
         frame: frame.clone(),
+        saved: browsers.iter().flat_map(|_| [saved(true), saved(false)]).collect(),
         sessions,
         browsers,
         messengers,

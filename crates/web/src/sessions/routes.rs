@@ -6,6 +6,7 @@ use domain::{
     history::{self, Entry as Happened},
     messenger::{self, Device},
     proofs::Guarding,
+    saved_sign_ins::{self, SavedSignIn},
     sessions::{self, Session},
     signing_out,
 };
@@ -15,7 +16,10 @@ use wording::{Moment, say};
 use super::{
     environment::EnvironmentView,
     history::{reasons, words},
-    pages::{BrowserView, EntryView, History, MessengerView, SessionView, Sessions},
+    pages::{
+        BrowserView, EntryView, History, LostDevice, MessengerView, SavedElsewhere, SessionView,
+        Sessions,
+    },
 };
 use crate::{
     proving,
@@ -32,6 +36,8 @@ pub(crate) fn routes() -> Pages {
         Entry::post::<Nothing, Sessions, _, _>("/account/sessions/end-others", end_others),
         Entry::post::<Nothing, Sessions, _, _>("/account/sessions/end-all", end_all),
         Entry::post::<Nothing, Sessions, _, _>("/account/browsers/{id}/forget", forget_browser),
+        Entry::post::<Nothing, Sessions, _, _>("/account/saved/{id}/remove", remove_saved),
+        Entry::get::<LostDevice, _, _>("/account/sessions/lost", show_lost),
         Entry::get::<History, _, _>("/account/history", show_history),
     ]
 }
@@ -43,7 +49,17 @@ async fn page(visit: &Visit) -> Result<Sessions, Failure> {
     let found = sessions::list(&mut tx, session.account, service.now()).await?;
     let known = known::list(&mut tx, session.account, service.now()).await?;
     let devices = messenger::devices(&mut tx, session.account).await?;
+    let remembered = saved_sign_ins::list(&mut tx, session.account, service.now()).await?;
     let frame = visit.frame();
+    let saved = |saved: &SavedSignIn| SavedElsewhere {
+        id: saved.id.to_string(),
+        identifier: saved.identifier.masked(),
+        environment: EnvironmentView::of(&frame.words, &saved.environment),
+        current: saved.session == session.id,
+        used_at: visit.rfc3339(saved.used_at),
+        used_words: frame.words.say(&say::date_and_time(Moment(saved.used_at.0))),
+    };
+    let saved = remembered.iter().map(saved).collect();
     let browser = |known: &KnownBrowser| BrowserView {
         id: known.id.to_string(),
         environment: EnvironmentView::of(&frame.words, &known.environment),
@@ -73,7 +89,7 @@ async fn page(visit: &Visit) -> Result<Sessions, Failure> {
     };
     let mut sessions: Vec<_> = found.iter().map(view).collect();
     sessions.sort_by_key(|session| !session.current);
-    Ok(Sessions { sessions, browsers, messengers, frame })
+    Ok(Sessions { sessions, browsers, messengers, saved, frame })
 }
 
 async fn list(visit: Visit) -> Answer {
@@ -98,6 +114,22 @@ async fn forget_browser(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>)
     let id: Id<KnownBrowser> = id.parse().map_err(|_| Failure::NotFound)?;
     let forgotten = signing_out::forget_browser(service, session, id, &visit.environment).await;
     finish(&visit, forgotten, Said::BrowserForgotten).await
+}
+
+/// Whoever removes one from afar may have lost the device: what comes next is on the page after.
+async fn remove_saved(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>) -> Answer {
+    let session = visit.signed_in()?;
+    let service = &visit.app().service;
+    let id: Id<SavedSignIn> = id.parse().map_err(|_| Failure::NotFound)?;
+    match signing_out::remove_saved(service, session, id, &visit.environment).await {
+        Ok(()) => visit.go_saying("/account/sessions/lost", Said::SavedSignInRemoved),
+        refused => finish(&visit, refused, Said::SavedSignInRemoved).await,
+    }
+}
+
+async fn show_lost(visit: Visit) -> Answer {
+    visit.signed_in()?;
+    visit.show(LostDevice { frame: visit.frame() })
 }
 
 async fn end_others(visit: Visit, _: Typed<Nothing>) -> Answer {

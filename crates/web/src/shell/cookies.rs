@@ -11,6 +11,10 @@ pub(super) const VISIT: &str = "__Host-visit";
 pub(super) const LANGUAGE: &str = "__Host-language";
 /// What the accounts know this browser by.
 pub(super) const KNOWN: &str = "__Host-known";
+/// The accounts that this browser remembers, and whether it was asked to last.
+pub(super) const SAVED: &str = "__Host-saved";
+/// Who has signed in in this browser lately, for whether people share it.
+pub(super) const USERS: &str = "__Host-users";
 pub(super) const SAID: &str = "__Host-said";
 
 /// The longest that browsers keep a cookie (RFC 6265bis, 5.5); it is set again when it is used.

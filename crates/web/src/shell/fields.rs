@@ -32,7 +32,9 @@ fn is_nested(value: &Value) -> bool {
 
 /// Fields whose content is never written back.
 fn is_secret(name: &str) -> bool {
-    name.contains("password") || name.contains("code") || matches!(name, "csrf" | "gate" | "known")
+    name.contains("password")
+        || name.contains("code")
+        || matches!(name, "csrf" | "gate" | "known" | "saved")
 }
 
 impl Fields {
@@ -92,6 +94,10 @@ impl Fields {
             }
         }
         Ok(fields)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.form.is_empty() && self.json.is_none() && self.files.is_empty()
     }
 
     /// A field as text.

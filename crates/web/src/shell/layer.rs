@@ -15,7 +15,7 @@ use axum::{
 };
 use domain::{
     Service,
-    environments::{Agent, BrowserId, Environment, KnownToken, Via},
+    environments::{Agent, BrowserId, Environment, KnownToken, Users, Via},
     sessions::{self, Session, Token},
 };
 use http_body_util::{BodyExt, Limited};
@@ -29,6 +29,7 @@ use super::{
     negotiation::{Wants, text},
     outcome::{run, through},
     problems,
+    remembered::Remembered,
     visit::{Facts, MOST_KNOWN, Surroundings},
 };
 use crate::{app::App, dev, machines};
@@ -67,6 +68,10 @@ async fn enter(app: &Shared, request: Request) -> Result<(Visit, Request), Refus
     if problem.is_none() && !parts.method.is_safe() {
         match read_body(app, &facts, &parts, body).await {
             Ok(fields) => {
+                if facts.via == Via::Bearer {
+                    let sent = fields.text("saved").unwrap_or_default();
+                    facts.saved = Remembered::carried(&app.service, sent);
+                }
                 facts.fields = fields;
                 problem = forgery(&facts, &parts);
             }
@@ -130,6 +135,15 @@ async fn visit(app: &Shared, parts: &Parts) -> (Facts, Option<Failure>) {
         messenger_bearer: None,
         known: known_tokens(headers),
         new_known: None,
+        saved: match carried.via {
+            Via::Cookie => {
+                let kept = cookies::find(headers, cookies::SAVED).unwrap_or_default();
+                Remembered::carried(&app.service, kept)
+            }
+            Via::Bearer => Remembered::default(),
+        },
+        new_saved: None,
+        users: Users::carried(cookies::find(headers, cookies::USERS).unwrap_or_default()),
         app: Arc::clone(app),
     };
     (facts, problem)

@@ -20,6 +20,7 @@ mod parse;
 mod problems;
 mod qr;
 mod refusals;
+mod remembered;
 mod said;
 mod sent_code;
 mod table;

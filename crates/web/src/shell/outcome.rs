@@ -6,10 +6,13 @@ use axum::{
     Router,
     body::Body,
     extract::Request,
-    http::{StatusCode, Uri, header},
+    http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
-use domain::environments::{BrowserId, KnownToken, Via};
+use domain::{
+    AccountId,
+    environments::{BrowserId, KnownToken, Via},
+};
 use futures_util::FutureExt;
 use tower::Service;
 use tracing::Instrument;
@@ -20,7 +23,8 @@ use super::{
     layer::session,
     negotiation::Wants,
     problems,
-    visit::{Credentials, Going},
+    remembered::Remembered,
+    visit::{Credentials, Going, Left},
 };
 
 /// Runs the handler. A panic in it ends this one request. What changes something runs to its end,
@@ -138,14 +142,13 @@ fn set_cookies(visit: &Visit, response: &mut Response, going: &Going) {
     let service = &visit.app.service;
     let life = |kept: bool| kept.then_some(*service.policy.sessions.kept_life);
     match &going.credentials {
-        Some(Credentials::Session { token, browser, kept, known }) => {
+        Some(Credentials::Session { account, token, browser, kept, known, left }) => {
             cookies::set(headers, cookies::SESSION, token.as_str(), life(*kept));
-            if let Some(known) = known {
-                let tokens = visit.known_with(known);
-                let value = tokens.iter().map(KnownToken::as_str).collect::<Vec<_>>().join(".");
-                let life = *service.policy.known_browsers.life;
-                cookies::set(headers, cookies::KNOWN, &value, Some(life));
-            }
+            set_known(visit, headers, *account, known.as_ref(), left);
+            set_left(visit, headers, *account, left);
+            let users = visit.users.with(service, *account).to_text();
+            let window = *service.policy.known_browsers.shared_window;
+            cookies::set(headers, cookies::USERS, &users, Some(window));
             let value = credentials::seal_visit(&service.keys, *browser, service.now());
             cookies::set(headers, cookies::VISIT, &value, Some(cookies::VISIT_LIFE));
         }
@@ -157,6 +160,7 @@ fn set_cookies(visit: &Visit, response: &mut Response, going: &Going) {
             cookies::set(headers, cookies::MESSENGER, token.as_str(), life);
         }
         Some(Credentials::NoMessenger) => cookies::clear(headers, cookies::MESSENGER),
+        Some(Credentials::Unsaved(gone)) => set_saved(visit, headers, &visit.saved.without(gone)),
         Some(Credentials::None) => {
             cookies::clear(headers, cookies::SESSION);
             cookies::clear(headers, cookies::VISIT);
@@ -165,14 +169,59 @@ fn set_cookies(visit: &Visit, response: &mut Response, going: &Going) {
     }
 }
 
+/// What the accounts know this browser by: a shared computer keeps nothing of this one.
+fn set_known(
+    visit: &Visit,
+    headers: &mut HeaderMap,
+    account: AccountId,
+    known: Option<&KnownToken>,
+    left: &Left,
+) {
+    if known.is_none() && (visit.known.is_empty() || !matches!(left, Left::Nothing)) {
+        return;
+    }
+    let tokens = visit.known_with(account, known);
+    if tokens.is_empty() {
+        return cookies::clear(headers, cookies::KNOWN);
+    }
+    let value = tokens.iter().map(KnownToken::as_str).collect::<Vec<_>>().join(".");
+    let life = *visit.app().service.policy.known_browsers.life;
+    cookies::set(headers, cookies::KNOWN, &value, Some(life));
+}
+
+fn set_left(visit: &Visit, headers: &mut HeaderMap, account: AccountId, left: &Left) {
+    let service = &visit.app().service;
+    let (ticked, new) = match left {
+        Left::AsItWas => return,
+        Left::Nothing => (visit.saved.ticked, None),
+        Left::Chosen { ticked, saved } => (*ticked, saved.as_ref()),
+    };
+    let after = visit.saved.after(service, account, ticked, new);
+    if !visit.saved.is_empty() || !after.is_empty() {
+        set_saved(visit, headers, &after);
+    }
+}
+
+fn set_saved(visit: &Visit, headers: &mut HeaderMap, remembered: &Remembered) {
+    let value = remembered.to_text();
+    if value.is_empty() {
+        return cookies::clear(headers, cookies::SAVED);
+    }
+    let life = *visit.app().service.policy.saved_sign_ins.unused_life;
+    cookies::set(headers, cookies::SAVED, &value, Some(life));
+}
+
 /// Makes the visit what it is after the step, for the page that follows.
 async fn change(visit: &mut Visit, going: &Going) {
     let visit = visit.facts_mut();
     let app = Arc::clone(&visit.app);
     visit.said = going.said;
     visit.lang = going.lang.unwrap_or(visit.lang);
-    if let Some(Credentials::Session { known: Some(known), .. }) = &going.credentials {
-        visit.new_known = Some(known.token.clone()).filter(|_| visit.via == Via::Bearer);
+    if let Some(Credentials::Session { known, left, .. }) = &going.credentials {
+        visit.new_known = known.clone().filter(|_| visit.via == Via::Bearer);
+        if let (Left::Chosen { saved, .. }, Via::Bearer) = (left, visit.via) {
+            visit.new_saved = saved.clone();
+        }
     }
     match &going.credentials {
         Some(Credentials::Session { token, .. } | Credentials::Rotated { token, .. }) => {
@@ -190,6 +239,7 @@ async fn change(visit: &mut Visit, going: &Going) {
                 (visit.via == Via::Bearer).then(|| credentials::messenger_bearer(token));
         }
         Some(Credentials::NoMessenger) => visit.messenger = None,
+        Some(Credentials::Unsaved(gone)) => visit.saved = visit.saved.without(gone),
         // The same session, as the step has left it.
         None => {
             if let Some(token) = &visit.token {

@@ -32,6 +32,7 @@ pub(crate) enum Said {
     /// Why a further proof was asked in the sign-in that has just ended.
     Asked(Reason),
     BrowserForgotten,
+    SavedSignInRemoved,
     ChangeDecided,
     MessengerReady,
     MessengerRemoved,
@@ -51,7 +52,7 @@ pub(crate) enum Said {
 }
 
 impl Said {
-    const PLAIN: [Self; 37] = [
+    const PLAIN: [Self; 38] = [
         Self::CodeSent,
         Self::CodeAskedFor,
         Self::Recovered,
@@ -73,6 +74,7 @@ impl Said {
         Self::CountriesChanged,
         Self::Proved,
         Self::BrowserForgotten,
+        Self::SavedSignInRemoved,
         Self::ChangeDecided,
         Self::MessengerReady,
         Self::MessengerRemoved,
@@ -119,6 +121,7 @@ impl Said {
             Self::Proved => say::said_proved(),
             Self::Asked(reason) => say::said_asked(say_reason(reason)),
             Self::BrowserForgotten => say::said_browser_forgotten(),
+            Self::SavedSignInRemoved => say::said_saved_sign_in_removed(),
             Self::ChangeDecided => say::said_change_decided(),
             Self::MessengerReady => say::said_messenger_ready(),
             Self::MessengerRemoved => say::said_messenger_removed(),

@@ -14,10 +14,11 @@ use axum::{
 use bytes::Bytes;
 use domain::{
     AccountId, Error, Refusal, Timestamp,
-    environments::{BrowserId, Environment, KnownToken, Via},
+    environments::{BrowserId, Environment, KnownToken, Users, Via},
     messenger::DeviceToken,
     proofs::Source,
     recovery::Recovered,
+    saved_sign_ins::SavedToken,
     sessions::{Session, Token},
     sign_in,
     sign_up::Opened,
@@ -32,6 +33,7 @@ use super::{
     frame::{Kind, SignedIn},
     negotiation::Wants,
     refusals,
+    remembered::Remembered,
 };
 use crate::app::App;
 
@@ -70,6 +72,12 @@ pub(crate) struct Facts {
     pub(super) known: Vec<KnownToken>,
     /// One of these that the client does not have yet.
     pub(super) new_known: Option<KnownToken>,
+    /// The accounts that this browser remembers.
+    pub(crate) saved: Remembered,
+    /// One of these that the client does not have yet.
+    pub(super) new_saved: Option<SavedToken>,
+    /// Who has signed in in this browser lately.
+    pub(crate) users: Users,
 }
 
 /// An environment that is found out when it is first looked at.
@@ -94,23 +102,37 @@ pub(super) struct Going {
 /// A visit's new credentials.
 #[derive(Clone, Debug)]
 pub(super) enum Credentials {
-    /// Signed in as a new visit, perhaps in a browser that the account knows from now on.
-    Session { token: Token, browser: BrowserId, kept: bool, known: Option<Known> },
+    /// Signed in as a new visit.
+    Session {
+        account: AccountId,
+        token: Token,
+        browser: BrowserId,
+        kept: bool,
+        /// What the account knows this browser by from now on.
+        known: Option<KnownToken>,
+        left: Left,
+    },
     /// The same session under another token.
     Rotated { token: Token, kept: bool },
     /// A messenger beside whatever else there is.
     Messenger(DeviceToken),
     /// No messenger any more.
     NoMessenger,
+    /// One account that is no longer remembered here.
+    Unsaved(SavedToken),
     /// Signed out.
     None,
 }
 
-/// What an account knows this browser by from now on.
+/// What a sign-in leaves of what the browser remembers.
 #[derive(Clone, Debug)]
-pub(super) struct Known {
-    pub account: AccountId,
-    pub token: KnownToken,
+pub(super) enum Left {
+    /// Nobody was asked.
+    AsItWas,
+    /// As the boxes said: the account by this token, or not.
+    Chosen { ticked: bool, saved: Option<SavedToken> },
+    /// A shared computer: nothing of the account.
+    Nothing,
 }
 
 /// A browser is known by so many accounts at most.
@@ -143,6 +165,10 @@ struct Envelope<'a, P> {
     /// next password.
     #[serde(skip_serializing_if = "Option::is_none")]
     known: Option<&'a str>,
+    /// Present when a native app may remember the account: it sends this as `saved` with every step
+    /// of a sign-in, with dots between several of them, and chooses one by its `account`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    saved: Option<&'a str>,
 }
 
 impl Visit {
@@ -189,11 +215,15 @@ impl Visit {
         }
     }
 
-    /// The tokens of this browser when `new` is the newest.
-    pub(super) fn known_with(&self, new: &Known) -> Vec<KnownToken> {
+    /// The tokens of this browser when `new` is the account's.
+    pub(super) fn known_with(
+        &self,
+        account: AccountId,
+        new: Option<&KnownToken>,
+    ) -> Vec<KnownToken> {
         let keys = &self.app.service.keys;
-        let others = self.known.iter().filter(|token| !token.is_of(keys, new.account));
-        [&new.token].into_iter().chain(others).take(MOST_KNOWN).cloned().collect()
+        let others = self.known.iter().filter(|token| !token.is_of(keys, account));
+        new.into_iter().chain(others).take(MOST_KNOWN).cloned().collect()
     }
 
     pub(crate) fn parsing(&self) -> Parsing<'_> {
@@ -215,6 +245,11 @@ impl Visit {
     pub(crate) fn typed(&self, name: &str) -> String {
         let shown = self.fields.to_show();
         shown.into_iter().find(|(field, _)| field == name).map(|(_, v)| v).unwrap_or_default()
+    }
+
+    /// Whether a box is to be shown ticked: as it was sent, or at first as `before` says.
+    pub(crate) fn ticked(&self, name: &str, before: bool) -> bool {
+        if self.fields.is_empty() { before } else { !self.typed(name).is_empty() }
     }
 
     /// Who reads: the language, and the zone that times are shown in.
@@ -377,6 +412,7 @@ impl Visit {
                     messenger: self.messenger_bearer.as_deref().filter(|_| is_own),
                     csrf: self.csrf().filter(|_| is_own),
                     known: self.new_known.as_ref().map(KnownToken::as_str),
+                    saved: self.new_saved.as_ref().map(SavedToken::as_str),
                 };
                 (status, Json(envelope)).into_response()
             }
@@ -395,9 +431,13 @@ impl Visit {
 
     /// Sends the visit on, signed in, and tells there why a further proof was asked.
     pub(crate) fn go_signed_in(&self, to: impl Into<String>, done: sign_in::SignedIn) -> Answer {
-        let sign_in::SignedIn { account, token, browser, keep: kept, known, reasons, .. } = done;
-        let known = known.map(|token| Known { account, token });
-        let credentials = Some(Credentials::Session { token, browser, kept, known });
+        let sign_in::SignedIn { account, token, browser, keep, known, saved, reasons, .. } = done;
+        let kept = keep.session();
+        let left = match keep.is_shared() {
+            true => Left::Nothing,
+            false => Left::Chosen { ticked: keep.saved(), saved },
+        };
+        let credentials = Some(Credentials::Session { account, token, browser, kept, known, left });
         let said = reasons.first().map(|reason| Said::Asked(*reason));
         self.going(Going { to: to.into(), said, credentials, lang: None })
     }
@@ -405,15 +445,16 @@ impl Visit {
     /// Sends the visit on, signed in to the account that it has just opened.
     pub(crate) fn go_signed_up(&self, to: impl Into<String>, kept: bool, opened: Opened) -> Answer {
         let Opened { account, token, browser, known } = opened;
-        let known = known.map(|token| Known { account, token });
-        let credentials = Some(Credentials::Session { token, browser, kept, known });
+        let left = Left::AsItWas;
+        let credentials = Some(Credentials::Session { account, token, browser, kept, known, left });
         self.going(Going { to: to.into(), said: None, credentials, lang: None })
     }
 
     /// Sends the visit on, back in its account.
     pub(crate) fn go_recovered(&self, to: impl Into<String>, done: Recovered) -> Answer {
-        let Recovered { token, browser, .. } = done;
-        let credentials = Some(Credentials::Session { token, browser, kept: false, known: None });
+        let Recovered { account, token, browser, .. } = done;
+        let (kept, known, left) = (false, None, Left::AsItWas);
+        let credentials = Some(Credentials::Session { account, token, browser, kept, known, left });
         let said = Some(Said::Recovered);
         self.going(Going { to: to.into(), said, credentials, lang: None })
     }
@@ -442,6 +483,13 @@ impl Visit {
     pub(crate) fn go_without_messenger(&self, to: impl Into<String>) -> Answer {
         let credentials = Some(Credentials::NoMessenger);
         let said = Some(Said::MessengerRemoved);
+        self.going(Going { to: to.into(), said, credentials, lang: None })
+    }
+
+    /// Sends the visit on, to a browser that no longer remembers one account.
+    pub(crate) fn go_unsaved(&self, to: impl Into<String>, gone: SavedToken) -> Answer {
+        let credentials = Some(Credentials::Unsaved(gone));
+        let said = Some(Said::SavedSignInRemoved);
         self.going(Going { to: to.into(), said, credentials, lang: None })
     }
 

@@ -10,7 +10,8 @@ use store::Tx;
 use super::{
     further::{self, give, or_begin, visitor},
     pages::{Further, SignIn, WayView},
-    routes::{end_former, gate, page},
+    routes::{end_former, page},
+    start::Start,
 };
 use crate::{
     passkeys::{ByPasskey, CredentialRequest, SignInByPasskey, request},
@@ -26,8 +27,8 @@ pub(super) fn routes() -> Pages {
 
 async fn alone(visit: Visit, form: Typed<SignInByPasskey>) -> Answer {
     let next = visit.typed("next");
-    let gate = gate(&visit).await?;
-    let (given, keep) = form.parse(&visit, || page(&visit, &next, gate.clone()))?;
+    let start = Start::of(&visit).await?;
+    let (given, keep) = form.parse(&visit, || page(&visit, &next, start.clone()))?;
     let shown = Shown { given: &given, keep, next: local_path(&next).unwrap_or("/account") };
     let app = visit.app();
     let known = visit.known();
@@ -37,7 +38,7 @@ async fn alone(visit: Visit, form: Typed<SignInByPasskey>) -> Answer {
             end_former(&visit).await?;
             visit.go_signed_in(done.next.clone(), done)
         }
-        Err(error) => visit.fail(page(&visit, &next, gate), error),
+        Err(error) => visit.fail(page(&visit, &next, start), error),
     }
 }
 

@@ -16,7 +16,8 @@ use super::{
     forms::QrGoOn,
     further::visitor,
     pages::{SignIn, SignInByQr, kept_for},
-    routes::{end_former, gate, page as sign_in_page},
+    routes::{end_former, page as sign_in_page},
+    start::Start,
 };
 use crate::shell::{
     Answer, Entry, FieldRefusal, Nothing, Pages, Qr, Stop, Typed, Visit, local_path,
@@ -92,6 +93,7 @@ fn page(visit: &Visit, shown: Option<&QrSignIn>) -> SignInByQr {
         expires_in: until.since(now).as_secs(),
         expires_words: say::clock_time(Moment(until.0)).say(&visit.reader()),
         kept_for: kept_for(visit),
+        saves: visit.ticked("save", visit.saved.ticked),
     }
 }
 
@@ -106,8 +108,8 @@ async fn begin(visit: Visit, _: Typed<Nothing>) -> Answer {
     match sign_in::begin_qr(&visit.app().service, visit.source(), next).await {
         Ok(()) => visit.go(SHOWS),
         Err(error) => {
-            let gate = gate(&visit).await?;
-            visit.fail(sign_in_page(&visit, next, gate), error)
+            let start = Start::of(&visit).await?;
+            visit.fail(sign_in_page(&visit, next, start), error)
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The forms of signing in.
 
-use domain::{Refusal, addresses::Identifier};
+use domain::{Id, Refusal, addresses::Identifier, saved_sign_ins::SavedSignIn, sign_in::Keep};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use zeroize::Zeroizing;
@@ -12,15 +12,28 @@ use crate::shell::{FieldRefusal, Form, Parsing, ticked};
 pub(super) struct Attempt {
     #[serde(default)]
     identifier: String,
+    /// In the place of an identifier: one of the accounts that this browser remembers, by its id.
+    #[serde(default)]
+    account: String,
     #[serde(default)]
     password: String,
     /// "Keep me signed in".
     #[serde(default, deserialize_with = "ticked")]
     keep: bool,
+    /// Remember the account in this browser.
+    #[serde(default, deserialize_with = "ticked")]
+    save: bool,
+    /// A shared computer keeps neither.
+    #[serde(default, deserialize_with = "ticked")]
+    shared: bool,
     /// From a native app: what the account knows it by, if it does.
     #[serde(default)]
     #[expect(dead_code, reason = "said here for the document; the visit has read it already")]
     known: String,
+    /// From a native app: what it remembers accounts by, with dots between.
+    #[serde(default)]
+    #[expect(dead_code, reason = "said here for the document; the visit has read it already")]
+    saved: String,
     /// What was found for the bot gate, where the page has one.
     #[serde(default)]
     gate: String,
@@ -32,12 +45,31 @@ impl std::fmt::Debug for Attempt {
     }
 }
 
+/// Who wants to sign in.
+#[derive(Debug)]
+pub(super) enum Who {
+    Typed(Identifier),
+    /// One of the accounts that this browser remembers.
+    Chosen(Id<SavedSignIn>),
+}
+
+impl Who {
+    /// What can be no id is as good as nothing typed.
+    fn parse(form: &Attempt, with: &Parsing<'_>) -> Result<Self, Refusal> {
+        if form.identifier.is_empty() && !form.account.is_empty() {
+            let id = form.account.parse().map_err(|_| Refusal::IdentifierMissing);
+            return id.map(Self::Chosen);
+        }
+        Identifier::parse(&form.identifier, with.default_country).map(Self::Typed)
+    }
+}
+
 /// What was typed, parsed.
 #[derive(Debug)]
 pub(super) struct Attempted {
-    pub identifier: Identifier,
+    pub who: Who,
     pub password: Zeroizing<String>,
-    pub keep: bool,
+    pub keep: Keep,
     pub gate: Option<String>,
 }
 
@@ -48,20 +80,20 @@ impl Form for Attempt {
         let mut refusals = Vec::new();
         let most = *with.policy.password.max_length;
         let password = domain::accounts::password::normalised(&self.password, most);
-        let identifier = Identifier::parse(&self.identifier, with.default_country);
-        if let Err(refusal) = &identifier {
+        let who = Who::parse(&self, with);
+        if let Err(refusal) = &who {
             refusals.push(FieldRefusal { field: "identifier", refusal: refusal.clone() });
         }
         if self.password.is_empty() {
             let refusal = Refusal::PasswordMissing;
             refusals.push(FieldRefusal { field: "password", refusal });
         }
-        match identifier {
-            Ok(identifier) if refusals.is_empty() => Ok(Attempted {
-                identifier,
+        match who {
+            Ok(who) if refusals.is_empty() => Ok(Attempted {
+                who,
                 // One that is too long is nobody's; it is compared at the same cost.
                 password: password.unwrap_or_default(),
-                keep: self.keep,
+                keep: Keep::ticked(self.keep, self.save, self.shared),
                 gate: Some(self.gate).filter(|gate| !gate.is_empty()),
             }),
             _ => Err(refusals),
@@ -75,6 +107,12 @@ pub(super) struct QrGoOn {
     /// "Keep me signed in".
     #[serde(default, deserialize_with = "ticked")]
     keep: bool,
+    /// Remember the account in this browser.
+    #[serde(default, deserialize_with = "ticked")]
+    save: bool,
+    /// A shared computer keeps neither.
+    #[serde(default, deserialize_with = "ticked")]
+    shared: bool,
     /// Where the page says `more`.
     #[serde(default)]
     password: String,
@@ -89,7 +127,7 @@ impl std::fmt::Debug for QrGoOn {
 /// What the screen goes on with.
 #[derive(Debug)]
 pub(super) struct GoingOn {
-    pub keep: bool,
+    pub keep: Keep,
     pub password: Option<Zeroizing<String>>,
 }
 
@@ -101,6 +139,6 @@ impl Form for QrGoOn {
         let normalised = domain::accounts::password::normalised(&self.password, most);
         // One that is too long is nobody's; it is compared at the same cost.
         let password = Some(normalised.unwrap_or_default()).filter(|_| !self.password.is_empty());
-        Ok(GoingOn { keep: self.keep, password })
+        Ok(GoingOn { keep: Keep::ticked(self.keep, self.save, self.shared), password })
     }
 }

@@ -124,5 +124,6 @@ where
 
 /// Who gives the proof.
 pub(super) fn visitor<'a>(visit: &'a Visit, known: &'a [KnownToken]) -> Visitor<'a> {
-    Visitor { via: visit.via, known, environment: &visit.environment }
+    let (saved, users) = (visit.saved.tokens.as_slice(), &visit.users);
+    Visitor { via: visit.via, known, saved, users, environment: &visit.environment }
 }

@@ -1,5 +1,6 @@
 //! Signing in and out.
 
+mod accounts;
 mod by_code;
 mod by_confirmation;
 mod by_identity;
@@ -9,6 +10,7 @@ mod forms;
 mod further;
 mod pages;
 mod routes;
+mod start;
 
 pub(crate) use by_identity::back;
 pub(crate) use pages::kept_for;

@@ -11,7 +11,7 @@ use crate::{
     shell::{Frame, Qr, SentCode, Visit, page},
 };
 
-/// An identifier and a password.
+/// An identifier and a password, or one of the accounts that this browser remembers.
 #[derive(Debug, Template, Serialize, ToSchema)]
 #[template(path = "sign_in/start.html")]
 pub(crate) struct SignIn {
@@ -26,17 +26,55 @@ pub(crate) struct SignIn {
     pub gate: Option<GateView>,
     /// Asks for any passkey of this site.
     pub passkey: CredentialRequest,
+    /// The accounts that this browser remembers, the last used first.
+    pub accounts: Vec<SavedView>,
+    /// The one that was chosen: its password is asked, or a passkey.
+    pub chosen: Option<SavedView>,
+    /// Whether one of them is to be chosen first.
+    pub choosing: bool,
+    /// Whether the box for remembering is ticked at first, as it was the last time.
+    pub saves: bool,
+}
+
+/// An account that this browser remembers, as it was at its last sign-in here.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct SavedView {
+    /// Sent as `account` to choose it or to have it forgotten; it means nothing anywhere else.
+    pub id: String,
+    pub nickname: String,
+    /// What it signs in with, half hidden.
+    pub identifier: String,
+}
+
+impl SavedView {
+    #[cfg(test)]
+    fn sample() -> Self {
+        Self {
+            id: "0199f0aa-0000-7000-8000-000000000004".to_owned(),
+            nickname: "Hana".to_owned(),
+            identifier: "ha***@ex***.com".to_owned(),
+        }
+    }
 }
 
 page!(SignIn, "sign_in", |frame| {
-    let page = |gate| Self {
+    let page = |gate, chosen, choosing| Self {
         frame: frame.clone(),
         next: "/account".to_owned(),
         kept_for: "30 days".to_owned(),
         gate,
         passkey: CredentialRequest::sample(),
+        accounts: if choosing { vec![SavedView::sample()] } else { Vec::new() },
+        chosen,
+        choosing,
+        saves: choosing,
     };
-    vec![page(None), page(Some(GateView::sample()))]
+    vec![
+        page(None, None, false),
+        page(Some(GateView::sample()), None, false),
+        page(None, None, true),
+        page(None, Some(SavedView::sample()), false),
+    ]
 });
 
 /// How long "keep me signed in" keeps, in words.
@@ -204,6 +242,8 @@ pub(crate) struct SignInByQr {
     pub expires_words: String,
     /// How long "keep me signed in" keeps, in words.
     pub kept_for: String,
+    /// Whether the box for remembering is ticked at first, as it was the last time.
+    pub saves: bool,
 }
 
 impl SignInByQr {
@@ -231,6 +271,7 @@ page!(SignInByQr, "sign_in_qr", |frame| {
             expires_in: 180,
             expires_words: "2:30".to_owned(),
             kept_for: "30 days".to_owned(),
+            saves: stage == "approved",
         }
     };
     ["waits", "scanned", "approved", "more", "over"].map(page).into()

@@ -1,24 +1,25 @@
 //! `/sign-in` and `/sign-out`.
 
 use domain::{
-    Error, attempts,
-    attempts::Challenge,
+    Error, Refusal, attempts,
     sign_in::{self, Credentials, Outcome},
     signing_out,
 };
 use serde::Deserialize;
 
 use super::{
+    accounts,
     by_confirmation::WAITS,
     by_passkey, by_qr,
-    forms::Attempt,
+    forms::{Attempt, Who},
     further,
     pages::{SignIn, kept_for},
+    start::{Start, view},
 };
 use crate::{
     gate::GateView,
     passkeys::request_any,
-    shell::{Answer, Entry, Nothing, Pages, Query, Typed, Visit, local_path},
+    shell::{Answer, Entry, FieldRefusal, Nothing, Pages, Query, Typed, Visit, local_path},
 };
 
 pub(crate) fn routes() -> Pages {
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> Pages {
         Entry::post::<Attempt, SignIn, _, _>("/sign-in", attempt),
         Entry::post::<Nothing, SignIn, _, _>("/sign-out", sign_out),
     ];
+    routes.extend(accounts::routes());
     routes.extend(by_passkey::routes());
     routes.extend(by_qr::routes());
     routes.extend(further::routes());
@@ -34,48 +36,64 @@ pub(crate) fn routes() -> Pages {
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct Next {
+struct Asked {
     #[serde(default)]
     next: String,
+    /// One of the accounts that this browser remembers.
+    #[serde(default)]
+    account: String,
+    /// There when it is to be another account.
+    other: Option<String>,
 }
 
-pub(super) fn page(visit: &Visit, next: &str, gate: Option<Challenge>) -> SignIn {
+/// The page after something was sent: it shows the account that was chosen, or asks for any.
+pub(super) fn page(visit: &Visit, next: &str, start: Start) -> SignIn {
+    let chosen = start.account(&visit.typed("account")).map(view);
     SignIn {
         passkey: request_any(visit, sign_in::ceremony(visit.browser)),
         frame: visit.frame(),
         next: local_path(next).unwrap_or("/account").to_owned(),
         kept_for: kept_for(visit),
-        gate: gate.map(|challenge| GateView::of(visit, challenge)),
+        accounts: start.views(),
+        chosen,
+        choosing: false,
+        saves: visit.ticked("save", visit.saved.ticked),
+        gate: start.gate.map(|challenge| GateView::of(visit, challenge)),
     }
 }
 
-/// The gate that a page shows before anything is refused. A browser that some account knows is shown
-/// none, and asked for none either.
-pub(super) async fn gate(visit: &Visit) -> Result<Option<Challenge>, Error> {
-    if !visit.known().is_empty() {
-        return Ok(None);
-    }
-    Ok(attempts::task(&visit.app().service, &visit.environment).await?)
-}
-
-async fn start(visit: Visit, Query(query): Query<Next>) -> Answer {
+async fn start(visit: Visit, Query(query): Query<Asked>) -> Answer {
     if visit.session.is_some() {
         return visit.go(local_path(&query.next).unwrap_or("/account"));
     }
-    let gate = gate(&visit).await?;
-    visit.show(page(&visit, &query.next, gate))
+    let start = Start::of(&visit).await?;
+    let chosen = start.account(&query.account).map(view);
+    let page = page(&visit, &query.next, start);
+    let choosing = chosen.is_none() && query.other.is_none() && !page.accounts.is_empty();
+    visit.show(SignIn { chosen, choosing, ..page })
 }
 
 async fn attempt(visit: Visit, form: Typed<Attempt>) -> Answer {
     let next = visit.typed("next");
-    let gate = gate(&visit).await?;
-    let attempted = form.parse(&visit, || page(&visit, &next, gate))?;
+    let start = Start::of(&visit).await?;
+    let attempted = form.parse(&visit, || page(&visit, &next, start.clone()))?;
+    let identifier = match attempted.who {
+        Who::Typed(identifier) => Some(identifier),
+        Who::Chosen(id) => start.account(&id.to_string()).map(|saved| saved.identifier.clone()),
+    };
+    let Some(identifier) = identifier else {
+        // One that was removed, or never was, is as good as nothing typed.
+        let refused = FieldRefusal { field: "identifier", refusal: Refusal::IdentifierMissing };
+        return Ok(visit.refuse_fields(page(&visit, &next, start), &[refused]));
+    };
     let credentials = Credentials {
-        identifier: attempted.identifier,
+        identifier,
         password: attempted.password,
         keep: attempted.keep,
         via: visit.via,
         known: visit.known(),
+        saved: visit.saved.tokens.clone(),
+        users: visit.users.clone(),
         gate: attempted.gate,
         next: local_path(&next).unwrap_or("/account").to_owned(),
     };
@@ -90,11 +108,9 @@ async fn attempt(visit: Visit, form: Typed<Attempt>) -> Answer {
         Err(Error::Refused(refusal)) => {
             let sent = credentials.gate.as_deref().unwrap_or_default();
             let after = attempts::task_after(service, &visit.environment, &refusal, sent);
-            let gate = match after {
-                Some(challenge) => Some(challenge),
-                None => self::gate(&visit).await?,
-            };
-            Ok(visit.refuse(page(&visit, &next, gate), &refusal))
+            // As things stand after the refusal.
+            let start = Start::of(&visit).await?.with_gate(after);
+            Ok(visit.refuse(page(&visit, &next, start), &refusal))
         }
         Err(fault) => Err(fault.into()),
     }

@@ -197,7 +197,8 @@ async fn open(visit: Visit, form: Typed<LastStep>) -> Answer {
     let keep = form.keep;
     form.identifier = Some(sign_up.identifier.clone());
     let (password, nickname) = Typed(form).judge(&visit, || profile_page(&visit, &sign_up)).await?;
-    let profile = sign_up::Profile { password, nickname, keep };
+    let users = visit.users.clone();
+    let profile = sign_up::Profile { password, nickname, keep, users };
     let service = &visit.app().service;
     match sign_up::open(service, &profile, visit.via, visit.source()).await {
         Ok(opened) => {

@@ -7,6 +7,7 @@ locked-lead-lifted = The lock was lifted on { $at }. What was signed out stays s
 locked-ended-title = What has ended
 locked-ended-sessions = Signed-in devices
 locked-ended-browsers = Known browsers
+locked-ended-saved = Saved sign-ins
 locked-ended-messengers = Messengers (suspended)
 locked-ended-others = Sign-ins, codes, links and changes under way
 locked-count = { NUMBER($count) }

@@ -109,6 +109,9 @@ mail-question-footer = Sent from the help centre of { -daemun }.
 
 ## Passkeys
 
+mail-sign-in-saved-subject = A sign-in was saved
+mail-sign-in-saved-lead = On { WHEN($at, year: "yes", zone: "yes") } your { -daemun } sign-in was saved in the browser below. Its sign-in page shows your nickname and your half-hidden email address or phone number. Signing in still takes your password or a passkey.
+mail-sign-in-saved-not-you = If that wasn’t you, remove the saved sign-in under “Sign-in management” and change your password.
 mail-passkey-added-subject = A passkey was added
 mail-passkey-added-lead = The passkey “{ $name }” was added to your { -daemun } account on { WHEN($at, year: "yes", zone: "yes") }. It can be used to sign in from now on.
 mail-passkey-removed-subject = A passkey was removed

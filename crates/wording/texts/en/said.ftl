@@ -25,6 +25,7 @@ said-push-on = You are now told while the messenger is closed.
 said-push-off = Notifications are off.
 said-environment-chosen = The place is chosen.
 said-clock-moved = The clock is moved.
+said-saved-sign-in-removed = The saved sign-in was removed.
 said-browser-forgotten = From now on we check again when you sign in in that browser.
 said-asked = Why we checked again: { $reason }
 said-helpful-noted = Sent. Thank you for letting us know.

@@ -1,7 +1,8 @@
 ### Where one is signed in.
 
-sessions-title = Signed-in devices
-sessions-row = See where you are signed in
+sessions-title = Sign-in management
+sessions-row = See where you are signed in and which browsers remember you
+sessions-devices-title = Signed-in devices
 sessions-lead = Your account is signed in on these devices.
 sessions-began = Signed in on { $at }
 sessions-seen = Last used on { $at } or a little later
@@ -18,10 +19,22 @@ sessions-browsers-used = Last sign-in { $at }
 sessions-browsers-current = This browser
 sessions-browsers-forget = Forget
 sessions-browsers-forget-label = Forget { $device }
+sessions-saved-title = Saved sign-ins
+sessions-saved-lead = In these browsers you choose this account on the sign-in page instead of typing who you are. Once removed, it is gone from that browser at once.
+sessions-saved-remove = Remove
+sessions-saved-remove-label = Remove the saved sign-in on { $device }
+sessions-lost-title = Lost a device?
+sessions-lost-here = Sign it out or remove it, and then change your password as well.
+sessions-lost-go = What to do about a lost device
+sessions-lost-lead = Your password may be stored on it. When you change it, every browser but this one is signed out, and the sign-ins saved in other browsers are removed.
+sessions-lost-password = Change the password
+sessions-lost-more = Other things to check
+sessions-lost-sessions = Your signed-in devices
+sessions-lost-lock = Lock the account if somebody seems to be using it
 sessions-messengers-lead = Signing out here leaves messengers signed in. Sign them out in their own list.
 sessions-messengers-go = See your messengers
 sessions-all-title = Sign out everywhere
-sessions-all-lead = Signs out every device, this one too, and forgets every browser we know. The next sign-in is checked again wherever it is.
+sessions-all-lead = Signs out every device, this one too, and forgets every browser we know and every saved sign-in. The next sign-in is checked again wherever it is.
 sessions-end-all = Sign out all devices, this one too
 sessions-history-lead = It shows each sign-in, when and where.
 sessions-history-go = See your history

@@ -3,6 +3,15 @@
 sign-in-title = Sign in
 sign-in-keep = Keep me signed in
 sign-in-keep-hint = You stay signed in for { $kept_for }. Leave this off on a shared device.
+sign-in-save = Save this sign-in in this browser
+sign-in-shared = This is a shared computer
+sign-in-shared-hint = You are signed out when the browser is closed, and nothing is left for the next person to see.
+sign-in-choose-title = Choose an account
+sign-in-other = Use another account
+sign-in-not-this = Another account
+sign-in-saved-ones = Choose a saved account
+sign-in-forget = Remove
+sign-in-forget-label = Remove { $nickname } { $identifier } from this browser
 sign-in-submit = Sign in
 sign-in-no-account = No account yet?
 sign-in-forgotten = Forgot your password?

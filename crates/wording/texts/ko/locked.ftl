@@ -7,6 +7,7 @@ locked-lead-lifted = { $at }에 잠금을 풀었어요. 끝난 로그인은 되�
 locked-ended-title = 지금 끝난 것
 locked-ended-sessions = 로그인한 기기
 locked-ended-browsers = 로그인한 적 있는 브라우저
+locked-ended-saved = 간편로그인 정보
 locked-ended-messengers = 메신저(정지)
 locked-ended-others = 진행 중이던 로그인, 인증번호, 링크, 변경
 locked-count = { NUMBER($count) }개

@@ -94,6 +94,9 @@ mail-question-footer = { -daemun } 도움말의 문의하기에서 보낸 메일
 
 ## 패스키
 
+mail-sign-in-saved-subject = 간편로그인 정보를 저장했어요
+mail-sign-in-saved-lead = { WHEN($at, year: "yes", zone: "yes") }에 아래 브라우저에 { -daemun } 간편로그인 정보를 저장했어요. 그 브라우저의 로그인 화면에 닉네임과 일부를 가린 아이디가 보여요. 로그인하려면 여전히 비밀번호나 패스키가 필요해요.
+mail-sign-in-saved-not-you = 내가 저장하지 않았다면 ‘로그인 관리’에서 간편로그인 정보를 삭제하고 비밀번호를 바꿔 주세요.
 mail-passkey-added-subject = 패스키를 등록했어요
 mail-passkey-added-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정에 ‘{ $name }’ 패스키를 등록했어요. 이제 이 패스키로 로그인할 수 있어요.
 mail-passkey-removed-subject = 패스키를 삭제했어요

@@ -25,6 +25,7 @@ said-push-on = 이제 메신저를 닫아 두어도 알려 드려요.
 said-push-off = 알림을 껐어요.
 said-environment-chosen = 접속 장소를 바꿨어요.
 said-clock-moved = 시각을 옮겼어요.
+said-saved-sign-in-removed = 간편로그인 정보를 삭제했어요.
 said-browser-forgotten = 이제 그 브라우저에서 로그인하면 한 번 더 확인해요.
 said-asked = 한 번 더 확인한 이유: { $reason }
 said-helpful-noted = 의견을 보냈어요. 알려 주셔서 고마워요.

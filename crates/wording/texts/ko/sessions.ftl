@@ -1,7 +1,8 @@
-### 로그인한 기기.
+### 로그인 관리.
 
-sessions-title = 로그인한 기기
-sessions-row = 로그인한 기기를 보고 로그아웃해요
+sessions-title = 로그인 관리
+sessions-row = 로그인한 기기와 저장된 로그인 정보를 관리해요
+sessions-devices-title = 로그인한 기기
 sessions-lead = 지금 내 계정에 로그인되어 있는 기기예요.
 sessions-began = { $at } 로그인
 sessions-seen = 마지막 사용 { $at }쯤
@@ -18,10 +19,22 @@ sessions-browsers-used = 마지막 로그인 { $at }
 sessions-browsers-current = 이 브라우저
 sessions-browsers-forget = 삭제
 sessions-browsers-forget-label = { $device } 삭제
+sessions-saved-title = 간편로그인 정보
+sessions-saved-lead = 로그인 화면에서 아이디를 입력하지 않고 이 계정을 고를 수 있는 브라우저예요. 삭제하면 그 브라우저에서 바로 사라져요.
+sessions-saved-remove = 삭제
+sessions-saved-remove-label = { $device } 간편로그인 정보 삭제
+sessions-lost-title = 기기를 잃어버렸나요?
+sessions-lost-here = 로그아웃하거나 삭제한 뒤 비밀번호까지 바꿔야 안전해요.
+sessions-lost-go = 잃어버렸을 때 할 일
+sessions-lost-lead = 그 기기에 비밀번호가 저장되어 있을 수 있어요. 비밀번호를 바꾸면 이 브라우저를 뺀 모든 곳에서 로그아웃되고, 다른 브라우저의 간편로그인 정보도 모두 삭제돼요.
+sessions-lost-password = 비밀번호 바꾸기
+sessions-lost-more = 함께 확인해 주세요
+sessions-lost-sessions = 로그인한 기기 다시 보기
+sessions-lost-lock = 다른 사람이 쓰는 것 같다면 계정 잠그기
 sessions-messengers-lead = 메신저는 여기서 로그아웃해도 그대로 로그인되어 있어요. 메신저 목록에서 따로 로그아웃해 주세요.
 sessions-messengers-go = 메신저 목록 보기
 sessions-all-title = 모든 기기에서 로그아웃
-sessions-all-lead = 이 기기까지 모두 로그아웃하고, 로그인한 적 있는 브라우저도 모두 삭제해요. 다음에 로그인할 때는 어디서든 다시 확인해요.
+sessions-all-lead = 이 기기까지 모두 로그아웃하고, 로그인한 적 있는 브라우저와 간편로그인 정보도 모두 삭제해요. 다음에 로그인할 때는 어디서든 다시 확인해요.
 sessions-end-all = 이 기기까지 모두 로그아웃
 sessions-history-lead = 언제 어디서 로그인했는지 모두 남아 있어요.
 sessions-history-go = 활동 기록 보기

@@ -3,6 +3,15 @@
 sign-in-title = 로그인
 sign-in-keep = 로그인 상태 유지
 sign-in-keep-hint = { $kept_for } 동안 다시 로그인하지 않아도 돼요. 여럿이 쓰는 기기에서는 켜지 마세요.
+sign-in-save = 이 브라우저에 간편로그인 정보 저장
+sign-in-shared = 공용 PC예요
+sign-in-shared-hint = 브라우저를 닫으면 로그아웃되고, 다음 사람이 볼 수 있는 정보를 남기지 않아요.
+sign-in-choose-title = 로그인할 계정을 골라 주세요
+sign-in-other = 다른 계정으로 로그인
+sign-in-not-this = 다른 계정
+sign-in-saved-ones = 저장된 계정에서 고르기
+sign-in-forget = 삭제
+sign-in-forget-label = { $nickname } { $identifier } 간편로그인 정보 삭제
 sign-in-submit = 로그인
 sign-in-no-account = 아직 계정이 없나요?
 sign-in-forgotten = 비밀번호를 잊었어요

@@ -109,6 +109,8 @@ section! {
     SavedSignIns {
         /// Saved sign-ins of one browser.
         per_browser: Limit<u32> = Limit::new(5, 1..=20);
+        /// Browsers that one account is saved in; the longest unused makes room.
+        per_account: Limit<u32> = Limit::new(20, 1..=100);
         /// A saved sign-in unused for this long is gone.
         unused_life: Limit<Duration> = Limit::new(days(90), days(7)..=days(365));
     }

@@ -25,6 +25,12 @@ const fn left(kind: Kind) -> (&'static str, &'static str) {
             VALUES ($1, $2, $1, '{}', $3, $3, $3)",
             "SELECT COUNT(*) FROM known_browsers WHERE account_id = $1",
         ),
+        Kind::SavedSignIns => (
+            "INSERT INTO saved_sign_ins (id, account_id, token_hash, address_id, nickname,
+                session_id, environment, since, used_at, expires_at)
+            VALUES ($1, $2, $1, $1, 'Hana', $1, '{}', $3, $3, $3)",
+            "SELECT COUNT(*) FROM saved_sign_ins WHERE account_id = $1",
+        ),
         Kind::SignInAttempts => (
             "INSERT INTO sign_in_attempts (id, account_id, browser, identifier, state, kept,
                 environment, began_at, expires_at)

@@ -9,7 +9,7 @@ use domain::{
 use crate::ground::Ground;
 
 fn lock(service: &Service, account: AccountId, mailbox: Option<Id<Address>>) -> Lock {
-    let ended = Ended { sessions: 3, browsers: 2, messengers: 1, others: 0 };
+    let ended = Ended { sessions: 3, browsers: 2, saved: 1, messengers: 1, others: 0 };
     Lock {
         id: service.id(),
         account,
