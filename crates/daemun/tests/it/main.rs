@@ -10,6 +10,7 @@ mod help;
 mod identity;
 mod locks;
 mod recovery;
+mod saved;
 mod support;
 
 mod account;

@@ -8,9 +8,10 @@ use super::{
     identity,
     passkeys::Virtual,
     people::{
-        add_address, become_messenger, begin_sign_up, code, enter_code, give_password, sign_in,
+        add_address, become_messenger, begin_sign_up, code, enter_code, give_password,
         sign_in_by_phone, sign_out, sign_up,
     },
+    saved,
 };
 use crate::support::{Engine, Server, app::PASSWORD, provider::Provider};
 
@@ -133,6 +134,7 @@ async fn look_at_the_account(chromium: &Chromium, examiner: &Examiner<'_>) {
         ("/account/addresses/new?role=contact", "add_address"),
         ("/account/security/countries", "allowed_countries"),
         ("/account/sessions", "sessions"),
+        ("/account/sessions/lost", "lost_device"),
         ("/account/history", "history"),
         ("/help/articles/identifier-and-contact", "help_article"),
         ("/dev/outbox", "outbox"),
@@ -232,8 +234,7 @@ async fn look_at_proofs(chromium: &Chromium, examiner: &Examiner<'_>, server: &S
 async fn look_at_a_change(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
     server.advance("73h").await;
     // A kept session is still there; what follows asks for a fresh proof.
-    sign_out(chromium).await;
-    sign_in(chromium, MAIL, PASSWORD).await;
+    saved::look(chromium, examiner, MAIL).await;
     let mail = (NEXT_MAIL, NEXT_MAIL);
     add_address(chromium, server, "role=identifier&by=email", mail).await;
     examiner.examine("addresses").await;

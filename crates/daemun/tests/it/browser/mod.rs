@@ -14,3 +14,4 @@ mod messenger;
 mod passkeys;
 mod people;
 mod qr;
+mod saved;

@@ -20,6 +20,8 @@ struct Open {
     /// Links: an alert's, and one that stops a change.
     links: Vec<String>,
     key: Authenticator,
+    /// What a browser remembers the account by, and its entry.
+    saved: (String, String),
 }
 
 async fn further(app: &App, identifier: &str) -> Reply {
@@ -40,6 +42,7 @@ async fn open(server: &Server) -> Open {
     let known = hana(server).await;
     known.expect(&known.post("/sign-out", &json!({})).await, "sign_in");
 
+    let saved = saved(server).await;
     let waiting = server.app();
     let ways = further(&waiting, HANA.0).await.json();
     let ways = ways["value"]["ways"].as_array().cloned().expect("a list");
@@ -63,7 +66,18 @@ async fn open(server: &Server) -> Open {
 
     let links = vec![alert(server, HANA.0, 1).await, alert(server, CONTACT, 2).await];
     let waiting = (waiting, id, code);
-    Open { session, known, waiting, messenger, approved, prompt, links, key }
+    Open { session, known, waiting, messenger, approved, prompt, links, key, saved }
+}
+
+async fn saved(server: &Server) -> (String, String) {
+    let app = server.app();
+    let form = json!({ "identifier": HANA.0, "password": HANA.1, "save": true });
+    let reply = app.prove_further(app.post("/sign-in", &form).await).await;
+    app.expect(&reply, "account");
+    let token = reply.json()["saved"].as_str().expect("it was saved").to_owned();
+    let shown = server.app().post("/sign-in/accounts", &json!({ "saved": token })).await;
+    let id = shown.json()["value"]["accounts"][0]["id"].as_str().expect("one entry").to_owned();
+    (token, id)
 }
 
 async fn newest_prompt(messenger: &crate::support::Phone) -> String {
@@ -111,6 +125,13 @@ async fn everything_replayed_after_a_lock_fails() {
         let reply = app.post("/sign-in/passkey", &signed).await;
         reply.refused(403, "refusal-account-locked");
         assert_eq!(app.get("/account").await.status, 401);
+        let app = server.app();
+        let (token, id) = &open.saved;
+        let shown = app.post("/sign-in/accounts", &json!({ "saved": token })).await.json();
+        assert_eq!(shown["value"]["accounts"], json!([]), "a saved sign-in");
+        let form = json!({ "account": id, "saved": token, "password": HANA.1 });
+        let reply = app.post("/sign-in", &form).await;
+        reply.refused_field("identifier", "refusal-identifier-missing");
         nothing_is_open(&server).await;
         server.finish().await;
     })
@@ -123,6 +144,7 @@ async fn nothing_is_open(server: &Server) {
     for sql in [
         "SELECT COUNT(*) FROM sessions WHERE account_id = $1",
         "SELECT COUNT(*) FROM known_browsers WHERE account_id = $1",
+        "SELECT COUNT(*) FROM saved_sign_ins WHERE account_id = $1",
         "SELECT COUNT(*) FROM links WHERE account_id = $1",
         "SELECT COUNT(*) FROM codes WHERE account_id = $1",
         "SELECT COUNT(*) FROM sign_in_attempts WHERE account_id = $1 AND state = 'asked'",

@@ -19,7 +19,7 @@ const WAYS_IN: [&str; 8] = [
     "/recover/password",
 ];
 /// Paths that a signed-out visit can post to, and that lead to no session by themselves.
-const NO_WAYS_IN: [(&str, &str); 31] = [
+const NO_WAYS_IN: [(&str, &str); 33] = [
     ("/changes/{id}", "decides a change"),
     ("/changes/{id}/resend", "sends a code"),
     ("/help/articles/{slug}/feedback", "the help centre"),
@@ -49,6 +49,8 @@ const NO_WAYS_IN: [(&str, &str); 31] = [
     ("/recover/identifier/code", "shows an identifier, half hidden"),
     ("/recover/identifier/resend", "sends a code"),
     ("/recover/stop", "ends"),
+    ("/sign-in/accounts", "shows what a browser remembers"),
+    ("/sign-in/accounts/remove", "ends"),
     ("/sign-in/further/lock", "locks"),
     ("/sign-out", "ends"),
 ];
