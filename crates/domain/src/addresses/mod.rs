@@ -21,5 +21,5 @@ pub use model::{Address, Book, Change, ChangeState, Role, State};
 pub use phone::PhoneNumber;
 pub use rows::{
     Standing, book, claim, find, insert, is_taken, list, mark_bounced, mark_proven, note_shown,
-    release, remove, shown_at,
+    owner, release, remove, shown_at,
 };

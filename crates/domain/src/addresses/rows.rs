@@ -211,3 +211,15 @@ pub async fn is_taken(tx: &mut Tx, identifier: &Identifier) -> Result<bool, Faul
     let sql = "SELECT 1 FROM identifiers WHERE lookup = $1";
     Ok(tx.row(sql, &[identifier.lookup_key().into()]).await?.is_some())
 }
+
+/// Whose identifier it is, if anybody's. Whether it proves anything is looked at when it does.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn owner(tx: &mut Tx, identifier: &Identifier) -> Result<Option<AccountId>, Fault> {
+    let sql = "SELECT account_id FROM identifiers WHERE lookup = $1";
+    match tx.row(sql, &[identifier.lookup_key().into()]).await? {
+        Some(row) => Ok(Some(row.first()?)),
+        None => Ok(None),
+    }
+}

@@ -2,6 +2,8 @@
 
 mod model;
 mod rows;
+mod shut;
 
 pub use model::{Cause, ENDED_BY_ITSELF, Kind, Scope};
 pub use rows::{Ended, end};
+pub use shut::shut;

@@ -5,13 +5,12 @@ use store::Tx;
 use super::review;
 use crate::{
     AccountId, Error, Id, Refusal, Service, accounts,
-    addresses::{self, Address},
-    ending::{self, Scope, end},
+    addresses::Address,
+    ending::{self, shut},
     environments::Environment,
     history::{self, Details, Event},
     locks::{self, Cause, Ended, Lock},
     notices::{self, Message},
-    work::Job,
 };
 
 /// Why, and by what.
@@ -68,12 +67,7 @@ async fn end_everything(
     tx: &mut Tx,
     account: AccountId,
 ) -> Result<Ended, Error> {
-    let now = service.now();
-    // The old addresses stand from now on; their job tells everybody.
-    for change in addresses::open_change(tx, account, now).await? {
-        Job::SettleChange(change.id).put(service, tx, now).await?;
-    }
-    let ended = end(tx, account, Scope::All, ending::Cause::Locked, now).await?;
+    let ended = shut(service, tx, account, ending::Cause::Locked).await?;
     let count = |ended: u64| u32::try_from(ended).unwrap_or(u32::MAX);
     Ok(Ended {
         sessions: count(ended.sessions),

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     AccountId, Error, Id, Refusal, Service, accounts,
-    addresses::{Address, Identifier},
+    addresses::{self, Address, Identifier},
     environments::BrowserId,
     locks::{self, Cause, Lock},
     notices::{self, Message},
@@ -43,7 +43,7 @@ pub async fn report(
     source: Source<'_>,
 ) -> Result<(), Error> {
     let mut tx = service.write(Key::of("loss", &source.browser.0)).await?;
-    let account = rows::owner(&mut tx, identifier).await?;
+    let account = addresses::owner(&mut tx, identifier).await?;
     let id = rows::insert(service, &mut tx, account, identifier, source.browser).await?;
     // Its wrong tries are the report's, not an account's: who exists must not show in their count.
     let (purpose, subject, to) = (Purpose::Lock, id.uuid(), identifier);

@@ -5,18 +5,6 @@ use store::{Columns, Fault, Tx, Value};
 use super::Report;
 use crate::{AccountId, Id, Service, Timestamp, addresses::Identifier, environments::BrowserId};
 
-/// Whose identifier it is, if anybody's. Whether it proves anything is looked at when it does.
-pub(super) async fn owner(
-    tx: &mut Tx,
-    identifier: &Identifier,
-) -> Result<Option<AccountId>, Fault> {
-    let sql = "SELECT account_id FROM identifiers WHERE lookup = $1";
-    match tx.row(sql, &[identifier.lookup_key().into()]).await? {
-        Some(row) => Ok(Some(row.first()?)),
-        None => Ok(None),
-    }
-}
-
 /// Writes a report in the place of the browser's former one.
 pub(super) async fn insert(
     service: &Service,
