@@ -33,6 +33,8 @@ pub struct Keys {
     pub environments: MacKey,
     /// Phone numbers in the history.
     pub phone_history: MacKey,
+    /// Operators' tokens.
+    pub operators: MacKey,
     /// The accounts' own audit keys.
     pub audit: SealKey,
 }
@@ -65,6 +67,7 @@ impl Keys {
             identity_errands: SealKey::new(key("identity errands").as_ref()),
             environments: mac("environments"),
             phone_history: mac("phone history"),
+            operators: mac("operators"),
             audit: SealKey::new(key("audit").as_ref()),
         }
     }

@@ -1,6 +1,6 @@
 //! What a person can be refused, each with its own variant; the words are elsewhere.
 
-use crate::{Timestamp, accounts::hashing::Overloaded};
+use crate::{Id, Timestamp, accounts::hashing::Overloaded, measures::Measure};
 
 /// A refusal that a person sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +100,16 @@ pub enum Refusal {
     AccountLocked {
         since: Timestamp,
     },
+    /// Said to whoever has shown a proof of the account: a service has had it restricted.
+    AccountProtected {
+        measure: Id<Measure>,
+    },
+    AppealMissing,
+    AppealTooLong {
+        most: u32,
+    },
+    /// There is nothing to appeal, or it was appealed already.
+    AppealClosed,
     /// Too many wrong passwords for what was typed, whether or not anybody has it.
     PasswordWaits {
         again_at: Timestamp,

@@ -43,5 +43,6 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0020_saved_sign_ins",
         sql: include_str!("../migrations/0020_saved_sign_ins.sql"),
     },
+    Migration { name: "0021_measures", sql: include_str!("../migrations/0021_measures.sql") },
     Migration { name: "0022_identities", sql: include_str!("../migrations/0022_identities.sql") },
 ];

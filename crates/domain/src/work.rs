@@ -8,6 +8,7 @@ use crate::{
     attempts,
     finding::Search,
     locking::Report,
+    measures::Appeal,
     messenger::Push,
     notices::Notice,
     proofs::confirmations::Confirmation,
@@ -49,6 +50,10 @@ pub enum Job {
     RecordFind(Id<Search>),
     /// Show somebody's getting back in to the messengers that it asks, if it asks any.
     CallMessengers(Id<Confirmation>),
+    /// Tell the operators of an appeal that waits.
+    TellAppeal(Id<Appeal>),
+    /// Tell an owner that time has lifted a protective measure.
+    TellLifted(AccountId),
 }
 
 impl Job {
@@ -69,6 +74,8 @@ impl Job {
             Self::TellReview(_) => "tell_review",
             Self::RecordFind(_) => "record_find",
             Self::CallMessengers(_) => "call_messengers",
+            Self::TellAppeal(_) => "tell_appeal",
+            Self::TellLifted(_) => "tell_lifted",
         }
     }
 
@@ -83,7 +90,8 @@ impl Job {
             Self::TellClosed(id) => id.bytes(),
             Self::RecordRecovery(id) => id.bytes(),
             Self::RemindRecovery(id) => id.bytes(),
-            Self::TellMisses(id) | Self::TellReview(id) => id.bytes(),
+            Self::TellMisses(id) | Self::TellReview(id) | Self::TellLifted(id) => id.bytes(),
+            Self::TellAppeal(id) => id.bytes(),
             Self::SendLossCode(id) => id.bytes(),
             Self::RecordFind(id) => id.bytes(),
             Self::CallMessengers(id) => id.bytes(),
@@ -119,6 +127,8 @@ impl Job {
             "tell_review" => id(claimed).map(Self::TellReview),
             "record_find" => id(claimed).map(Self::RecordFind),
             "call_messengers" => id(claimed).map(Self::CallMessengers),
+            "tell_appeal" => id(claimed).map(Self::TellAppeal),
+            "tell_lifted" => id(claimed).map(Self::TellLifted),
             _ => None,
         }
     }

@@ -5,6 +5,7 @@
 
 mod account;
 mod addresses;
+mod admin;
 mod app;
 mod countries;
 mod dev;
@@ -20,6 +21,7 @@ mod machines;
 mod messenger;
 mod openapi;
 mod passkeys;
+mod protection;
 mod proving;
 mod recovery;
 mod router;

@@ -12,12 +12,12 @@ use utoipa::openapi::{
     path::{OperationBuilder, ParameterBuilder, ParameterIn},
     request_body::RequestBodyBuilder,
     schema::{ArrayBuilder, Type},
-    security::{Http, HttpAuthScheme, SecurityScheme},
+    security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme},
 };
 
 use crate::{
     router::table,
-    shell::{Answer, Entry, Shared},
+    shell::{Answer, Described, Entry, Shared},
 };
 
 /// `GET /openapi.json`
@@ -29,10 +29,11 @@ pub(crate) async fn document(State(app): State<Shared>) -> Answer {
 fn build(is_demo: bool) -> OpenApi {
     let mut components = Components::new();
     let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
-    components.add_security_scheme("bearer", bearer);
+    components.add_security_scheme("bearer", bearer.clone());
+    components.add_security_scheme("operator", bearer);
     let mut paths = PathsBuilder::new();
-    for entry in table(is_demo).iter().filter(|entry| entry.page.is_some()) {
-        for described in entry.page.iter().chain(entry.form.iter()) {
+    for entry in table(is_demo).iter().filter(|entry| is_described(entry)) {
+        for described in described(entry) {
             components.schemas.extend((described.schema)().1);
         }
         paths = paths.path(entry.path, item(entry));
@@ -42,10 +43,20 @@ fn build(is_demo: bool) -> OpenApi {
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(
             "Every page as JSON. A POST answers with the next page's value. Without credentials a \
-             client is given a bearer token in `bearer`, and a new one whenever its rights change.",
+             client is given a bearer token in `bearer`, and a new one whenever its rights change. \
+             What lies below /admin/api is opened by operators' tokens alone.",
         ))
         .build();
     OpenApiBuilder::new().info(info).paths(paths.build()).components(Some(components)).build()
+}
+
+/// Pages, and what operators' programs ask.
+const fn is_described(entry: &Entry) -> bool {
+    entry.page.is_some() || entry.answer.is_some()
+}
+
+fn described(entry: &Entry) -> impl Iterator<Item = &Described> {
+    entry.page.iter().chain(&entry.form).chain(&entry.answer)
 }
 
 fn item(entry: &Entry) -> PathItem {
@@ -61,11 +72,12 @@ fn item(entry: &Entry) -> PathItem {
     }
     if let Some(form) = entry.form {
         let schema = Ref::from_schema_name((form.schema)().0);
-        let body = RequestBodyBuilder::new()
-            .content("application/json", Content::new(Some(RefOr::Ref(schema.clone()))))
-            .content("application/x-www-form-urlencoded", Content::new(Some(RefOr::Ref(schema))))
-            .build();
-        operation = operation.request_body(Some(body));
+        let content = || Content::new(Some(RefOr::Ref(schema.clone())));
+        let mut body = RequestBodyBuilder::new().content("application/json", content());
+        if entry.page.is_some() {
+            body = body.content("application/x-www-form-urlencoded", content());
+        }
+        operation = operation.request_body(Some(body.build()));
     }
     if let Some(page) = entry.page {
         let schema = envelope(page.name, &(page.schema)().0);
@@ -82,8 +94,40 @@ fn item(entry: &Entry) -> PathItem {
                 .response("422", response("The page again, with what is wrong.")),
         };
     }
-    let method = if entry.method == Method::GET { HttpMethod::Get } else { HttpMethod::Post };
+    if let Some(answer) = entry.answer {
+        operation = of_operators(operation, entry, &(answer.schema)().0);
+    }
+    let method = match entry.method {
+        Method::GET => HttpMethod::Get,
+        Method::PUT => HttpMethod::Put,
+        _ => HttpMethod::Post,
+    };
     PathItem::new(method, operation.build())
+}
+
+/// What only an operator's token opens.
+fn of_operators(operation: OperationBuilder, entry: &Entry, schema: &str) -> OperationBuilder {
+    let mut done = Response::new("Done, or what was asked for.");
+    let content = RefOr::T(Content::new(Some(RefOr::Ref(Ref::from_schema_name(schema)))));
+    done.content.insert("application/json".to_owned(), content);
+    let mut operation = operation
+        .security(SecurityRequirement::new("operator", <[&str; 0]>::default()))
+        .response("200", done)
+        .response("401", Response::new("No token that is valid."))
+        .response("403", Response::new("The role does not allow it."))
+        .response("404", Response::new("No such thing."))
+        .response("422", Response::new("A field is not what it has to be: `field` names it."));
+    if entry.method == Method::GET {
+        let reason = ParameterBuilder::new()
+            .name("reason")
+            .parameter_in(ParameterIn::Query)
+            .required(Required::True)
+            .description(Some("Why it is looked at: written down with who looked."))
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+            .build();
+        operation = operation.parameter(reason);
+    }
+    operation
 }
 
 fn parameters(path: &str) -> impl Iterator<Item = &str> {
@@ -121,9 +165,9 @@ mod tests {
     fn no_two_schemas_share_a_name() {
         let mut known: BTreeMap<String, serde_json::Value> = BTreeMap::new();
         let entries = table(true);
-        let described = entries.iter().flat_map(|entry| entry.page.iter().chain(&entry.form));
+        let all = entries.iter().flat_map(described);
         let mut shared = BTreeSet::new();
-        for (name, schema) in described.flat_map(|described| (described.schema)().1) {
+        for (name, schema) in all.flat_map(|described| (described.schema)().1) {
             let schema = serde_json::to_value(schema).expect("a schema is JSON");
             if *known.entry(name.clone()).or_insert_with(|| schema.clone()) != schema {
                 shared.insert(name);

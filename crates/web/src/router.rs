@@ -6,10 +6,10 @@ use axum::{Router, extract::Request, response::Response};
 use tower::util::MapRequestLayer;
 
 use crate::{
-    account, addresses,
+    account, addresses, admin,
     app::App,
     countries, dev, documents, finding, help, home, identity, links, locking, machines, messenger,
-    openapi, passkeys, proving, recovery, sessions,
+    openapi, passkeys, protection, proving, recovery, sessions,
     shell::{Entry, Failure, Pages, Shared, asset, note_route, shell},
     sign_in, sign_up,
 };
@@ -32,9 +32,11 @@ pub(crate) fn table(is_demo: bool) -> Pages {
         identity::routes(),
         links::routes(),
         locking::routes(),
+        protection::routes(),
         documents::routes(),
         help::routes(),
         machines::routes(),
+        admin::routes(),
         vec![Entry::raw("/openapi.json", openapi::document)],
         vec![Entry::raw("/assets/{name}", asset)],
         if is_demo { dev::routes() } else { Vec::new() },

@@ -8,7 +8,7 @@ use crate::workspace::TextFile;
 
 const DOMAIN: &str = "crates/domain/src";
 
-const THINGS: [&str; 16] = [
+const THINGS: [&str; 18] = [
     "policy",
     "history",
     "accounts",
@@ -22,6 +22,8 @@ const THINGS: [&str; 16] = [
     "passkeys",
     "identities",
     "locks",
+    "connections",
+    "measures",
     "notices",
     "operators",
     "articles",

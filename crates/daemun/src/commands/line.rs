@@ -12,6 +12,7 @@ use super::{
     bounce, config,
     help::{HelpAction, help},
     keys, migrate,
+    operator::{OperatorAction, operator},
     risk_eval::{RiskEval, risk_eval},
     search_eval::{SearchEval, search_eval},
     serve,
@@ -54,6 +55,11 @@ enum Action {
     Help {
         #[command(subcommand)]
         action: HelpAction,
+    },
+    /// Operators: tokens for the admin API, appeals, and what was done
+    Operator {
+        #[command(subcommand)]
+        action: OperatorAction,
     },
     /// Read a mail that came back from standard input, as a mail server's alias would hand it over
     Bounce,
@@ -127,6 +133,7 @@ pub fn run(command: Command) -> ExitCode {
         Action::Config { action } => config::config(&settings, action),
         Action::Keys { action } => keys::keys(&action),
         Action::Help { action } => help(&settings, &action),
+        Action::Operator { action } => operator(&settings, &action),
         Action::Bounce => bounce::bounce(&settings),
         Action::SearchEval(args) => search_eval(&args),
         Action::RiskEval(args) => risk_eval(&args),

@@ -6,6 +6,7 @@ mod help;
 mod keys;
 mod line;
 mod migrate;
+mod operator;
 mod risk_eval;
 mod search_eval;
 mod serve;

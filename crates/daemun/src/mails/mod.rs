@@ -2,6 +2,7 @@
 
 mod letter;
 mod locks;
+mod measures;
 mod short;
 mod write;
 

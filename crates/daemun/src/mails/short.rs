@@ -17,9 +17,15 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         Message::Welcome { .. }
         | Message::WrongPasswords { .. }
         | Message::Question { .. }
+        | Message::AppealWaits { .. }
         | Message::LockReview { .. } => return None,
         Message::NewSignIn { .. } => say::sms_new_sign_in(),
         Message::Locked { .. } => say::sms_locked(),
+        Message::Restricted { .. } => say::sms_restricted(),
+        Message::AppealFiled { .. } => say::sms_appeal_filed(),
+        Message::AppealAnswered { lifted: true, .. } => say::sms_appeal_lifted(),
+        Message::AppealAnswered { lifted: false, .. } => say::sms_appeal_kept(),
+        Message::MeasureLifted { .. } => say::sms_measure_lifted(),
         Message::PasswordClosed { known_browsers: false, .. } => say::sms_password_closed(),
         Message::PasswordClosed { known_browsers: true, .. } => say::sms_password_closed_known(),
         Message::PasswordChanged { .. } => say::sms_password_changed(),

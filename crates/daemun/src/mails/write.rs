@@ -17,7 +17,7 @@ use wording::{Moment, Reader, Text, say};
 
 use super::{
     letter::{Button, Letter},
-    locks, short,
+    locks, measures, short,
 };
 
 /// What a writer needs.
@@ -179,7 +179,8 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
             locks::locked(moment(*at), *in_review, place(environment))
         }
         Message::LockReview { account, times } => locks::review(account, *times),
-        about_address => address_letter(desk, about_address),
+        other => measures::letter(other, |link| url(desk, link))
+            .unwrap_or_else(|| address_letter(desk, other)),
     }
 }
 

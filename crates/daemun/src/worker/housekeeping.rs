@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use domain::{
     Error, Service, accounts, articles, attempts,
     environments::{self, known},
-    finding, history, identities, limits, locking, locks, messenger, notices, passkeys,
+    finding, history, identities, limits, locking, locks, messenger, notices, operators, passkeys,
     proofs::{codes, confirmations, links, qr},
     recovery, saved_sign_ins, sessions, sign_in,
 };
@@ -61,6 +61,7 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     sessions::prune(&mut tx, now).await?;
     environments::prune(service, &mut tx).await?;
     articles::prune(&mut tx, now - *service.policy.help.votes_kept).await?;
+    operators::prune(&mut tx, now - *service.policy.operators.audit_kept).await?;
     history::prune(&mut tx, now - *service.policy.history.kept).await?;
     Ok(tx.commit().await?)
 }

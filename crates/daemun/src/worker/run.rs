@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use domain::{
     Error, Service, address_book, addresses::EmailAddress, attempts, environments, finding,
-    locking, notices::Courier, recovery, sign_in, sign_up, work::Job,
+    locking, notices::Courier, protection, recovery, sign_in, sign_up, work::Job,
 };
 use jiff::tz::TimeZone;
 use store::{
@@ -144,6 +144,10 @@ async fn work(worker: &Worker, claimed: &Claimed) -> Result<Outcome, Error> {
         Job::TellReview(account) => {
             locking::tell_review(service, account, worker.operators.as_ref()).await?;
         }
+        Job::TellAppeal(appeal) => {
+            protection::tell_appeal(service, appeal, worker.operators.as_ref()).await?;
+        }
+        Job::TellLifted(account) => protection::tell_lifted(service, account).await?,
     }
     Ok(Outcome::Done)
 }

@@ -65,10 +65,12 @@ impl Kind {
 /// Tables that belong to an account and that nothing has to end, each with its reason. Together with
 /// [`Kind`] this names every table of the schema; a test fails when one is in neither.
 pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
+    ("abuse_reports", "a record"),
     ("account_keys", "erased with the account"),
     ("accounts", "the account itself"),
     ("addresses", "what the account is, not what it has open"),
     ("allowed_countries", "the owner's own rule"),
+    ("appeals", "a record"),
     ("attempt_clocks", "limits outlive what they limit; a full sign-in clears them"),
     ("attempt_digests", "told and gone within a day"),
     ("attempt_totals", "limits outlive what they limit; a full sign-in clears them"),
@@ -93,12 +95,15 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("identities", "what the account is"),
     ("identity_answers", "came back, and never come back again"),
     ("jobs", "find their subject gone and do nothing"),
+    ("measures", "a record; lifted by a way of its own, never ended"),
     ("messenger_boxes", "a count"),
     ("messenger_messages", "what was said stays said"),
     ("lessons", "no account's"),
     ("locks", "a record; lifted by its owner, never ended"),
     ("loss_reports", "complete nothing without their code"),
     ("notices", "what was said stays said; codes in them are void with their code"),
+    ("operator_acts", "append-only"),
+    ("operators", "no account's"),
     ("outbox", "the demo bench's, never in service"),
     ("passkey_challenges", "were answered, and are never answered again"),
     ("passkey_handles", "what the account is"),
@@ -112,6 +117,7 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("recovery_proofs", "end with their recovery"),
     ("rests", "the owner's own refusal; ends by itself"),
     ("schema_migrations", "no account's"),
+    ("service_links", "what the account is used with"),
     ("session_proofs", "end with their session"),
     ("settings", "no account's"),
     ("sign_ups", "there is no account yet"),
@@ -154,6 +160,8 @@ pub enum Cause {
     SavedSignInRemoved,
     /// The owner has suspended the account.
     Locked,
+    /// The service has restricted the account.
+    Protected,
     /// A new password was set by other proofs.
     Recovered,
     /// The owner stopped somebody's getting back in.
@@ -163,7 +171,7 @@ pub enum Cause {
 }
 
 impl Cause {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::SignedOut,
         Self::RemoteSignOut,
         Self::PasswordChanged,
@@ -172,6 +180,7 @@ impl Cause {
         Self::BrowserForgotten,
         Self::SavedSignInRemoved,
         Self::Locked,
+        Self::Protected,
         Self::Recovered,
         Self::RecoveryStopped,
         Self::RecoveryDenied,
@@ -181,7 +190,7 @@ impl Cause {
     pub const fn ends(self, kind: Kind) -> bool {
         match (self, kind) {
             // Whoever got in may have left any of them behind.
-            (Self::Locked, _) => true,
+            (Self::Locked | Self::Protected, _) => true,
             // So may they here; but the owner's links against whoever is getting in stay.
             (Self::Recovered, kind) => !matches!(kind, Kind::Links),
             (Self::SignedOut | Self::RemoteSignOut, Kind::Sessions) => true,
@@ -240,6 +249,7 @@ impl Cause {
             Self::BrowserForgotten => "browser_forgotten",
             Self::SavedSignInRemoved => "saved_sign_in_removed",
             Self::Locked => "locked",
+            Self::Protected => "protected",
             Self::Recovered => "recovered",
             Self::RecoveryStopped => "recovery_stopped",
             Self::RecoveryDenied => "recovery_denied",

@@ -70,6 +70,16 @@ pub enum Event {
     Recovered,
     /// Somebody was shown, half hidden, what the account signs in with, by an address of it.
     IdentifierFound,
+    /// The account is used with a connected service from now on.
+    ServiceLinked,
+    /// A protective measure began.
+    Restricted,
+    /// "That was not me", said of a protective measure.
+    MeasureDisowned,
+    /// "That was me", and what the owner said to it.
+    AppealFiled,
+    AppealAnswered,
+    MeasureLifted,
 }
 
 impl Named for Event {
@@ -124,6 +134,12 @@ impl Named for Event {
         (Self::RecoveryStopped, "recovery_stopped"),
         (Self::Recovered, "recovered"),
         (Self::IdentifierFound, "identifier_found"),
+        (Self::ServiceLinked, "service_linked"),
+        (Self::Restricted, "restricted"),
+        (Self::MeasureDisowned, "measure_disowned"),
+        (Self::AppealFiled, "appeal_filed"),
+        (Self::AppealAnswered, "appeal_answered"),
+        (Self::MeasureLifted, "measure_lifted"),
     ];
 }
 

@@ -218,6 +218,43 @@ pub enum Message {
         in_review: bool,
         environment: Environment,
     },
+    /// A protective measure began; the link leads to what can be done about it.
+    Restricted {
+        /// Which service reported it.
+        service: String,
+        /// The category by name.
+        category: String,
+        at: Timestamp,
+        happened_at: Option<Timestamp>,
+        device: Option<String>,
+        place: Option<String>,
+        lifts_at: Option<Timestamp>,
+        link: Option<Id<Link>>,
+    },
+    /// An appeal was filed.
+    AppealFiled {
+        at: Timestamp,
+        due_at: Timestamp,
+        environment: Environment,
+    },
+    /// An operator has answered an appeal.
+    AppealAnswered {
+        at: Timestamp,
+        lifted: bool,
+    },
+    /// Time has lifted a protective measure.
+    MeasureLifted {
+        service: String,
+        at: Timestamp,
+    },
+    /// To the operators: an appeal waits for an answer.
+    AppealWaits {
+        appeal: String,
+        account: String,
+        due_at: Timestamp,
+        /// Whether the time to answer is over.
+        overdue: bool,
+    },
     /// To the operators: so many sign-ins of an account were disowned.
     LockReview {
         /// The account's id.

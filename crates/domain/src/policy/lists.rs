@@ -4,6 +4,8 @@ use std::{ops::Deref, time::Duration};
 
 use toml::de::DeValue;
 
+use crate::connections::ServiceName;
+
 use super::{
     field::{Field, PolicyValue, quoted},
     span::{SPAN, days, read_span, seconds, write_span},
@@ -91,6 +93,31 @@ impl Field for Vec<CallingCode> {
 
     fn value(&self) -> PolicyValue {
         PolicyValue::List(self.iter().map(|code| code.as_str().to_owned()).collect())
+    }
+}
+
+impl Field for Vec<ServiceName> {
+    fn written(&self) -> String {
+        list(self.iter().map(|name| quoted(name.as_str())))
+    }
+
+    fn allowed(&self) -> Option<String> {
+        None
+    }
+
+    fn take(&mut self, given: &DeValue<'_>) -> Result<(), String> {
+        let names = strings(given).and_then(|texts| texts.map(ServiceName::parse).collect());
+        *self =
+            names.ok_or_else(|| format!("is not a list of names, each {}", ServiceName::FORM))?;
+        Ok(())
+    }
+
+    fn nearest(&self, _: &DeValue<'_>) -> Option<String> {
+        None
+    }
+
+    fn value(&self) -> PolicyValue {
+        PolicyValue::List(self.iter().map(|name| name.as_str().to_owned()).collect())
     }
 }
 

@@ -22,7 +22,7 @@ const fn at_most(lesser: &'static str, greater: &'static str, why: &'static str)
     Order { lesser, greater, strict: false, why }
 }
 
-const ORDERS: [Order; 30] = [
+const ORDERS: [Order; 31] = [
     at_most("password.min_length", "password.max_length", "no password would do"),
     below("codes.resend_after", "codes.sms_life", "a code would die before the next may be sent"),
     below(
@@ -75,6 +75,11 @@ const ORDERS: [Order; 30] = [
     at_most("recovery.slow_way", "recovery.slow_way_unused", "an unused account would be quicker"),
     at_most("recovery.guard_misses", "recovery.guard_misses_in_all", "one source would use up all"),
     below("dormancy.notice", "dormancy.after", "the notice would come before the last use"),
+    at_most(
+        "protection.accounts_per_service_per_hour",
+        "protection.accounts_per_service_per_day",
+        "the hour would never be used up",
+    ),
     below("protection.answer_within", "protection.lifts_after", "the answer would come too late"),
     at_most("oidc.refresh_idle", "oidc.refresh_absolute", "no token could live that long unused"),
 ];

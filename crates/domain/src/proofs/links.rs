@@ -23,6 +23,8 @@ pub enum Action {
     Lock,
     /// Stops the slow way back in.
     StopRecovery,
+    /// Leads to what a protective measure is about, and to its ways out.
+    AnswerMeasure,
 }
 
 impl Named for Action {
@@ -33,6 +35,7 @@ impl Named for Action {
         (Self::EndSession, "end_session"),
         (Self::Lock, "lock"),
         (Self::StopRecovery, "stop_recovery"),
+        (Self::AnswerMeasure, "answer_measure"),
     ];
 }
 

@@ -3,7 +3,7 @@
 use store::Tx;
 
 use super::{
-    Recovered, Recovery,
+    CameBack, Recovered, Recovery,
     limits::count_comparison,
     needed::Needed,
     rows,
@@ -17,7 +17,7 @@ use crate::{
     ending::{Cause, Ended, Scope, end},
     environments::{self, BrowserId, Environment, Seen, Via},
     history::{self, Details, Event},
-    locks,
+    locks, measures,
     notices::{self, Message},
     proofs::{Class, Proof, Source},
     sessions::{self, Rights},
@@ -53,7 +53,8 @@ async fn enough(service: &Service, tx: &mut Tx, browser: BrowserId) -> Result<St
 }
 
 /// Sets another password. Everything the account has open ends, in every browser; one session begins
-/// in this one. A lock is lifted; two-step stays as it is.
+/// in this one, unless a protective measure stands that its owner has not answered. A lock is lifted;
+/// two-step stays as it is.
 ///
 /// # Errors
 /// [`Refusal::NothingBegun`] unless enough was shown, and for all but the first of many at once;
@@ -64,7 +65,7 @@ pub async fn set_password(
     password: &NewPassword,
     via: Via,
     source: Source<'_>,
-) -> Result<Recovered, Error> {
+) -> Result<CameBack, Error> {
     let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
     enough(service, &mut service.db.read().await?, source.browser).await?;
     differs(service, recovery.account, password).await?;
@@ -82,13 +83,23 @@ pub async fn set_password(
     if let Some(opened) = standing.opens {
         locks::lift(service, &mut tx, account, opened, Some(source.environment)).await?;
     }
-    let recovered = begin(service, &mut tx, &standing, via, source.environment).await?;
+    let left = measures::come_back(service, &mut tx, account, source.environment).await?;
+    let came_back = match left.into_iter().next() {
+        // What a service has reported, and its owner has not answered, no lock has laundered.
+        Some(measure) => {
+            note_shown(service, &mut tx, &standing.recovery, &standing.given).await?;
+            CameBack::Restricted(measure.id)
+        }
+        None => CameBack::In(
+            begin(service, &mut tx, &standing, (via, profile.lang), source.environment).await?,
+        ),
+    };
     record(service, &mut tx, &standing, &ended, source.environment).await?;
     let environment = source.environment.clone();
     let message = Message::Recovered { at: service.now(), environment };
     notices::tell_everywhere(service, &mut tx, account, profile.lang, &message, None).await?;
     tx.commit().await?;
-    Ok(Recovered { account, lang: profile.lang, ..recovered })
+    Ok(came_back)
 }
 
 /// Whoever sets the password that was there before has ended nothing: somebody else may know it. Only who
@@ -128,7 +139,7 @@ async fn begin(
     service: &Service,
     tx: &mut Tx,
     standing: &Standing,
-    via: Via,
+    (via, lang): (Via, wording::Lang),
     environment: &Environment,
 ) -> Result<Recovered, Error> {
     let account = standing.recovery.account;
@@ -149,7 +160,7 @@ async fn begin(
     };
     let (_, token) = sessions::insert(service, tx, new).await?;
     note_shown(service, tx, &standing.recovery, &standing.given).await?;
-    Ok(Recovered { account, token, browser, lang: wording::Lang::default() })
+    Ok(Recovered { account, token, browser, lang })
 }
 
 fn has_two_classes(given: &[Proof]) -> bool {

@@ -23,7 +23,7 @@ pub use by_confirmation::{
 pub use by_identity::give_identity;
 pub use by_passkey::{ceremony, give_passkey};
 pub use finish::{Owner, owner, set_password};
-pub use model::{Channel, Guard, Recovered, Recovery, Wait};
+pub use model::{CameBack, Channel, Guard, Recovered, Recovery, Wait};
 pub use needed::{Bar, Facts, Needed, Number, Sim, needed};
 pub use number::{ask_number_again, give_number, no_number};
 pub use rows::prune;

@@ -3,6 +3,7 @@
 use crate::{
     AccountId, Id, Timestamp,
     environments::{BrowserId, Environment},
+    measures::Measure,
     names::Named,
     proofs::Method,
     sessions::Token,
@@ -93,6 +94,14 @@ impl Wait {
     pub fn is_over(&self, now: Timestamp) -> bool {
         self.ends_at <= now && now < self.closes_at
     }
+}
+
+/// What another password came to.
+#[derive(Debug)]
+pub enum CameBack {
+    In(Recovered),
+    /// A protective measure stands all the same, and nobody is signed in.
+    Restricted(Id<Measure>),
 }
 
 /// Somebody is back in.

@@ -13,6 +13,7 @@ use crate::{
     environments::BrowserId,
     history,
     locks::{self, Lock, Opened},
+    measures::{self, Measure},
     messenger,
     proofs::{Class, Method, Proof, confirmations, counts},
     proving::{self, Offer},
@@ -60,10 +61,11 @@ pub async fn standing(
     let mut given = rows::proofs(tx, recovery.id).await?;
     given.retain(|proof| routes.iter().any(|offer| proof.is_by(offer.method())));
     let lock = locks::of(tx, recovery.account).await?;
-    let bar = bar(lock.as_ref(), &given);
-    if let Some(lock) = lock.as_ref().filter(|_| bar == Bar::Locked) {
+    let measures = measures::standing(tx, recovery.account, service.now()).await?;
+    let bar = bar(lock.as_ref(), &measures, &given);
+    if let Some(shut_at) = shut_at(lock.as_ref(), &measures).filter(|_| bar == Bar::Locked) {
         let opened = opened(service, tx, recovery.account).await?;
-        let stood = |method| stood_before(service, method, opened, lock);
+        let stood = |method| stood_before(service, method, opened, shut_at);
         routes.retain(|offer| stood(offer.method()));
         given.retain(|proof| stood(proof.method));
     }
@@ -134,10 +136,16 @@ async fn opened(service: &Service, tx: &mut Tx, account: AccountId) -> Result<Ti
     Ok(profile.map_or(service.now(), |profile| profile.opened_at))
 }
 
-/// Whether a method had been the account's for long when it was locked, or since it was young.
-fn stood_before(service: &Service, method: Method, opened: Timestamp, lock: &Lock) -> bool {
+/// When the account was first shut, of what shuts it now.
+fn shut_at(lock: Option<&Lock>, measures: &[Measure]) -> Option<Timestamp> {
+    let locked = lock.map(|lock| lock.at).into_iter();
+    locked.chain(measures.iter().map(|measure| measure.began_at)).min()
+}
+
+/// Whether a method had been the account's for long when it was shut, or since it was young.
+fn stood_before(service: &Service, method: Method, opened: Timestamp, shut_at: Timestamp) -> bool {
     let bound_for = *service.policy.lock.bound_for;
-    method.bound_at + bound_for <= lock.at || lock.at < opened + bound_for
+    method.bound_at + bound_for <= shut_at || shut_at < opened + bound_for
 }
 
 async fn facts(
@@ -159,8 +167,12 @@ async fn facts(
     })
 }
 
-/// What the account asks.
-fn bar(lock: Option<&Lock>, given: &[Proof]) -> Bar {
+/// What the account asks. A protective measure asks what a lock asks, and whoever holds a mailbox alone has
+/// not made it.
+fn bar(lock: Option<&Lock>, measures: &[Measure], given: &[Proof]) -> Bar {
+    if !measures.is_empty() {
+        return Bar::Locked;
+    }
     if let Some(lock) = lock {
         let falls = lock.mailbox.is_some() && given.iter().any(|proof| is_strong(proof, lock));
         return if falls { Bar::Unlocked } else { Bar::Locked };

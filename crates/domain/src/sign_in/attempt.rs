@@ -26,7 +26,8 @@ use crate::{
 /// Tries to sign in.
 ///
 /// # Errors
-/// [`Refusal::SignInRefused`] whatever was wrong, [`Refusal::AccountLocked`] to the right password, what [`attempts::admit`] refuses, and
+/// [`Refusal::SignInRefused`] whatever was wrong, [`Refusal::AccountLocked`] and
+/// [`Refusal::AccountProtected`] to the right password, what [`attempts::admit`] refuses, and
 /// [`Refusal::Overloaded`] when no password can be compared now.
 pub async fn sign_in(
     service: &Service,
@@ -116,6 +117,7 @@ async fn go_on(
         password: PasswordFact::Right,
         account_is_open: owner.is_open,
         account_is_locked: owner.locked_at.is_some(),
+        account_is_protected: owner.measure.is_some(),
         surroundings: seen.surroundings(&service.policy),
         given: Given::Nothing,
     });
@@ -129,9 +131,14 @@ async fn go_on(
             let known = seen.shown.is_known();
             let refused = refuse(service, credentials, source, Some(&owner), known, reason).await;
             // The password was right: its owner is told, and led back.
-            match owner.locked_at.filter(|_| reason == RefusedFor::AccountLocked) {
-                Some(since) => Err(Refusal::AccountLocked { since }.into()),
-                None => refused,
+            match (reason, owner.locked_at, owner.measure) {
+                (RefusedFor::AccountLocked, Some(since), _) => {
+                    Err(Refusal::AccountLocked { since }.into())
+                }
+                (RefusedFor::AccountProtected, _, Some(measure)) => {
+                    Err(Refusal::AccountProtected { measure }.into())
+                }
+                _ => refused,
             }
         }
     }

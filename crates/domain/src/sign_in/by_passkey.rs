@@ -42,8 +42,8 @@ pub const fn further_ceremony(attempt: &Attempt) -> Ceremony {
 ///
 /// # Errors
 /// [`Refusal::PasskeyRefused`] whatever was wrong, known or unknown; [`Refusal::TooManyTries`]; to
-/// whoever holds the key, [`Refusal::AccountLocked`], [`Refusal::PasskeyUnverified`] where it is but one
-/// proof, and [`Refusal::PasskeyAbroad`] outside the countries that the owner allows.
+/// whoever holds the key, [`Refusal::AccountLocked`], [`Refusal::AccountProtected`],
+/// [`Refusal::PasskeyUnverified`] where it is but one proof, and [`Refusal::PasskeyAbroad`] outside the countries that the owner allows.
 pub async fn sign_in_by_passkey(
     service: &Service,
     party: &RelyingParty,
@@ -60,7 +60,7 @@ pub async fn sign_in_by_passkey(
     let (about, environment) = ((party, ceremony(browser)), from.environment);
     let verdict =
         passkeys::check(service, &mut tx, about, &passkey, shown.given, environment).await?;
-    let may = may_sign_in(&mut tx, &passkey, verdict, environment).await?;
+    let may = may_sign_in(service, &mut tx, &passkey, verdict, environment).await?;
     if let Err((reason, refusal)) = may {
         let details = Details::from([("reason", reason.to_owned()), ("passkey", passkey.name)]);
         let event = Event::SignInRefused;
@@ -90,6 +90,7 @@ async fn owned(tx: &mut Tx, given: &passkeys::Given) -> Result<Passkey, Error> {
 type RefusedFor = (&'static str, Refusal);
 
 async fn may_sign_in(
+    service: &Service,
     tx: &mut Tx,
     passkey: &Passkey,
     verdict: Verdict,
@@ -100,12 +101,15 @@ async fn may_sign_in(
         Verdict::Refused => return Ok(Err(("passkey_refused", Refusal::PasskeyRefused))),
         Verdict::Cloned => return Ok(Err(("passkey_cloned", Refusal::PasskeyRefused))),
     };
-    let owner = rows::owner_by_id(tx, passkey.account).await?;
+    let owner = rows::owner_by_id(tx, passkey.account, service.now()).await?;
     let locked_at = owner.as_ref().and_then(|owner| owner.locked_at);
+    let measure = owner.as_ref().and_then(|owner| owner.measure);
     Ok(if !owner.is_some_and(|owner| owner.is_open) {
         Err(("account_not_open", Refusal::PasskeyRefused))
     } else if let Some(since) = locked_at {
         Err(("account_locked", Refusal::AccountLocked { since }))
+    } else if let Some(measure) = measure {
+        Err(("account_protected", Refusal::AccountProtected { measure }))
     } else if !verified {
         Err(("passkey_unverified", Refusal::PasskeyUnverified))
     } else if surroundings::is_abroad(tx, passkey.account, environment).await? {
@@ -126,7 +130,9 @@ async fn finish(
     let Verdict::Held { proof, .. } = verdict else {
         return Err(Refusal::PasskeyRefused.into());
     };
-    let owner = rows::owner_by_id(tx, passkey.account).await?.ok_or(Refusal::PasskeyRefused)?;
+    let owner = rows::owner_by_id(tx, passkey.account, service.now())
+        .await?
+        .ok_or(Refusal::PasskeyRefused)?;
     let (known, environment) = (from.known, from.environment);
     let seen = surroundings::look(service, tx, &owner, known, environment, false).await?;
     let finished = Finished {

@@ -67,7 +67,8 @@ pub struct GoOn<'a> {
 /// # Errors
 /// [`Refusal::NothingBegun`] when nothing is shown here or it is over, [`Refusal::NotConfirmedYet`],
 /// [`Refusal::PasswordMissing`], [`Refusal::PasswordWrong`] and [`Refusal::QrOver`] where it is needed,
-/// [`Refusal::SignInRefused`] and [`Refusal::AccountLocked`] when the account lets nobody in.
+/// [`Refusal::SignInRefused`], [`Refusal::AccountLocked`] and [`Refusal::AccountProtected`] when the
+/// account lets nobody in.
 pub async fn sign_in_by_qr(
     service: &Service,
     given: GoOn<'_>,
@@ -83,10 +84,13 @@ pub async fn sign_in_by_qr(
     // As it is now: the device may have been signed out, the account may let nobody in any more.
     let (shown, scanner) = approved(service, &mut tx, browser).await?;
     let device = approver(service, &mut tx, scanner).await?;
-    let owner = rows::owner_by_id(&mut tx, scanner.account).await?;
+    let owner = rows::owner_by_id(&mut tx, scanner.account, service.now()).await?;
     let owner = owner.filter(|owner| owner.is_open).ok_or(Refusal::SignInRefused)?;
     if let Some(since) = owner.locked_at {
         return Err(Refusal::AccountLocked { since }.into());
+    }
+    if let Some(measure) = owner.measure {
+        return Err(Refusal::AccountProtected { measure }.into());
     }
     let has_changed = |proof: &Proof| owner.password_bound_at != Some(proof.method.bound_at);
     if beside.is_some() != shown.needs_more || beside.as_ref().is_some_and(has_changed) {

@@ -31,7 +31,7 @@ pub(super) async fn complete(
     proof: Proof,
     from: Visitor<'_>,
 ) -> Result<SignedIn, Error> {
-    let owner = rows::owner_by_id(tx, attempt.account).await?;
+    let owner = rows::owner_by_id(tx, attempt.account, service.now()).await?;
     let same_password =
         |owner: &rows::Owner| owner.password_bound_at == Some(attempt.password.method.bound_at);
     let owner = owner.filter(same_password).ok_or(Refusal::SignInRefused)?;
@@ -46,6 +46,7 @@ pub(super) async fn complete(
         password: PasswordFact::Right,
         account_is_open: owner.is_open,
         account_is_locked: owner.locked_at.is_some(),
+        account_is_protected: owner.measure.is_some(),
         // What was asked stays asked, wherever the browser is meanwhile.
         surroundings: Surroundings { unusual: true, ..seen.surroundings(&service.policy) },
         given,

@@ -41,6 +41,8 @@ pub struct Facts {
     pub account_is_open: bool,
     /// Whether its owner has locked it.
     pub account_is_locked: bool,
+    /// Whether a service has had it restricted.
+    pub account_is_protected: bool,
     pub surroundings: Surroundings,
     pub given: Given,
 }
@@ -52,6 +54,8 @@ pub enum RefusedFor {
     AccountNotOpen,
     /// The owner has suspended the account, and is told so: the password was right.
     AccountLocked,
+    /// A service has had it restricted, and the owner is told so: the password was right.
+    AccountProtected,
     /// The owner did not ask for a sign-in from there.
     SourceDenied,
 }
@@ -63,6 +67,7 @@ impl RefusedFor {
             Self::WrongPassword => "wrong_password",
             Self::AccountNotOpen => "account_not_open",
             Self::AccountLocked => "account_locked",
+            Self::AccountProtected => "account_protected",
             Self::SourceDenied => "source_denied",
         }
     }
@@ -86,7 +91,9 @@ pub const fn decide(facts: Facts) -> Decision {
             Decision::Refuse(RefusedFor::WrongPassword)
         }
         Facts { account_is_open: false, .. } => Decision::Refuse(RefusedFor::AccountNotOpen),
+        // The way back from the lock leads on to what else stands.
         Facts { account_is_locked: true, .. } => Decision::Refuse(RefusedFor::AccountLocked),
+        Facts { account_is_protected: true, .. } => Decision::Refuse(RefusedFor::AccountProtected),
         Facts { surroundings, given, .. } => match given {
             Given::Further => Decision::SignIn,
             _ if is_usual(surroundings) => Decision::SignIn,
@@ -110,12 +117,13 @@ mod tests {
     fn facts() -> impl Strategy<Value = Facts> {
         let given =
             prop_oneof![Just(Given::Nothing), Just(Given::OwnMailbox), Just(Given::Further)];
-        let booleans = any::<[bool; 7]>();
+        let booleans = any::<[bool; 8]>();
         (booleans, given).prop_map(|(is, given)| Facts {
             account_exists: is[0],
             password: if is[1] { PasswordFact::Right } else { PasswordFact::Wrong },
             account_is_open: is[2],
             account_is_locked: is[6],
+            account_is_protected: is[7],
             surroundings: Surroundings {
                 known_browser: is[3],
                 unusual: is[4],
@@ -133,6 +141,7 @@ mod tests {
             let may = facts.account_exists
                 && facts.account_is_open
                 && !facts.account_is_locked
+                && !facts.account_is_protected
                 && facts.password == PasswordFact::Right;
             let refused = matches!(decide(facts), Decision::Refuse(_));
             prop_assert!(may || refused);
@@ -145,6 +154,16 @@ mod tests {
             }
             let wrong = Facts { password: PasswordFact::Wrong, ..facts };
             let open = Facts { account_is_locked: false, ..wrong };
+            prop_assert_eq!(decide(wrong), decide(open));
+        }
+
+        #[test]
+        fn that_it_is_restricted_is_known_to_the_right_password_alone(facts in facts()) {
+            if decide(facts) == Decision::Refuse(RefusedFor::AccountProtected) {
+                prop_assert!(facts.account_is_protected && facts.password == PasswordFact::Right);
+            }
+            let wrong = Facts { password: PasswordFact::Wrong, ..facts };
+            let open = Facts { account_is_protected: false, ..wrong };
             prop_assert_eq!(decide(wrong), decide(open));
         }
 

@@ -16,7 +16,7 @@ use crate::{
     ending::{Cause, Scope, end},
     environments::{self, BrowserId, Environment, KnownBrowser, KnownToken, Reason, known},
     history::{self, Details, Event},
-    locks,
+    locks, measures,
     notices::{self, Message},
     proofs::{
         Class, Proof,
@@ -56,7 +56,8 @@ pub(super) async fn finish(
     let account = done.account;
     let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignInRefused)?;
     // Every way has looked; whichever comes to forget it ends here.
-    if locks::of(tx, account).await?.is_some() {
+    let measures = measures::standing(tx, account, service.now()).await?;
+    if locks::of(tx, account).await?.is_some() || !measures.is_empty() {
         return Err(Refusal::SignInRefused.into());
     }
     let is_new = !is_usual(seen.surroundings(&service.policy));

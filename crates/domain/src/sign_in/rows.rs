@@ -8,6 +8,7 @@ use crate::{
     AccountId, Id, Service, Timestamp,
     addresses::{Address, Identifier},
     environments::{BrowserId, Environment, Reason},
+    measures::Measure,
     names::Named,
     proofs::{Class, Method, Proof, Source},
 };
@@ -21,6 +22,8 @@ pub(super) struct Owner {
     pub is_open: bool,
     /// Since when its owner has locked it.
     pub locked_at: Option<Timestamp>,
+    /// The newest of what services have had it restricted for.
+    pub measure: Option<Id<Measure>>,
     pub password: Option<String>,
     pub password_bound_at: Option<Timestamp>,
     /// Whether the owner refuses unknown browsers from where the attempt comes from.
@@ -34,7 +37,11 @@ pub(super) async fn owner(
     source: [u8; 32],
     now: Timestamp,
 ) -> Result<Option<Owner>, Fault> {
-    let sql = "SELECT i.account_id, i.address_id, a.state, l.locked_at, p.hash, p.bound_at,
+    let sql = "SELECT i.account_id, i.address_id, a.state, l.locked_at,
+            (SELECT m.id FROM measures m WHERE m.account_id = i.account_id
+                AND m.lifted_at IS NULL AND (m.lifts_at IS NULL OR m.lifts_at > $2)
+                ORDER BY m.began_at DESC, m.id DESC LIMIT 1),
+            p.hash, p.bound_at,
             EXISTS (SELECT 1 FROM rests r WHERE r.account_id = i.account_id
                 AND r.source = $3 AND r.ends_at > $2)
         FROM identifiers i
@@ -51,12 +58,20 @@ pub(super) async fn owner(
 }
 
 /// The owner of an attempt that is under way.
-pub(super) async fn owner_by_id(tx: &mut Tx, account: AccountId) -> Result<Option<Owner>, Fault> {
-    let sql = "SELECT a.id, NULL, a.state, l.locked_at, p.hash, p.bound_at, FALSE
+pub(super) async fn owner_by_id(
+    tx: &mut Tx,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Option<Owner>, Fault> {
+    let sql = "SELECT a.id, NULL, a.state, l.locked_at,
+            (SELECT m.id FROM measures m WHERE m.account_id = a.id
+                AND m.lifted_at IS NULL AND (m.lifts_at IS NULL OR m.lifts_at > $2)
+                ORDER BY m.began_at DESC, m.id DESC LIMIT 1),
+            p.hash, p.bound_at, FALSE
         FROM accounts a LEFT JOIN passwords p ON p.account_id = a.id
         LEFT JOIN locks l ON l.account_id = a.id AND l.lifted_at IS NULL
         WHERE a.id = $1";
-    tx.row(sql, &[account.into()]).await?.map(read_owner).transpose()
+    tx.row(sql, &[account.into(), now.into()]).await?.map(read_owner).transpose()
 }
 
 fn read_owner(row: Row) -> Result<Owner, Fault> {
@@ -68,6 +83,7 @@ fn read_owner(row: Row) -> Result<Owner, Fault> {
         address,
         is_open: state == "open",
         locked_at: columns.take()?,
+        measure: columns.take()?,
         password: columns.take()?,
         password_bound_at: columns.take()?,
         refuses_source: columns.take()?,

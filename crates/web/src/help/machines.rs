@@ -29,7 +29,7 @@ const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 /// Result pages stay readable for robots: they say `noindex` themselves.
 async fn robots(State(app): State<Shared>) -> Answer {
     let text = format!(
-        "User-agent: *\nDisallow: /account\nDisallow: /link/\nDisallow: /dev\n\n\
+        "User-agent: *\nDisallow: /account\nDisallow: /link/\nDisallow: /admin\nDisallow: /dev\n\n\
          Sitemap: {}/sitemap.xml\n",
         origin(&app)
     );

@@ -17,7 +17,8 @@ pub(crate) struct LinkPage {
     #[schema(ignore)]
     pub frame: Frame,
     pub token: String,
-    /// `prove_sign_up`, `prove_address`, `stop_change`, `end_session`, `lock` or `stop_recovery`.
+    /// `prove_sign_up`, `prove_address`, `stop_change`, `end_session`, `lock`,
+    /// `stop_recovery` or `answer_measure`.
     pub action: &'static str,
     /// Of a link that locks: whether it ends only the session that it tells of.
     pub only_session: bool,
@@ -61,6 +62,7 @@ page!(LinkPage, "link", |frame| {
         page("lock", false),
         Self { only_session: true, ..page("lock", false) },
         page("stop_recovery", false),
+        page("answer_measure", false),
     ]
 });
 

@@ -9,7 +9,7 @@ use domain::{
         codes::{self, Purpose},
         links::{self, Action, Link},
     },
-    recovery, sign_up, signing_out,
+    protection, recovery, sign_up, signing_out,
 };
 use store::Tx;
 use wording::{Moment, say};
@@ -52,6 +52,7 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         Action::EndSession => ("end_session", Purpose::Prove),
         Action::Lock => ("lock", Purpose::Lock),
         Action::StopRecovery => ("stop_recovery", Purpose::Recover),
+        Action::AnswerMeasure => ("answer_measure", Purpose::Recover),
     };
     let code = codes::find(&mut tx, purpose, link.subject).await?;
     let change = match link.action {
@@ -60,7 +61,8 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         | Action::ProveAddress
         | Action::EndSession
         | Action::Lock
-        | Action::StopRecovery => None,
+        | Action::StopRecovery
+        | Action::AnswerMeasure => None,
     };
     let waiting = match link.action {
         Action::StopRecovery => Some(recovery::linked(service, &mut tx, link).await?),
@@ -148,6 +150,9 @@ async fn run(visit: &Visit, link: &Link, acted: Acted) -> Result<Answer, Error> 
         (Action::StopRecovery, _) => {
             recovery::stop_by_link(service, link, environment).await?;
             visit.go("/link/done/recovery_stopped")
+        }
+        (Action::AnswerMeasure, _) => {
+            visit.go_restricted(protection::open_link(service, link).await?)
         }
     })
 }

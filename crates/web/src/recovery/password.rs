@@ -3,7 +3,7 @@
 use domain::{
     Error, Refusal,
     addresses::Role,
-    recovery::{self, Owner},
+    recovery::{self, CameBack, Owner},
 };
 
 use super::{
@@ -58,10 +58,11 @@ async fn set(visit: Visit, form: Typed<AnotherPassword>) -> Answer {
     let password = Typed(form).judge(&visit, || shown).await?;
     let service = &visit.app().service;
     match recovery::set_password(service, &password, visit.via, visit.source()).await {
-        Ok(done) => {
+        Ok(CameBack::In(done)) => {
             end_former(&visit).await?;
             visit.go_recovered("/account", done)
         }
+        Ok(CameBack::Restricted(measure)) => visit.go_restricted(measure),
         Err(Error::Refused(Refusal::NothingBegun)) => Ok(begin_again(&visit)?),
         Err(error) => {
             let shown = page(&visit, &self::owner(&visit).await?);

@@ -4,6 +4,7 @@ use domain::{
     attempts::Who,
     environments::Reason,
     history::{Entry, Event},
+    measures::Verdict,
 };
 use wording::{Text, Words, say};
 
@@ -72,6 +73,15 @@ pub(super) fn words(words: &Words, entry: &Entry) -> Text {
         Event::RecoveryStopped => say::history_recovery_stopped(),
         Event::Recovered => say::history_recovered(),
         Event::IdentifierFound => say::history_identifier_found(detail("address")),
+        Event::ServiceLinked => say::history_service_linked(detail("service")),
+        Event::Restricted => say::history_restricted(detail("service")),
+        Event::MeasureDisowned => say::history_measure_disowned(detail("service")),
+        Event::AppealFiled => say::history_appeal_filed(detail("service")),
+        Event::AppealAnswered if detail("outcome") == Verdict::Lifted.name() => {
+            say::history_appeal_lifted(detail("service"))
+        }
+        Event::AppealAnswered => say::history_appeal_kept(detail("service")),
+        Event::MeasureLifted => say::history_measure_lifted(detail("service")),
         Event::PasskeyAdded => say::history_passkey_added(detail("name")),
         Event::PasskeyRemoved => say::history_passkey_removed(detail("name")),
         Event::PasskeyCloned => say::history_passkey_cloned(detail("name")),

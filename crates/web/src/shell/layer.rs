@@ -27,6 +27,7 @@ use super::{
     headers,
     measure::measured,
     negotiation::{Wants, text},
+    operator,
     outcome::{run, through},
     problems,
     remembered::Remembered,
@@ -42,6 +43,8 @@ pub(crate) async fn shell(app: &Shared, routes: &Router, request: Request) -> Re
     measured(request, async |request| {
         let response = if is_probe(&request) {
             through(routes, request).await
+        } else if operator::is_operators(request.uri().path()) {
+            operator::answer(app, routes, request).await
         } else {
             match enter(app, request).await {
                 Ok((visit, request)) => run(visit, request, routes).await,

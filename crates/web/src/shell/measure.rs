@@ -63,6 +63,7 @@ fn name(method: &Method) -> &'static str {
         "GET" => "GET",
         "HEAD" => "HEAD",
         "POST" => "POST",
+        "PUT" => "PUT",
         _ => "other",
     }
 }

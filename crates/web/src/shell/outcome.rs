@@ -43,7 +43,7 @@ pub(super) async fn run(visit: Visit, request: Request, routes: &Router) -> Resp
     finish(visit, response, routes).await
 }
 
-async fn unbroken(routes: Router, request: Request) -> Response {
+pub(super) async fn unbroken(routes: Router, request: Request) -> Response {
     let handled = AssertUnwindSafe(through(&routes, request)).catch_unwind();
     handled.await.unwrap_or_else(|_| Failure::Broken.into_response())
 }

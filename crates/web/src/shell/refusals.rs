@@ -55,6 +55,8 @@ pub(super) fn words(refusal: &Refusal) -> (Text, Option<&'static str>) {
         Refusal::NumberUnknown => (say::refusal_number_unknown(), "number"),
         Refusal::NumberProven => (say::refusal_number_proven(), "number"),
         Refusal::PasswordSame => (say::refusal_password_same(), "new_password"),
+        Refusal::AppealMissing => (say::refusal_appeal_missing(), "appeal"),
+        Refusal::AppealTooLong { most } => (say::refusal_appeal_too_long(*most), "appeal"),
         Refusal::SpanMalformed => (say::refusal_span_malformed(), "advance"),
         Refusal::PlaceUnknown => (say::refusal_place_unknown(), "place"),
         Refusal::GateNeeded { .. } => (say::refusal_gate_needed(), "gate"),
@@ -132,6 +134,8 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::OtherBrowser => say::refusal_other_browser(),
         Refusal::SignInRefused => say::refusal_sign_in_refused(),
         Refusal::AccountLocked { since } => say::refusal_account_locked(moment(*since)),
+        Refusal::AccountProtected { .. } => say::refusal_account_protected(),
+        Refusal::AppealClosed => say::refusal_appeal_closed(),
         Refusal::PasswordWaits { again_at, known_browser: false } => {
             say::refusal_password_waits(moment(*again_at))
         }
@@ -203,6 +207,7 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::MessengerWaits { .. }
         | Refusal::QrRests { .. }
         | Refusal::AccountLocked { .. }
+        | Refusal::AccountProtected { .. }
         | Refusal::PasswordClosed { .. } => StatusCode::FORBIDDEN,
         Refusal::SessionUnknown
         | Refusal::AddressUnknown
@@ -211,7 +216,9 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::PasskeyUnknown
         | Refusal::IdentityUnknown
         | Refusal::MessengerUnknown => StatusCode::NOT_FOUND,
-        Refusal::LinkDead | Refusal::NothingBegun | Refusal::PromptOver => StatusCode::GONE,
+        Refusal::LinkDead | Refusal::NothingBegun | Refusal::PromptOver | Refusal::AppealClosed => {
+            StatusCode::GONE
+        }
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

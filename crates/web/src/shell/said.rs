@@ -49,10 +49,12 @@ pub(crate) enum Said {
     QuestionSent,
     EnvironmentChosen,
     ClockMoved,
+    MeasureDisowned,
+    AppealFiled,
 }
 
 impl Said {
-    const PLAIN: [Self; 38] = [
+    const PLAIN: [Self; 40] = [
         Self::CodeSent,
         Self::CodeAskedFor,
         Self::Recovered,
@@ -91,6 +93,8 @@ impl Said {
         Self::QuestionSent,
         Self::EnvironmentChosen,
         Self::ClockMoved,
+        Self::MeasureDisowned,
+        Self::AppealFiled,
     ];
 
     pub(super) fn text(self, reader: &Reader) -> Text {
@@ -124,6 +128,8 @@ impl Said {
             Self::SavedSignInRemoved => say::said_saved_sign_in_removed(),
             Self::ChangeDecided => say::said_change_decided(),
             Self::MessengerReady => say::said_messenger_ready(),
+            Self::MeasureDisowned => say::said_measure_disowned(),
+            Self::AppealFiled => say::said_appeal_filed(),
             Self::MessengerRemoved => say::said_messenger_removed(),
             Self::MessengerRenamed => say::said_messenger_renamed(),
             Self::MessengerNumberChanged => say::said_messenger_number_changed(),

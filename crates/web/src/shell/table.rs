@@ -20,8 +20,10 @@ pub(crate) struct Entry {
     pub path: &'static str,
     /// The page that it answers with, unless it sends on.
     pub page: Option<Described>,
-    /// The form that it takes.
+    /// The form that it takes, or the JSON that an operator's program sends.
     pub form: Option<Described>,
+    /// What an operator's program is answered, where it is no page.
+    pub answer: Option<Described>,
     pub handler: MethodRouter<Shared>,
 }
 
@@ -67,9 +69,13 @@ impl Described {
     }
 
     fn form<F: Form>() -> Self {
+        Self::plain::<F>()
+    }
+
+    fn plain<T: utoipa::ToSchema>() -> Self {
         Self {
             name: "",
-            schema: schema::<F>,
+            schema: schema::<T>,
             #[cfg(test)]
             render: |_| Vec::new(),
         }
@@ -88,6 +94,7 @@ impl Entry {
             path,
             page: Some(page),
             form: None,
+            answer: None,
             handler: on(axum::routing::MethodFilter::GET, handler),
         }
     }
@@ -104,7 +111,39 @@ impl Entry {
             path,
             page: Some(page),
             form: Some(form),
+            answer: None,
             handler: on(axum::routing::MethodFilter::POST, handler),
+        }
+    }
+
+    /// What an operator's program asks for: answered by an `A`.
+    pub(crate) fn operators<A: utoipa::ToSchema, H: Handler<T, Shared>, T: 'static>(
+        path: &'static str,
+        handler: H,
+    ) -> Self {
+        let answer = Some(Described::plain::<A>());
+        Self { answer, ..Self::raw(path, handler) }
+    }
+
+    /// What an operator's program does: it sends a `B` and is answered by an `A`.
+    pub(crate) fn operators_act<B, A, H, T>(
+        (method, filter): (Method, axum::routing::MethodFilter),
+        path: &'static str,
+        handler: H,
+    ) -> Self
+    where
+        B: utoipa::ToSchema,
+        A: utoipa::ToSchema,
+        H: Handler<T, Shared>,
+        T: 'static,
+    {
+        Self {
+            method,
+            path,
+            page: None,
+            form: Some(Described::plain::<B>()),
+            answer: Some(Described::plain::<A>()),
+            handler: on(filter, handler),
         }
     }
 
@@ -115,6 +154,7 @@ impl Entry {
             path,
             page: None,
             form: None,
+            answer: None,
             handler: on(axum::routing::MethodFilter::GET, handler),
         }
     }

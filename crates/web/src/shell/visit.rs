@@ -13,10 +13,12 @@ use axum::{
 };
 use bytes::Bytes;
 use domain::{
-    AccountId, Error, Refusal, Timestamp,
+    AccountId, Error, Id, Refusal, Timestamp,
     environments::{BrowserId, Environment, KnownToken, Users, Via},
+    measures::Measure,
     messenger::DeviceToken,
     proofs::Source,
+    protection,
     recovery::Recovered,
     saved_sign_ins::SavedToken,
     sessions::{Session, Token},
@@ -367,9 +369,16 @@ impl Visit {
     /// Answers an error of the domain: a refusal on this page, a fault on its own.
     pub(crate) fn fail<P: Page>(&self, page: P, error: Error) -> Answer {
         match error {
+            Error::Refused(Refusal::AccountProtected { measure }) => self.go_restricted(measure),
             Error::Refused(refusal) => Ok(self.refuse(page, &refusal)),
             Error::Fault(fault) => Err(fault.into()),
         }
+    }
+
+    /// Sends whoever has shown a proof of a restricted account to what it is restricted for.
+    pub(crate) fn go_restricted(&self, measure: Id<Measure>) -> Answer {
+        let token = protection::grant(&self.app.service, measure, self.browser);
+        self.go(format!("/restricted/{token}"))
     }
 
     pub(crate) fn refuse_fields<P: Page>(&self, page: P, refused: &[FieldRefusal]) -> Response {

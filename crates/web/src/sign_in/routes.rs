@@ -2,6 +2,7 @@
 
 use domain::{
     Error, Refusal, attempts,
+    attempts::Challenge,
     sign_in::{self, Credentials, Outcome},
     signing_out,
 };
@@ -105,6 +106,7 @@ async fn attempt(visit: Visit, form: Typed<Attempt>) -> Answer {
         }
         Ok(Outcome::Asked { confirming: true }) => visit.go(WAITS),
         Ok(Outcome::Asked { confirming: false }) => visit.go("/sign-in/further"),
+        Err(Error::Refused(Refusal::AccountProtected { measure })) => visit.go_restricted(measure),
         Err(Error::Refused(refusal)) => {
             let sent = credentials.gate.as_deref().unwrap_or_default();
             let after = attempts::task_after(service, &visit.environment, &refusal, sent);

@@ -4,6 +4,7 @@
 
 links-title = { $action ->
     [lock] I did not sign in
+    [answer_measure] Your restricted account
     [stop_recovery] Stop the password reset
     [end_session] Sign the device out
     [stop_change] Stop the change
@@ -61,3 +62,8 @@ links-lock-leave = If it was you, close this page.
 
 links-stop-recovery-lead = Somebody is waiting to set a new password for this account. If it isn’t you, stop it now.
 links-stop-recovery-leave = If it is you, close this page. The request goes on.
+
+## Protective measures
+
+links-answer-measure-lead = See why your account is restricted and what you can do about it. This link works once.
+links-answer-measure = See why, and what to do

@@ -163,3 +163,33 @@ mail-recovery-stopped-what-now = If the request wasn’t yours, sign in, change 
 mail-recovered-subject = Your password was reset
 mail-recovered-lead = A new password was set for your { -daemun } account on { WHEN($at, year: "yes", zone: "yes") }. Every device was signed out but the one that set it.
 mail-recovered-not-you = If that wasn’t you, choose “Forgot your password?” where you sign in, set another one now, and tell support.
+
+## Protective measures
+
+mail-restricted-subject = Your account is restricted
+mail-restricted-lead = Signing in to your { -daemun } account was restricted on { WHEN($at, year: "yes", zone: "yes") }. Every device is signed out. The account and what is in it are untouched.
+mail-restricted-why = Why: { measure-category }
+mail-restricted-service = Reported by: { $service }
+mail-restricted-happened = When it happened: { WHEN($at, year: "yes", zone: "yes") }
+mail-restricted-device = Device: { $device }
+mail-restricted-place = Place: { $place }
+mail-restricted-ways = If it wasn’t you, confirm that it’s you and choose a new password. If it was, you can appeal to our staff.
+mail-restricted-ways-leak = Once you have confirmed that it’s you and chosen a new password, you can use the account again. If you use the old one elsewhere, change it there too.
+mail-restricted-lifts = Without an answer, the restriction is lifted on { WHEN($at, year: "yes", zone: "yes") }.
+mail-restricted-button-lead = Press the button to see why, and what you can do.
+mail-restricted-button = See why, and what to do
+mail-appeal-filed-subject = Your appeal was sent
+mail-appeal-filed-lead = On { WHEN($at, year: "yes", zone: "yes") } an appeal was sent against the restriction of your { -daemun } account. You will have an answer by { WHEN($due, year: "yes", zone: "yes") }.
+mail-appeal-filed-not-you = If it wasn’t you, enter your password on the sign-in page and choose “That was not me”.
+mail-appeal-lifted-subject = The restriction is lifted
+mail-appeal-lifted-lead = We looked at your appeal and lifted the restriction on { WHEN($at, year: "yes", zone: "yes") }. You can sign in again.
+mail-appeal-kept-subject = The restriction stays
+mail-appeal-kept-lead = We looked at your appeal on { WHEN($at, year: "yes", zone: "yes") } and decided that the restriction stays.
+mail-appeal-kept-next = If somebody else did it, enter your password on the sign-in page and choose “That was not me”.
+mail-measure-lifted-subject = The restriction is lifted
+mail-measure-lifted-lead = The restriction after a report by { $service } was lifted on { WHEN($at, year: "yes", zone: "yes") }. You can sign in again.
+mail-appeal-waits-subject = An appeal waits for an answer
+mail-appeal-overdue-subject = An appeal is overdue
+mail-appeal-waits-lead = The appeal { $appeal } of the account { $account } waits for an answer until { WHEN($due, year: "yes", zone: "yes") }.
+mail-appeal-waits-what = Read it with “daemun operator appeals” and answer it with “daemun operator answer”. Without an answer the restriction lifts by itself.
+mail-appeal-waits-footer = To the operators of { -daemun }.

@@ -172,3 +172,10 @@ refusal-too-many-qrs = Too many QR codes were made here. You can make another fr
 ## The lock
 
 refusal-account-locked = This account was locked on { WHEN($since) }. To sign in again, confirm that it’s you and choose a new password.
+
+## Protective measures
+
+refusal-account-protected = This account is restricted. Sign in with the password to see why, and what you can do.
+refusal-appeal-missing = Write what you want to say to our staff.
+refusal-appeal-too-long = Use at most { NUMBER($most) } characters.
+refusal-appeal-closed = There is nothing to appeal: an appeal was sent already, or the restriction is lifted.

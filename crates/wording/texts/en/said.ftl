@@ -39,3 +39,5 @@ said-passkey-renamed = The passkey was renamed.
 said-passkey-removed = The passkey was removed. We have told all your addresses.
 said-identity-bound = Your identity was verified. We have told all your addresses.
 said-identity-removed = The identity verification was removed. We have told all your addresses.
+said-measure-disowned = Thank you for telling us. Now confirm that it’s you and choose a new password.
+said-appeal-filed = Your appeal was sent.

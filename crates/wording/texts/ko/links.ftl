@@ -4,6 +4,7 @@
 
 links-title = { $action ->
     [lock] 내가 로그인하지 않음
+    [answer_measure] 계정 보호조치
     [stop_recovery] 비밀번호 다시 정하기 멈추기
     [end_session] 로그인한 기기 로그아웃
     [stop_change] 아이디 변경 멈추기
@@ -61,3 +62,8 @@ links-lock-leave = 내가 로그인했다면 이 화면을 닫아 주세요.
 
 links-stop-recovery-lead = 누군가 이 계정의 비밀번호를 다시 정하려고 기다리고 있어요. 내가 하지 않았다면 지금 멈춰 주세요.
 links-stop-recovery-leave = 내가 하는 중이라면 이 화면을 닫아 주세요. 기다리는 요청은 그대로 진행돼요.
+
+## 보호조치
+
+links-answer-measure-lead = 계정이 왜 보호조치됐는지, 어떻게 풀 수 있는지 보여 드려요. 이 링크는 한 번만 쓸 수 있어요.
+links-answer-measure = 이유와 푸는 방법 보기

@@ -148,3 +148,33 @@ mail-recovery-stopped-what-now = 내가 요청하지 않았다면 로그인해�
 mail-recovered-subject = 비밀번호를 다시 정했어요
 mail-recovered-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정의 비밀번호를 다시 정했어요. 모든 기기에서 로그아웃됐고, 비밀번호를 정한 기기에서만 로그인돼 있어요.
 mail-recovered-not-you = 내가 하지 않았다면 로그인 화면의 ‘비밀번호를 잊었어요’에서 바로 비밀번호를 다시 정하고 고객센터에 알려 주세요.
+
+## 보호조치
+
+mail-restricted-subject = 계정이 보호조치됐어요
+mail-restricted-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정의 로그인을 제한했어요. 모든 기기에서 로그아웃됐고, 계정과 정보는 그대로 있어요.
+mail-restricted-why = 이유: { measure-category }
+mail-restricted-service = 알려 온 서비스: { $service }
+mail-restricted-happened = 활동한 시각: { WHEN($at, year: "yes", zone: "yes") }
+mail-restricted-device = 기기: { $device }
+mail-restricted-place = 위치: { $place }
+mail-restricted-ways = 내가 하지 않았다면 본인임을 확인하고 새 비밀번호를 정해 주세요. 내가 했다면 운영자에게 이의를 제기할 수 있어요.
+mail-restricted-ways-leak = 본인임을 확인하고 새 비밀번호를 정하면 바로 다시 쓸 수 있어요. 같은 비밀번호를 쓰는 다른 서비스가 있다면 그곳도 바꿔 주세요.
+mail-restricted-lifts = 아무 답이 없으면 { WHEN($at, year: "yes", zone: "yes") }에 보호조치가 풀려요.
+mail-restricted-button-lead = 이유와 푸는 방법은 아래 버튼을 누르면 볼 수 있어요.
+mail-restricted-button = 이유와 푸는 방법 보기
+mail-appeal-filed-subject = 보호조치에 이의를 제기했어요
+mail-appeal-filed-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정의 보호조치에 이의를 제기했어요. { WHEN($due, year: "yes", zone: "yes") }까지 답해 드려요.
+mail-appeal-filed-not-you = 내가 하지 않았다면 로그인 화면에서 비밀번호를 입력하고 ‘내가 하지 않았어요’를 골라 주세요.
+mail-appeal-lifted-subject = 보호조치를 풀었어요
+mail-appeal-lifted-lead = 보내 주신 이의를 살펴보고 { WHEN($at, year: "yes", zone: "yes") }에 보호조치를 풀었어요. 다시 로그인할 수 있어요.
+mail-appeal-kept-subject = 보호조치를 그대로 두기로 했어요
+mail-appeal-kept-lead = 보내 주신 이의를 { WHEN($at, year: "yes", zone: "yes") }에 살펴봤고, 보호조치를 그대로 두기로 했어요.
+mail-appeal-kept-next = 다른 사람이 한 일이라면 로그인 화면에서 비밀번호를 입력하고 ‘내가 하지 않았어요’를 골라 주세요.
+mail-measure-lifted-subject = 보호조치가 풀렸어요
+mail-measure-lifted-lead = { $service }의 신고로 한 보호조치가 { WHEN($at, year: "yes", zone: "yes") }에 풀렸어요. 다시 로그인할 수 있어요.
+mail-appeal-waits-subject = 답을 기다리는 이의 제기가 있어요
+mail-appeal-overdue-subject = 답할 시간이 지난 이의 제기가 있어요
+mail-appeal-waits-lead = 계정 { $account }의 이의 제기 { JOSA($appeal, "이/가") } { WHEN($due, year: "yes", zone: "yes") }까지 답을 기다려요.
+mail-appeal-waits-what = ‘daemun operator appeals’로 읽고 ‘daemun operator answer’로 답해 주세요. 답이 없으면 보호조치가 저절로 풀려요.
+mail-appeal-waits-footer = { -daemun } 운영자에게 보내는 메일이에요.

@@ -154,3 +154,10 @@ refusal-too-many-qrs = QR 코드를 너무 많이 만들었어요. { WHEN($again
 ## 계정 잠금
 
 refusal-account-locked = { WHEN($since) }에 잠근 계정이에요. 본인임을 확인하고 새 비밀번호를 정해야 다시 로그인할 수 있어요.
+
+## 보호조치
+
+refusal-account-protected = 계정이 보호조치됐어요. 비밀번호로 로그인하면 이유와 푸는 방법을 볼 수 있어요.
+refusal-appeal-missing = 운영자에게 하고 싶은 말을 적어 주세요.
+refusal-appeal-too-long = { NUMBER($most) }자까지 쓸 수 있어요.
+refusal-appeal-closed = 이의를 제기할 수 없어요. 이미 제기했거나 보호조치가 풀렸어요.

@@ -39,3 +39,5 @@ said-passkey-renamed = 패스키 이름을 바꿨어요.
 said-passkey-removed = 패스키를 삭제했어요. 등록된 모든 주소로 알렸어요.
 said-identity-bound = 본인인증을 등록했어요. 등록된 모든 주소로 알렸어요.
 said-identity-removed = 본인인증을 해제했어요. 등록된 모든 주소로 알렸어요.
+said-measure-disowned = 알려 주셔서 고마워요. 이제 본인임을 확인하고 새 비밀번호를 정해 주세요.
+said-appeal-filed = 이의를 제기했어요.

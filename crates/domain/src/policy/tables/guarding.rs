@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use crate::policy::{
-    limit::Limit,
-    span::{days, hours, minutes},
+use crate::{
+    connections::ServiceName,
+    policy::{
+        limit::Limit,
+        span::{days, hours, minutes},
+    },
 };
 
 section! {
@@ -87,14 +90,24 @@ section! {
 section! {
     /// Protective measures.
     Protection {
-        /// Only record what a report would do.
+        /// Only record what a report would do, whichever service sends it.
         dry_run: bool = false;
+        /// Services of whose reports it is only recorded what they would do.
+        dry_run_services: Vec<ServiceName> = Vec::new();
+        /// Reports that one service may send in an hour.
+        reports_per_service_per_hour: Limit<u32> = Limit::new(1_000, 1..=1_000_000);
         /// Reports of one service about one account, within the window, that start a measure.
         reports_needed: Limit<u32> = Limit::new(1, 1..=20);
         /// The window in which reports about one account are counted.
         reports_window: Limit<Duration> = Limit::new(hours(24), hours(1)..=days(30));
+        /// Accounts that one service can have restricted in an hour.
+        accounts_per_service_per_hour: Limit<u32> = Limit::new(20, 1..=1_000_000);
         /// Accounts that one service can have restricted in a day.
         accounts_per_service_per_day: Limit<u32> = Limit::new(100, 1..=1_000_000);
+        /// How long the page of a measure stays open after a proof.
+        page_life: Limit<Duration> = Limit::new(hours(1), minutes(10)..=hours(24));
+        /// Longest text of an appeal, in characters.
+        appeal_max: Limit<u32> = Limit::new(2_000, 200..=10_000);
         /// An operator answers an appeal within this long.
         answer_within: Limit<Duration> = Limit::new(hours(72), hours(1)..=days(7));
         /// Without an answer the measure lifts after this long.

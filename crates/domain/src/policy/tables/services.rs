@@ -34,6 +34,8 @@ section! {
     Operators {
         /// How long their acts are kept, with the reasons.
         audit_kept: Limit<Duration> = Limit::new(days(730), days(365)..=days(3_650));
+        /// How long a token lasts, unless it is made for another time.
+        token_life: Limit<Duration> = Limit::new(days(90), hours(1)..=days(365));
         /// People who must approve an act on many accounts.
         approvals: Limit<u32> = Limit::new(2, 2..=5);
     }
