@@ -9,6 +9,7 @@ mod further;
 mod help;
 mod identity;
 mod locks;
+mod protection;
 mod recovery;
 mod saved;
 mod support;

@@ -6,6 +6,7 @@ use super::{
     chromium::Chromium,
     examine::Examiner,
     identity,
+    measures::look_at_measures,
     passkeys::Virtual,
     people::{
         add_address, become_messenger, begin_sign_up, code, enter_code, give_password,
@@ -38,6 +39,7 @@ async fn every_page_is_sound_in_both_languages_light_and_dark() {
     look_at_getting_back_in(&chromium, &examiner, &server).await;
     look_at_messages_gone_astray(&chromium, &examiner, &server).await;
     look_at_the_lock(&chromium, &examiner, &server).await;
+    look_at_measures(&chromium, &examiner, &server).await;
     let faults = examiner.faults();
     assert!(faults.is_empty(), "{faults}");
     chromium.close().await;

@@ -10,6 +10,7 @@ mod gate;
 mod identity;
 mod journeys;
 mod keyboard;
+mod measures;
 mod messenger;
 mod passkeys;
 mod people;

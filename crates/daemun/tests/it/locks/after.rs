@@ -7,8 +7,8 @@ use super::people::*;
 use crate::support::{App, Authenticator, Reply, Server, on_each_asking_engine, on_each_engine};
 
 /// Everything that the account had open.
-struct Open {
-    session: App,
+pub struct Open {
+    pub session: App,
     /// Known to the account, and signed out.
     known: App,
     /// In the middle of a sign-in, with the code that was sent for it.
@@ -30,7 +30,8 @@ async fn further(app: &App, identifier: &str) -> Reply {
     asked
 }
 
-async fn open(server: &Server) -> Open {
+/// Opens whatever an account can have open.
+pub async fn open(server: &Server) -> Open {
     let session = hana(server).await;
     let mut key = Authenticator::new(server);
     let page = session.get("/account/security/passkeys/new").await;
@@ -90,62 +91,64 @@ async fn newest_prompt(messenger: &crate::support::Phone) -> String {
 async fn everything_replayed_after_a_lock_fails() {
     let _proof = scenario("lock-ends-everything");
     on_each_asking_engine(async |server| {
-        let mut open = open(&server).await;
+        let open = open(&server).await;
         let locker = server.app();
         locker.expect(&locker.sign_in(HANA.0, HANA.1).await, "account");
         lock(&locker).await;
-
-        for dead in [&open.session, &locker] {
-            assert_eq!(dead.get("/account").await.status, 401, "an old session");
-        }
-        let known = open.known.give_password(HANA.0, HANA.1, true).await;
-        known.refused(403, "refusal-account-locked");
-        assert_eq!(open.known.get("/account").await.status, 401, "a known browser");
-        let (app, id, code) = &open.waiting;
-        let path = format!("/sign-in/further/code/{id}");
-        app.expect(&app.post(&path, &json!({ "code": code })).await, "sign_in");
-        let go_on = "/sign-in/further/messenger/go-on";
-        let reply = open.approved.post(go_on, &json!({})).await;
-        assert_ne!(reply.page(), "account", "an approval from before");
-        for app in [app, &open.approved] {
-            assert_eq!(app.get("/account").await.status, 401);
-        }
-        let messenger = &open.messenger;
-        messenger.app.expect(&messenger.app.get("/messenger").await, "messenger_welcome");
-        let signature = messenger.sign("daemun approves");
-        let form = json!({ "code": "000000", "signature": signature });
-        let prompt = messenger.app.post(&open.prompt, &form).await;
-        messenger.app.expect(&prompt, "messenger_welcome");
-        for link in &open.links {
-            press(&server, link).await.refused(410, "refusal-link-dead");
-        }
-        let app = server.app();
-        let request = app.get("/sign-in").await.json()["value"]["passkey"].clone();
-        let signed = open.key.sign(&request);
-        let reply = app.post("/sign-in/passkey", &signed).await;
-        reply.refused(403, "refusal-account-locked");
-        assert_eq!(app.get("/account").await.status, 401);
-        let app = server.app();
-        let (token, id) = &open.saved;
-        let shown = app.post("/sign-in/accounts", &json!({ "saved": token })).await.json();
-        assert_eq!(shown["value"]["accounts"], json!([]), "a saved sign-in");
-        let form = json!({ "account": id, "saved": token, "password": HANA.1 });
-        let reply = app.post("/sign-in", &form).await;
-        reply.refused_field("identifier", "refusal-identifier-missing");
+        assert_eq!(locker.get("/account").await.status, 401, "the session that has locked");
+        let told = |reply: &Reply| reply.refused(403, "refusal-account-locked");
+        everything_is_dead(&server, open, told).await;
         nothing_is_open(&server).await;
         server.finish().await;
     })
     .await;
 }
 
-/// What stands in the rows after it all.
-async fn nothing_is_open(server: &Server) {
+/// Replays all of it. `told` looks at what whoever shows a proof of the account is told.
+pub async fn everything_is_dead(server: &Server, mut open: Open, told: impl Fn(&Reply)) {
+    assert_eq!(open.session.get("/account").await.status, 401, "an old session");
+    told(&open.known.give_password(HANA.0, HANA.1, true).await);
+    assert_eq!(open.known.get("/account").await.status, 401, "a known browser");
+    let (app, id, code) = &open.waiting;
+    let path = format!("/sign-in/further/code/{id}");
+    app.expect(&app.post(&path, &json!({ "code": code })).await, "sign_in");
+    let go_on = "/sign-in/further/messenger/go-on";
+    let reply = open.approved.post(go_on, &json!({})).await;
+    assert_ne!(reply.page(), "account", "an approval from before");
+    for app in [app, &open.approved] {
+        assert_eq!(app.get("/account").await.status, 401);
+    }
+    let messenger = &open.messenger;
+    messenger.app.expect(&messenger.app.get("/messenger").await, "messenger_welcome");
+    let signature = messenger.sign("daemun approves");
+    let form = json!({ "code": "000000", "signature": signature });
+    let prompt = messenger.app.post(&open.prompt, &form).await;
+    messenger.app.expect(&prompt, "messenger_welcome");
+    for link in &open.links {
+        press(server, link).await.refused(410, "refusal-link-dead");
+    }
+    let app = server.app();
+    let request = app.get("/sign-in").await.json()["value"]["passkey"].clone();
+    let signed = open.key.sign(&request);
+    told(&app.post("/sign-in/passkey", &signed).await);
+    assert_eq!(app.get("/account").await.status, 401);
+    let app = server.app();
+    let (token, id) = &open.saved;
+    let shown = app.post("/sign-in/accounts", &json!({ "saved": token })).await.json();
+    assert_eq!(shown["value"]["accounts"], json!([]), "a saved sign-in");
+    let form = json!({ "account": id, "saved": token, "password": HANA.1 });
+    let reply = app.post("/sign-in", &form).await;
+    reply.refused_field("identifier", "refusal-identifier-missing");
+}
+
+/// What stands in the rows after it all, but for links, of which a measure sends new ones.
+pub async fn nothing_is_open(server: &Server) {
     let (db, owner) = (server.db(), account(server, HANA.0).await);
     for sql in [
         "SELECT COUNT(*) FROM sessions WHERE account_id = $1",
         "SELECT COUNT(*) FROM known_browsers WHERE account_id = $1",
         "SELECT COUNT(*) FROM saved_sign_ins WHERE account_id = $1",
-        "SELECT COUNT(*) FROM links WHERE account_id = $1",
+        "SELECT COUNT(*) FROM links WHERE account_id = $1 AND action <> 'answer_measure'",
         "SELECT COUNT(*) FROM codes WHERE account_id = $1",
         "SELECT COUNT(*) FROM sign_in_attempts WHERE account_id = $1 AND state = 'asked'",
         "SELECT COUNT(*) FROM messenger_devices WHERE account_id = $1 AND NOT suspended",

@@ -1,8 +1,9 @@
 //! The lock: alerts, everything that locks, what is dead after it, and what a stranger sees of it.
 
-mod after;
+pub mod after;
 mod alerts;
 mod locking;
+mod matrix;
 pub(crate) mod people;
 mod reporting;
 mod ways;

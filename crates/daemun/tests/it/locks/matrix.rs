@@ -1,0 +1,286 @@
+//! Account states by ways in: each way is begun while the account is open, the state comes, and each way
+//! is gone on with. A way in that is in the table and not tried here fails.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::json;
+
+use super::{
+    after::{Open, open},
+    people::*,
+    ways::WAYS_IN,
+};
+use crate::{
+    protection::people::{Holder, NEW, prove_both},
+    support::{App, Authenticator, Browser, Reply, Server, on_each_asking_engine},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Open,
+    Locked,
+    Protected,
+    /// Locked first, and restricted then: no session is left that could lock.
+    Both,
+    Absent,
+}
+
+/// What came of going on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seen {
+    In,
+    /// Told to be locked, whoever shows a proof.
+    Locked,
+    /// Led to what it is restricted for.
+    Restricted,
+    /// What any stranger sees.
+    Refused,
+}
+
+/// What each way should come to: the ways of the table, what is carried along, and what is begun only now.
+const EXPECTED: [(&str, [Seen; 5]); 14] = {
+    use Seen::{In, Locked, Refused, Restricted};
+    let begun_before = [In, Refused, Refused, Refused, Refused];
+    [
+        ("/sign-in", [In, Locked, Restricted, Locked, Refused]),
+        ("/sign-in by a stranger", [Refused; 5]),
+        ("/sign-in/passkey", [In, Locked, Restricted, Locked, Refused]),
+        ("/sign-in/further/code/{address}", begun_before),
+        ("/sign-in/further/passkey", begun_before),
+        ("/sign-in/further/messenger/go-on", begun_before),
+        ("/sign-in/qr/go-on", begun_before),
+        // Whoever has proven the address of an account opens no other with it.
+        ("/sign-up/profile", [Refused, Refused, Refused, Refused, In]),
+        ("/recover/password", begun_before),
+        // The way back from the lock; what a service has reported stands all the same.
+        ("/recover/password begun now", [In, In, Restricted, Restricted, Refused]),
+        ("a session's bearer token", begun_before),
+        ("a session's cookies", begun_before),
+        ("a messenger's token", begun_before),
+        ("a known browser's token alone", [Refused; 5]),
+    ]
+};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_way_in_shows_in_every_state_what_it_should() {
+    on_each_asking_engine(async |server| {
+        let tried = absent(&server).await;
+        is_as_expected(State::Absent, &tried);
+        server.finish().await;
+    })
+    .await;
+    for state in [State::Open, State::Locked, State::Protected, State::Both] {
+        on_each_asking_engine(async |server| {
+            let begun = Begun::begin(&server).await;
+            set(&server, &begun.open.session, state).await;
+            is_as_expected(state, &begun.go_on(&server).await);
+            server.finish().await;
+        })
+        .await;
+    }
+}
+
+/// What came of each way.
+type Tried = BTreeMap<&'static str, Seen>;
+
+#[track_caller]
+fn is_as_expected(state: State, tried: &Tried) {
+    let ways: BTreeSet<_> = EXPECTED.iter().map(|(way, _)| *way).collect();
+    assert_eq!(tried.keys().copied().collect::<BTreeSet<_>>(), ways, "a way is not tried");
+    let missing: Vec<_> = WAYS_IN.iter().filter(|way| !ways.contains(*way)).collect();
+    assert!(missing.is_empty(), "say what {missing:?} comes to in each state, and try it here");
+    for (way, expected) in EXPECTED {
+        assert_eq!(tried[way], expected[state as usize], "{way}, {state:?}");
+    }
+}
+
+async fn set(server: &Server, session: &App, state: State) {
+    if matches!(state, State::Locked | State::Both) {
+        lock(&session.twin()).await;
+    }
+    if matches!(state, State::Protected | State::Both) {
+        Holder::new(server, "operator", &[]).restrict(HANA.0, "spam").await;
+    }
+}
+
+async fn seen(app: &App, reply: &Reply) -> Seen {
+    if app.get("/account").await.status == 200 {
+        return Seen::In;
+    }
+    let told = reply.messages().into_iter().next().map(|(id, _)| id);
+    match (reply.page().as_str(), told.as_deref()) {
+        ("restricted", _) => Seen::Restricted,
+        (_, Some("refusal-account-locked")) => Seen::Locked,
+        _ => Seen::Refused,
+    }
+}
+
+/// Nobody's identifier, and whatever needs none.
+async fn absent(server: &Server) -> Tried {
+    const NOBODY: &str = "nobody@example.com";
+    let mut tried = Tried::new();
+    for (way, password) in
+        [("/sign-in", "a-password-of-nobody"), ("/sign-in by a stranger", "guessed-by-a-stranger")]
+    {
+        let app = server.app();
+        let reply = app.give_password(NOBODY, password, false).await;
+        reply.refused(422, "refusal-sign-in-refused");
+        tried.insert(way, seen(&app, &reply).await);
+    }
+    let app = server.app();
+    app.sign_up(server, NOBODY, NOBODY).await;
+    tried.insert("/sign-up/profile", in_or_not(app.get("/account").await.status == 200));
+    let mut key = Authenticator::new(server);
+    let app = server.app();
+    let request = app.get("/sign-in").await.json()["value"]["passkey"].clone();
+    let reply = app.post("/sign-in/passkey", &key.sign(&request)).await;
+    tried.insert("/sign-in/passkey", seen(&app, &reply).await);
+    // Where nothing was begun there is nothing to go on with.
+    for (way, _) in EXPECTED.iter().filter(|(way, _)| way.starts_with('/')) {
+        if !tried.contains_key(way) {
+            let path = way.split(' ').next().expect("a path").replace("{address}", ID);
+            let app = server.app();
+            let form = json!({ "code": "000000", "new_password": NEW });
+            let reply = app.post(&path, &form).await;
+            tried.insert(way, seen(&app, &reply).await);
+        }
+    }
+    tried.extend(carried(server).await);
+    tried
+}
+
+const ID: &str = "0199f0aa-0000-7000-8000-000000000001";
+
+/// Tokens of nobody, carried all the same.
+async fn carried(server: &Server) -> Tried {
+    let app = server.app();
+    app.set_token(Some(format!("session.{}", "A".repeat(43))));
+    let bearer = app.get("/account").await.status == 200;
+    app.set_token(Some(format!("messenger.{}", "A".repeat(43))));
+    let messenger = app.get("/messenger").await.page() == "messenger";
+    let mut browser = server.browser();
+    for name in ["session", "known"] {
+        browser.cookies.insert(name.to_owned(), "A".repeat(43));
+    }
+    let cookies = is_in(&mut browser).await;
+    Tried::from([
+        ("a session's bearer token", in_or_not(bearer)),
+        ("a messenger's token", in_or_not(messenger)),
+        ("a session's cookies", in_or_not(cookies)),
+        ("a known browser's token alone", in_or_not(cookies)),
+    ])
+}
+
+/// Every way that can be begun, shortly before its end.
+struct Begun {
+    open: Open,
+    cookies: Browser,
+    further_key: (App, serde_json::Value),
+    screen: App,
+    sign_up: App,
+    recovery: App,
+}
+
+impl Begun {
+    async fn begin(server: &Server) -> Self {
+        let mut open = open(server).await;
+        let further_key = asked_for_a_passkey(server, &mut open.key).await;
+        let screen = screen(server, &open).await;
+        let mut cookies = server.browser();
+        cookies.open("/sign-in").await;
+        cookies.sign_in(&[("identifier", HANA.0), ("password", HANA.1)]).await;
+        assert!(is_in(&mut cookies).await);
+        let sign_up = server.app();
+        let before = server.count_codes(HANA.0).await;
+        sign_up.expect(&sign_up.begin_sign_up(HANA.0).await, "sign_up_verify");
+        let code = server.code(HANA.0, before + 1).await;
+        sign_up.expect(&sign_up.give_code(&code).await, "sign_up_taken");
+        server.advance("61s").await;
+        let recovery = prove_both(server).await;
+        server.advance("61s").await;
+        Self { open, cookies, further_key, screen, sign_up, recovery }
+    }
+
+    /// Goes on with each; what ends everything comes last.
+    async fn go_on(mut self, server: &Server) -> Tried {
+        let mut tried = Tried::new();
+        let open = &mut self.open;
+        let bearer = open.session.get("/account").await.status == 200;
+        tried.insert("a session's bearer token", in_or_not(bearer));
+        let cookies = is_in(&mut self.cookies).await;
+        tried.insert("a session's cookies", in_or_not(cookies));
+        let messenger = open.messenger.app.get("/messenger").await.page() == "messenger";
+        tried.insert("a messenger's token", in_or_not(messenger));
+        let known = open.known.get("/account").await.status == 200;
+        tried.insert("a known browser's token alone", in_or_not(known));
+
+        let stranger = server.app();
+        let reply = stranger.give_password(HANA.0, "guessed-by-a-stranger", false).await;
+        reply.refused(422, "refusal-sign-in-refused");
+        tried.insert("/sign-in by a stranger", seen(&stranger, &reply).await);
+
+        let (app, id, code) = &open.waiting;
+        let path = format!("/sign-in/further/code/{id}");
+        let reply = app.post(&path, &json!({ "code": code })).await;
+        tried.insert("/sign-in/further/code/{address}", seen(app, &reply).await);
+        let (app, signed) = &self.further_key;
+        let reply = app.post("/sign-in/further/passkey", signed).await;
+        tried.insert("/sign-in/further/passkey", seen(app, &reply).await);
+        let reply = open.approved.post("/sign-in/further/messenger/go-on", &json!({})).await;
+        tried.insert("/sign-in/further/messenger/go-on", seen(&open.approved, &reply).await);
+        let reply = self.screen.post("/sign-in/qr/go-on", &json!({})).await;
+        tried.insert("/sign-in/qr/go-on", seen(&self.screen, &reply).await);
+        let reply = self.sign_up.choose_profile("Garam").await;
+        tried.insert("/sign-up/profile", seen(&self.sign_up, &reply).await);
+
+        let app = server.app();
+        let request = app.get("/sign-in").await.json()["value"]["passkey"].clone();
+        let reply = app.post("/sign-in/passkey", &open.key.sign(&request)).await;
+        tried.insert("/sign-in/passkey", seen(&app, &reply).await);
+        let reply = open.known.give_password(HANA.0, HANA.1, true).await;
+        tried.insert("/sign-in", seen(&open.known, &reply).await);
+
+        let form = json!({ "new_password": NEW });
+        let reply = self.recovery.post("/recover/password", &form).await;
+        tried.insert("/recover/password", seen(&self.recovery, &reply).await);
+        server.advance("61s").await;
+        let app = prove_both(server).await;
+        let reply = app.post("/recover/password", &json!({ "new_password": NEW })).await;
+        tried.insert("/recover/password begun now", seen(&app, &reply).await);
+        tried
+    }
+}
+
+/// A browser that is signed out is led to the sign-in.
+async fn is_in(browser: &mut Browser) -> bool {
+    browser.open("/account").await.status == 200 && browser.path == "/account"
+}
+
+const fn in_or_not(is_in: bool) -> Seen {
+    if is_in { Seen::In } else { Seen::Refused }
+}
+
+/// A sign-in that waits for a passkey, and what it would be given.
+async fn asked_for_a_passkey(server: &Server, key: &mut Authenticator) -> (App, serde_json::Value) {
+    let app = server.app();
+    let asked = app.give_password(HANA.0, HANA.1, false).await;
+    app.expect(&asked, "sign_in_further");
+    let signed = key.sign(&asked.json()["value"]["passkey"]);
+    (app, signed)
+}
+
+/// A screen whose QR the messenger has scanned and approved.
+async fn screen(server: &Server, open: &Open) -> App {
+    let (screen, messenger) = (server.app(), &open.messenger);
+    let shown = screen.post("/sign-in/qr", &json!({})).await;
+    screen.expect(&shown, "sign_in_qr");
+    let link = shown.json()["value"]["link"].as_str().expect("a link").to_owned();
+    let (_, token) = link.split_once('#').expect("a token");
+    let scanned = messenger.app.post("/messenger/scan", &json!({ "token": token })).await;
+    messenger.app.expect(&scanned, "messenger_qr");
+    let id = scanned.json()["value"]["prompt"]["id"].as_str().expect("an id").to_owned();
+    let form = json!({ "signature": messenger.sign(&format!("daemun signs in\n{id}")) });
+    let approved = messenger.app.post(&format!("/messenger/qr/{id}"), &form).await;
+    messenger.app.expect(&approved, "messenger");
+    screen
+}

@@ -1,0 +1,8 @@
+//! Operators' tokens, what services report, protective measures and the ways out of them.
+
+mod after;
+mod appeals;
+mod operators;
+pub(crate) mod people;
+mod reports;
+mod ways_out;
