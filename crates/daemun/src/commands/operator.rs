@@ -2,6 +2,7 @@
 
 use std::{
     io::{Write, stderr, stdout},
+    os::unix::fs::MetadataExt,
     sync::Arc,
     time::Duration,
 };
@@ -109,12 +110,15 @@ pub(super) fn operator(settings: &CommandLine, action: &OperatorAction) -> Resul
     })
 }
 
-/// Who is at the command line, as the system calls them.
+/// Who is at the command line: what they are called, which they may say themselves, and the number that
+/// the system knows them by.
 fn actor() -> Actor {
-    let who = ["SUDO_USER", "USER", "LOGNAME"].into_iter().find_map(environment);
-    let who = who.and_then(|who| Name::parse(&who));
-    let who = who.as_ref().map_or("unknown", Name::as_str);
-    Actor { operator: None, who: format!("{who} at the command line") }
+    let called = ["SUDO_USER", "USER", "LOGNAME"].into_iter().find_map(environment);
+    let called = called.and_then(|called| Name::parse(&called));
+    let called = called.as_ref().map_or("somebody", Name::as_str);
+    let number = std::fs::metadata("/proc/self").map(|process| process.uid());
+    let number = number.map_or_else(|_| "?".to_owned(), |number| number.to_string());
+    Actor { operator: None, who: format!("{called} (uid {number}) at the command line") }
 }
 
 fn key() -> Key {

@@ -10,16 +10,16 @@ use crate::support::{App, Authenticator, Reply, Server, on_each_asking_engine, o
 pub struct Open {
     pub session: App,
     /// Known to the account, and signed out.
-    known: App,
+    pub known: App,
     /// In the middle of a sign-in, with the code that was sent for it.
-    waiting: (App, String, String),
-    messenger: crate::support::Phone,
+    pub waiting: (App, String, String),
+    pub messenger: crate::support::Phone,
     /// A sign-in that the messenger has approved, and the prompt of another that waits.
-    approved: App,
-    prompt: String,
+    pub approved: App,
+    pub prompt: String,
     /// Links: an alert's, and one that stops a change.
-    links: Vec<String>,
-    key: Authenticator,
+    pub links: Vec<String>,
+    pub key: Authenticator,
     /// What a browser remembers the account by, and its entry.
     saved: (String, String),
 }
