@@ -35,6 +35,12 @@ pub struct Keys {
     pub phone_history: MacKey,
     /// Operators' tokens.
     pub operators: MacKey,
+    /// Seeds of authenticator apps, until they are bound.
+    pub app_seeds: MacKey,
+    /// Recovery codes, and the names that their rows know them by.
+    pub recovery_codes: MacKey,
+    /// Seeds of authenticator apps, in rows.
+    pub apps: SealKey,
     /// The accounts' own audit keys.
     pub audit: SealKey,
 }
@@ -68,6 +74,9 @@ impl Keys {
             environments: mac("environments"),
             phone_history: mac("phone history"),
             operators: mac("operators"),
+            app_seeds: mac("app seeds"),
+            recovery_codes: mac("recovery codes"),
+            apps: SealKey::new(key("authenticator apps").as_ref()),
             audit: SealKey::new(key("audit").as_ref()),
         }
     }

@@ -44,11 +44,13 @@ pub mod recovery;
 pub mod refusal;
 pub mod saved_sign_ins;
 pub mod schema;
+pub mod second_step;
 mod service;
 pub mod sessions;
 pub mod sign_in;
 pub mod sign_up;
 pub mod signing_out;
+pub mod two_step;
 pub mod work;
 
 pub use clock::{Clock, Timestamp};

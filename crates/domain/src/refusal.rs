@@ -238,6 +238,22 @@ pub enum Refusal {
     IdentityUnknown,
     /// Nothing else signs in to the account.
     LastWayIn,
+    AppNameMissing,
+    AppNameTooLong {
+        most: u32,
+    },
+    AppUnknown,
+    TooManyApps {
+        most: u32,
+    },
+    /// The code is none that the app shows now, or no recovery code that is left.
+    TypedWrong,
+    /// Two-step would have nothing left that has been the account's for long.
+    LastSecondStep,
+    /// No method of the chosen kinds is there to give a second proof.
+    NoSecondStep,
+    /// It is on already, or off already.
+    TwoStepStands,
     /// Neither the account nor its messenger has or had this number, as far as is known.
     NumberUnknown,
     /// The password that the account has already.

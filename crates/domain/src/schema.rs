@@ -28,6 +28,7 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0012_confirmations.sql"),
     },
     Migration { name: "0013_passkeys", sql: include_str!("../migrations/0013_passkeys.sql") },
+    Migration { name: "0014_two_step", sql: include_str!("../migrations/0014_two_step.sql") },
     Migration { name: "0015_locks", sql: include_str!("../migrations/0015_locks.sql") },
     Migration { name: "0016_recovery", sql: include_str!("../migrations/0016_recovery.sql") },
     Migration { name: "0017_qr", sql: include_str!("../migrations/0017_qr.sql") },

@@ -29,6 +29,7 @@ mod sessions;
 mod shell;
 mod sign_in;
 mod sign_up;
+mod two_step;
 
 pub use app::{App, Demo, MovableClock, Origin, Setup, Teller, Told, ToldAction};
 pub use dev::outbox;

@@ -11,7 +11,7 @@ use crate::{
     countries, dev, documents, finding, help, home, identity, links, locking, machines, messenger,
     openapi, passkeys, protection, proving, recovery, sessions,
     shell::{Entry, Failure, Pages, Shared, asset, note_route, shell},
-    sign_in, sign_up,
+    sign_in, sign_up, two_step,
 };
 
 /// Every route of the program.
@@ -30,6 +30,7 @@ pub(crate) fn table(is_demo: bool) -> Pages {
         messenger::routes(),
         passkeys::routes(),
         identity::routes(),
+        two_step::routes(),
         links::routes(),
         locking::routes(),
         protection::routes(),

@@ -76,10 +76,11 @@
     return whole ?? plain.replace(/\D/g, "").slice(0, count);
   }
 
-  // Sent by itself once, and only where nothing else in the form waits for an answer.
+  // Sent by itself once, and only where nothing else in the form waits for an answer. A box stands before
+  // the code, and is ticked by then or not at all.
   function code(input) {
     const count = Number(input.dataset.digits);
-    let sends = [...input.form.elements].every((one) => one === input || /hidden|submit/.test(one.type));
+    let sends = [...input.form.elements].every((one) => one === input || /hidden|submit|checkbox/.test(one.type));
     on(input, "input", () => {
       const clean = digits(input.value, count);
       if (clean !== input.value) input.value = clean;

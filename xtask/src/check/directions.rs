@@ -8,7 +8,7 @@ use crate::workspace::TextFile;
 
 const DOMAIN: &str = "crates/domain/src";
 
-const THINGS: [&str; 18] = [
+const THINGS: [&str; 19] = [
     "policy",
     "history",
     "accounts",
@@ -21,6 +21,7 @@ const THINGS: [&str; 18] = [
     "messenger",
     "passkeys",
     "identities",
+    "second_step",
     "locks",
     "connections",
     "measures",

@@ -4,6 +4,7 @@ mod letter;
 mod locks;
 mod measures;
 mod short;
+mod two_step;
 mod write;
 
 pub use write::{Desk, listed, write};

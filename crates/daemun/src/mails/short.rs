@@ -49,6 +49,13 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         Message::PasskeyCloned { .. } => say::sms_passkey_cloned(),
         Message::IdentityBound { .. } => say::sms_identity_bound(),
         Message::IdentityRemoved { .. } => say::sms_identity_removed(),
+        Message::TwoStepOn { .. } => say::sms_two_step_on(),
+        Message::TwoStepOff { .. } => say::sms_two_step_off(),
+        Message::TwoStepChanged { .. } => say::sms_two_step_changed(),
+        Message::AppAdded { .. } => say::sms_app_added(),
+        Message::AppRemoved { .. } => say::sms_app_removed(),
+        Message::RecoveryCodesMade { .. } => say::sms_recovery_codes_made(),
+        Message::RecoveryCodeUsed { left, .. } => say::sms_recovery_code_used(*left),
         Message::MessengerRemoved { .. } => say::sms_messenger_removed(),
         Message::MessengerNumberChanged { new, .. } => {
             say::sms_messenger_number_changed(new.as_str())

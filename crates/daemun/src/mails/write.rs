@@ -17,7 +17,7 @@ use wording::{Moment, Reader, Text, say};
 
 use super::{
     letter::{Button, Letter},
-    locks, measures, short,
+    locks, measures, short, two_step,
 };
 
 /// What a writer needs.
@@ -179,6 +179,13 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
             locks::locked(moment(*at), *in_review, place(environment))
         }
         Message::LockReview { account, times } => locks::review(account, *times),
+        Message::TwoStepOn { .. }
+        | Message::TwoStepOff { .. }
+        | Message::TwoStepChanged { .. }
+        | Message::AppAdded { .. }
+        | Message::AppRemoved { .. }
+        | Message::RecoveryCodesMade { .. }
+        | Message::RecoveryCodeUsed { .. } => two_step::letter(message),
         other => measures::letter(other, |link| url(desk, link))
             .unwrap_or_else(|| address_letter(desk, other)),
     }
@@ -417,7 +424,7 @@ fn url(desk: &Desk<'_>, link: Id<Link>) -> String {
     format!("{}/link/{}", desk.origin, links::token(desk.keys, link))
 }
 
-fn place(environment: &Environment) -> Text {
+pub(super) fn place(environment: &Environment) -> Text {
     let (device, place) = device_and_place(environment);
     say::mail_where(device, place)
 }

@@ -7,7 +7,7 @@ use domain::{
     environments::{self, known},
     finding, history, identities, limits, locking, locks, messenger, notices, operators, passkeys,
     proofs::{codes, confirmations, links, qr},
-    recovery, saved_sign_ins, sessions, sign_in,
+    recovery, saved_sign_ins, second_step, sessions, sign_in,
 };
 use store::Key;
 
@@ -50,6 +50,8 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     messenger::prune_pushes(&mut tx, kept).await?;
     passkeys::prune(&mut tx, now - AFTERWARDS).await?;
     identities::prune(&mut tx, now - AFTERWARDS).await?;
+    second_step::prune(&mut tx, now - AFTERWARDS).await?;
+    second_step::prune_skips(&mut tx, now).await?;
     recovery::prune(&mut tx, now).await?;
     finding::prune(&mut tx, now - AFTERWARDS).await?;
     sign_in::prune(&mut tx, now).await?;

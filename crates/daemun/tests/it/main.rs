@@ -33,4 +33,5 @@ mod shell;
 mod sign_in;
 mod sign_up;
 mod staying;
+mod two_step;
 mod under_attack;

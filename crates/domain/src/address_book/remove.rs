@@ -46,6 +46,7 @@ pub async fn remove(
     }
     stays_while_it_is_the_oldest(service, &mut tx, session, address).await?;
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
+    proving::keep_a_second_step(service, &mut tx, account, id.uuid()).await?;
     let profile = accounts::find(&mut tx, account).await?.ok_or(Refusal::SignedOut)?;
     let masked = address.identifier.masked();
     let details = Details::from([("address", masked.clone())]);
@@ -79,7 +80,7 @@ fn is_settled(service: &Service, session: &Session, changes: &[Change], address:
 
 /// The last address or device that the account has had for long stays until another is as old as
 /// replacing all methods takes: adding one and removing this would be a replacement that nobody can
-/// stop. The password does not count, since it is changed in a moment.
+/// stop. The password does not count, since it is changed in a moment, nor do recovery codes.
 async fn stays_while_it_is_the_oldest(
     service: &Service,
     tx: &mut Tx,
@@ -89,7 +90,8 @@ async fn stays_while_it_is_the_oldest(
     let (now, opened) = (service.now(), session.account_opened);
     let is_old = |method: &Method| is_established(&service.policy, *method, opened, now);
     let mut others = proving::methods(service, tx, session.account).await?;
-    others.retain(|method| method.class != Class::Knowledge && method.id != address.uuid());
+    let counts = |class| !matches!(class, Class::Knowledge | Class::Paper);
+    others.retain(|method| counts(method.class) && method.id != address.uuid());
     let goes = address.receives() && is_old(&address.method());
     if !goes || others.iter().any(is_old) {
         return Ok(());

@@ -30,6 +30,7 @@ pub async fn remove(
     let device = messenger::device(&mut tx, session.account, id).await?;
     let device = device.ok_or(Refusal::MessengerUnknown)?;
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
+    proving::keep_a_second_step(service, &mut tx, session.account, id.uuid()).await?;
     forget(service, &mut tx, &device, environment).await?;
     Ok(tx.commit().await?)
 }

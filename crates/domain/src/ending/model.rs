@@ -13,6 +13,8 @@ pub enum Kind {
     Sessions,
     KnownBrowsers,
     SavedSignIns,
+    /// "Don't ask on this browser" of two-step.
+    TwoStepSkips,
     SignInAttempts,
     /// Those that a messenger of the account has scanned.
     QrSignIns,
@@ -30,10 +32,11 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Sessions,
         Self::KnownBrowsers,
         Self::SavedSignIns,
+        Self::TwoStepSkips,
         Self::SignInAttempts,
         Self::QrSignIns,
         Self::Codes,
@@ -50,6 +53,7 @@ impl Kind {
             Self::Sessions => "sessions",
             Self::KnownBrowsers => "known_browsers",
             Self::SavedSignIns => "saved_sign_ins",
+            Self::TwoStepSkips => "two_step_skips",
             Self::SignInAttempts => "sign_in_attempts",
             Self::QrSignIns => "qr_sign_ins",
             Self::Codes => "codes",
@@ -71,10 +75,12 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("addresses", "what the account is, not what it has open"),
     ("allowed_countries", "the owner's own rule"),
     ("appeals", "a record"),
+    ("app_steps", "were given, and are never given again"),
     ("attempt_clocks", "limits outlive what they limit; a full sign-in clears them"),
     ("attempt_digests", "told and gone within a day"),
     ("attempt_totals", "limits outlive what they limit; a full sign-in clears them"),
     ("audit", "append-only"),
+    ("authenticator_apps", "what the account is"),
     ("confirmation_paces", "limits outlive what they limit"),
     ("confirmations", "complete nothing without their attempt"),
     ("consents", "a record"),
@@ -114,6 +120,8 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("push_subscriptions", "end with their messenger"),
     ("prompt_mutes", "end by themselves within hours"),
     ("pushes", "find their messenger gone and do nothing"),
+    ("recovery_codes", "what the account is"),
+    ("recovery_papers", "what the account is"),
     ("recovery_proofs", "end with their recovery"),
     ("rests", "the owner's own refusal; ends by itself"),
     ("schema_migrations", "no account's"),
@@ -122,6 +130,7 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("settings", "no account's"),
     ("sign_ups", "there is no account yet"),
     ("source_reputations", "no account's"),
+    ("two_steps", "the owner's own rule, which outlives a lock and a recovery"),
 ];
 
 /// How much is ended.
@@ -168,10 +177,12 @@ pub enum Cause {
     RecoveryStopped,
     /// "I did not ask for this", said in a messenger of somebody's getting back in.
     RecoveryDenied,
+    /// Two-step is to ask again where it was not to.
+    AskedAgain,
 }
 
 impl Cause {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::SignedOut,
         Self::RemoteSignOut,
         Self::PasswordChanged,
@@ -184,6 +195,7 @@ impl Cause {
         Self::Recovered,
         Self::RecoveryStopped,
         Self::RecoveryDenied,
+        Self::AskedAgain,
     ];
 
     /// The table of cause by kind: what this cause ends.
@@ -195,10 +207,16 @@ impl Cause {
             (Self::Recovered, kind) => !matches!(kind, Kind::Links),
             (Self::SignedOut | Self::RemoteSignOut, Kind::Sessions) => true,
             // Whoever signs a device out from afar may have lost it.
-            (Self::RemoteSignOut, Kind::KnownBrowsers | Kind::SavedSignIns) => true,
+            (
+                Self::RemoteSignOut,
+                Kind::KnownBrowsers | Kind::SavedSignIns | Kind::TwoStepSkips,
+            ) => true,
             (Self::SignedOut | Self::RemoteSignOut, _) => false,
-            (Self::BrowserForgotten, kind) => matches!(kind, Kind::KnownBrowsers),
+            (Self::BrowserForgotten, kind) => {
+                matches!(kind, Kind::KnownBrowsers | Kind::TwoStepSkips)
+            }
             (Self::SavedSignInRemoved, kind) => matches!(kind, Kind::SavedSignIns),
+            (Self::AskedAgain, kind) => matches!(kind, Kind::TwoStepSkips),
             (Self::RecoveryStopped, kind) => {
                 matches!(kind, Kind::Recoveries | Kind::RecoveryWaits)
             }
@@ -215,6 +233,7 @@ impl Cause {
                 Kind::Sessions
                 | Kind::KnownBrowsers
                 | Kind::SavedSignIns
+                | Kind::TwoStepSkips
                 | Kind::SignInAttempts
                 | Kind::QrSignIns
                 | Kind::Codes,
@@ -226,6 +245,7 @@ impl Cause {
                 Kind::Sessions
                 | Kind::KnownBrowsers
                 | Kind::SavedSignIns
+                | Kind::TwoStepSkips
                 | Kind::SignInAttempts
                 | Kind::QrSignIns
                 | Kind::Codes,
@@ -253,6 +273,7 @@ impl Cause {
             Self::Recovered => "recovered",
             Self::RecoveryStopped => "recovery_stopped",
             Self::RecoveryDenied => "recovery_denied",
+            Self::AskedAgain => "asked_again",
         }
     }
 }

@@ -39,6 +39,7 @@ pub async fn end(
             Kind::Sessions => ended.sessions = end_sessions(tx, account, scope).await?,
             Kind::KnownBrowsers => {}
             Kind::SavedSignIns => ended.saved = end_saved(tx, account, scope).await?,
+            Kind::TwoStepSkips => ended.others += end_skips(tx, account, scope, cause).await?,
             Kind::SignInAttempts => ended.others += end_rows(tx, account, ATTEMPTS).await?,
             Kind::QrSignIns => ended.others += end_rows(tx, account, QRS).await?,
             Kind::Codes => ended.others += end_rows(tx, account, CODES).await?,
@@ -72,6 +73,31 @@ const LINKS: &str = "DELETE FROM links WHERE account_id = $1";
 /// A change that the clock has settled before has happened.
 const CHANGES: &str = "UPDATE address_changes SET state = 'frozen', settles_at = $2
     WHERE account_id = $1 AND settles_at > $2";
+
+const SKIPS: &str = "DELETE FROM two_step_skips WHERE account_id = $1";
+const SKIP: &str = "DELETE FROM two_step_skips WHERE account_id = $1 AND known_id = $2";
+const SKIPS_OF_NOBODY: &str = "DELETE FROM two_step_skips WHERE account_id = $1
+    AND NOT EXISTS (SELECT 1 FROM known_browsers k
+        WHERE k.account_id = $1 AND k.id = two_step_skips.known_id)";
+
+/// What the end of known browsers has left nobody's goes with them; a password change asks in the
+/// browser again that it was made in.
+async fn end_skips(
+    tx: &mut Tx,
+    account: AccountId,
+    scope: Scope,
+    cause: Cause,
+) -> Result<u64, Fault> {
+    match (cause, scope) {
+        (Cause::AskedAgain, Scope::Browser(known)) => {
+            tx.execute(SKIP, &[account.into(), known.into()]).await
+        }
+        (Cause::RemoteSignOut | Cause::BrowserForgotten, _) => {
+            end_rows(tx, account, SKIPS_OF_NOBODY).await
+        }
+        _ => end_rows(tx, account, SKIPS).await,
+    }
+}
 
 async fn end_recoveries(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u64, Fault> {
     if let Scope::Recovery(recovery) = scope {

@@ -80,6 +80,17 @@ pub enum Event {
     AppealFiled,
     AppealAnswered,
     MeasureLifted,
+    TwoStepOn,
+    TwoStepOff,
+    /// Other kinds of method count.
+    TwoStepChanged,
+    AppAdded,
+    AppRemoved,
+    RecoveryCodesMade,
+    RecoveryCodeUsed,
+    /// "Don't ask on this browser."
+    BrowserTrusted,
+    BrowserDistrusted,
 }
 
 impl Named for Event {
@@ -140,6 +151,15 @@ impl Named for Event {
         (Self::AppealFiled, "appeal_filed"),
         (Self::AppealAnswered, "appeal_answered"),
         (Self::MeasureLifted, "measure_lifted"),
+        (Self::TwoStepOn, "two_step_on"),
+        (Self::TwoStepOff, "two_step_off"),
+        (Self::TwoStepChanged, "two_step_changed"),
+        (Self::AppAdded, "app_added"),
+        (Self::AppRemoved, "app_removed"),
+        (Self::RecoveryCodesMade, "recovery_codes_made"),
+        (Self::RecoveryCodeUsed, "recovery_code_used"),
+        (Self::BrowserTrusted, "browser_trusted"),
+        (Self::BrowserDistrusted, "browser_distrusted"),
     ];
 }
 

@@ -29,6 +29,7 @@ pub async fn remove(
     let passkey = passkeys::find(&mut tx, account, id).await?.ok_or(Refusal::PasskeyUnknown)?;
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
     keep_a_way_in(&mut tx, &passkey).await?;
+    proving::keep_a_second_step(service, &mut tx, account, id.uuid()).await?;
     passkeys::remove(&mut tx, account, id).await?;
     let (name, at) = (passkey.name, service.now());
     let details = Details::from([("name", name.clone())]);

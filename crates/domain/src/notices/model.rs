@@ -183,6 +183,41 @@ pub enum Message {
         at: Timestamp,
         environment: Environment,
     },
+    /// Every sign-in is asked for a second proof from now on.
+    TwoStepOn {
+        at: Timestamp,
+        environment: Environment,
+    },
+    TwoStepOff {
+        at: Timestamp,
+        environment: Environment,
+    },
+    /// Other kinds of method give the second proof from now on.
+    TwoStepChanged {
+        at: Timestamp,
+        environment: Environment,
+    },
+    AppAdded {
+        /// What its owner called it.
+        name: String,
+        at: Timestamp,
+        environment: Environment,
+    },
+    AppRemoved {
+        name: String,
+        at: Timestamp,
+        environment: Environment,
+    },
+    /// New recovery codes took the place of all others.
+    RecoveryCodesMade {
+        at: Timestamp,
+        environment: Environment,
+    },
+    RecoveryCodeUsed {
+        left: u32,
+        at: Timestamp,
+        environment: Environment,
+    },
     /// The account belongs to a person from now on; nothing is said of whom.
     IdentityBound {
         /// Who said so.

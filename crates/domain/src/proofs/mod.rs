@@ -11,6 +11,8 @@ mod slow;
 mod source;
 
 pub use model::{Class, Method, Proof};
-pub use rules::{Guarding, adds_class, counts, decides, strongest, suffices};
+pub use rules::{
+    Guarding, Second, adds_class, counts, decides, strongest, suffices, suffices_two_step,
+};
 pub use slow::{is_established, settles_at};
 pub use source::Source;

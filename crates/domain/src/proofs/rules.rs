@@ -64,6 +64,45 @@ pub fn suffices(
     }
 }
 
+/// What two-step asks of a change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Second {
+    /// What gives the second proof and has been the account's for long enough to count.
+    pub methods: Vec<Method>,
+}
+
+/// What a two-step account asks beside [`suffices`]: whoever has the password and nothing else changes
+/// nothing. Adding takes any other proof, replacing one that two-step itself would take, where it has
+/// any.
+///
+/// # Errors
+/// [`Refusal::FreshProofNeeded`] and [`Refusal::OlderMethodNeeded`], as [`suffices`].
+pub fn suffices_two_step(
+    policy: &Policy,
+    proofs: &[Proof],
+    second: Option<&Second>,
+    guarding: Guarding,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let Some(second) = second else { return Ok(()) };
+    let mut fresh = proofs
+        .iter()
+        .filter(|proof| proof.method.class != Class::Knowledge && is_fresh(policy, proof, now));
+    let is_second = |proof: &Proof| second.methods.iter().any(|method| proof.is_by(*method));
+    match guarding {
+        Guarding::End | Guarding::Lock | Guarding::Decide { .. } => Ok(()),
+        Guarding::Replace if !second.methods.is_empty() => {
+            if fresh.any(is_second) {
+                Ok(())
+            } else {
+                Err(Refusal::OlderMethodNeeded)
+            }
+        }
+        Guarding::Add | Guarding::Replace if fresh.next().is_some() => Ok(()),
+        Guarding::Add | Guarding::Replace => Err(Refusal::FreshProofNeeded),
+    }
+}
+
 /// Whether these proofs are the strongest that the account can give now: fresh ones of two classes,
 /// or of all it has where it has fewer. A method counts once it has been bound long enough, or when
 /// the account itself is younger: one that an intruder brought along a moment ago adds nothing.
@@ -234,6 +273,43 @@ mod tests {
         assert_eq!(by(Class::Sim, began - hours(71)), refused);
         assert_eq!(by(Class::Mailbox, old), refused);
         assert_eq!(by(Class::Knowledge, old), refused);
+    }
+
+    fn asked_of_two_step(proofs: &[Proof], second: &[Method], guarding: Guarding) -> bool {
+        let second = Second { methods: second.to_vec() };
+        suffices_two_step(&Policy::default(), proofs, Some(&second), guarding, NOW).is_ok()
+    }
+
+    #[test]
+    fn with_two_step_the_password_alone_changes_nothing() {
+        let old = hours(1000);
+        let password = given(Class::Knowledge, old, Duration::ZERO);
+        let app = given(Class::AppSeed, old, Duration::ZERO);
+        for guarding in [Guarding::Add, Guarding::Replace] {
+            for second in [vec![], vec![app.method]] {
+                assert!(!asked_of_two_step(&[password], &second, guarding), "{guarding:?}");
+                assert!(asked_of_two_step(&[password, app], &second, guarding), "{guarding:?}");
+            }
+        }
+        for guarding in [Guarding::End, Guarding::Lock] {
+            assert!(asked_of_two_step(&[password], &[app.method], guarding), "{guarding:?}");
+        }
+    }
+
+    #[test]
+    fn with_two_step_replacing_takes_what_gives_the_second_proof_where_there_is_any() {
+        let old = hours(1000);
+        let (app, mail) = (
+            given(Class::AppSeed, old, Duration::ZERO),
+            given(Class::Mailbox, old, Duration::ZERO),
+        );
+        let brought = given(Class::DeviceKey, hours(1), Duration::ZERO);
+        let stale = given(Class::AppSeed, old, hours(1));
+        for proof in [mail, brought, stale] {
+            assert!(!asked_of_two_step(&[proof], &[app.method], Guarding::Replace), "{proof:?}");
+        }
+        assert!(asked_of_two_step(&[mail], &[app.method], Guarding::Add));
+        assert!(asked_of_two_step(&[mail], &[], Guarding::Replace), "where nothing else is left");
     }
 
     #[test]

@@ -8,11 +8,15 @@ mod offers;
 mod passkey;
 mod password;
 mod slow;
+mod typed;
 
 pub use code::{post, prove_by_code, send_code, sent};
 pub use confirmation::{announce, ask, ask_messengers, confirmation, prove_by_confirmation};
 pub use identity::prove_by_identity;
-pub use offers::{Offer, allowed, methods, offers, proofs, require, require_strongest};
+pub use offers::{
+    Offer, allowed, keep_a_second_step, methods, offers, proofs, require, require_strongest, second,
+};
 pub use passkey::prove_by_passkey;
 pub use password::prove_by_password;
 pub use slow::{remind_of, settles, slow_down};
+pub use typed::prove_by_typed;

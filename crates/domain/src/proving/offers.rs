@@ -8,7 +8,10 @@ use crate::{
     identities,
     messenger::{self, Device},
     passkeys,
-    proofs::{Guarding, Method, Proof, strongest, suffices},
+    proofs::{
+        Class, Guarding, Method, Proof, Second, counts, strongest, suffices, suffices_two_step,
+    },
+    second_step::{self, Kind, TwoStep},
     sessions::{self, Session},
 };
 
@@ -24,6 +27,13 @@ pub enum Offer {
     Messenger(Method),
     /// The person that is bound to the account, as the identity provider says.
     Identity(Method),
+    /// A code of one of the authenticator apps.
+    App(Method),
+    /// A recovery code, of which so many are left; none is left on one that was used up.
+    RecoveryCode {
+        method: Method,
+        left: u32,
+    },
 }
 
 impl Offer {
@@ -33,7 +43,9 @@ impl Offer {
             Self::Password(method)
             | Self::Passkey(method)
             | Self::Messenger(method)
-            | Self::Identity(method) => *method,
+            | Self::Identity(method)
+            | Self::App(method)
+            | Self::RecoveryCode { method, .. } => *method,
             Self::Code(address) => address.method(),
         }
     }
@@ -43,11 +55,42 @@ impl Offer {
     pub const fn is_further(&self) -> bool {
         match self {
             Self::Password(_) => false,
-            Self::Passkey(_) | Self::Messenger(_) | Self::Identity(_) => true,
+            Self::Passkey(_) | Self::Messenger(_) | Self::App(_) | Self::Identity(_) => true,
+            Self::RecoveryCode { left, .. } => *left > 0,
             Self::Code(address) => {
                 matches!(address.role, Role::Contact)
                     || matches!(address.identifier, Identifier::Phone(_))
             }
+        }
+    }
+}
+
+impl Offer {
+    /// Whether it can be given now: a paper whose codes are used up can't.
+    pub const fn can_be_given(&self) -> bool {
+        !matches!(self, Self::RecoveryCode { left: 0, .. })
+    }
+
+    /// Whether it gives the second proof of this two-step: recovery codes always do, the password
+    /// never, everything else where its kind was chosen.
+    pub fn is_second(&self, two_step: &TwoStep) -> bool {
+        match self {
+            Self::RecoveryCode { left, .. } => *left > 0,
+            other => other.kind().is_some_and(|kind| two_step.kinds.has(kind)),
+        }
+    }
+
+    /// The kind of method that an owner chooses it by.
+    pub const fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::Password(_) | Self::RecoveryCode { .. } => None,
+            Self::Passkey(_) => Some(Kind::Passkey),
+            Self::Messenger(_) => Some(Kind::Messenger),
+            Self::App(_) => Some(Kind::App),
+            Self::Code(address) => Some(match &address.identifier {
+                Identifier::Phone(_) => Kind::Phone,
+                Identifier::Email(_) => Kind::Email,
+            }),
         }
     }
 }
@@ -81,6 +124,13 @@ pub async fn offers(
     let devices = messenger::devices(tx, account).await?;
     let approving = devices.iter().filter(|device| device.may_approve(now)).map(Device::method);
     offers.extend(approving.max_by_key(|method| method.bound_at).map(Offer::Messenger));
+    let apps = second_step::list(&service.keys, tx, account).await?;
+    offers.extend(apps.iter().map(|app| Offer::App(app.method())));
+    let paper = second_step::paper(tx, account).await?;
+    offers.extend(paper.map(|paper| {
+        let (method, left) = (paper.method(), paper.left);
+        Offer::RecoveryCode { method, left }
+    }));
     Ok(offers)
 }
 
@@ -136,7 +186,53 @@ pub async fn require(
     }
     let proofs = proofs(service, tx, session).await?;
     let opened = session.account_opened;
-    Ok(suffices(&service.policy, &proofs, opened, guarding, now)?)
+    suffices(&service.policy, &proofs, opened, guarding, now)?;
+    let second = second(service, tx, session.account).await?;
+    Ok(suffices_two_step(&service.policy, &proofs, second.as_ref(), guarding, now)?)
+}
+
+/// What the account's two-step asks of a change, where it is on.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn second(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+) -> Result<Option<Second>, Error> {
+    let Some(two_step) = second_step::of(tx, account).await? else { return Ok(None) };
+    let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignedOut)?;
+    let offers = offers(service, tx, account).await?;
+    let counts = |method: Method| counts(&service.policy, method, profile.opened_at, service.now());
+    let devices = messenger::devices(tx, account).await?;
+    let devices = devices.iter().filter(|it| two_step.kinds.has(Kind::Messenger) && !it.suspended);
+    // A paper whose last code was given a moment ago has given it.
+    let is_second =
+        |offer: &&Offer| offer.is_second(&two_step) || matches!(offer, Offer::RecoveryCode { .. });
+    let methods = offers.iter().filter(is_second).map(Offer::method);
+    let methods = methods.chain(devices.map(Device::method)).filter(|method| counts(*method));
+    Ok(Some(Second { methods: methods.collect() }))
+}
+
+/// Whether the second step would still be there for sure without this method: beside the recovery
+/// codes, something that has been the account's for long. So nobody who has just brought one along
+/// takes the others away.
+///
+/// # Errors
+/// [`Refusal::LastSecondStep`].
+pub async fn keep_a_second_step(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    leaving: uuid::Uuid,
+) -> Result<(), Error> {
+    let Some(second) = second(service, tx, account).await? else { return Ok(()) };
+    let stays = |method: &Method| method.id != leaving && method.class != Class::Paper;
+    let goes = second.methods.iter().any(|method| method.id == leaving);
+    if goes && !second.methods.iter().any(stays) {
+        return Err(Refusal::LastSecondStep.into());
+    }
+    Ok(())
 }
 
 /// A restricted session may lock, and add a method where the account has none that could lift it.
@@ -162,7 +258,8 @@ pub async fn require_strongest(
     more: Option<Proof>,
 ) -> Result<u32, Error> {
     let offers = offers(service, tx, session.account).await?;
-    let available: Vec<_> = offers.iter().map(Offer::method).collect();
+    let offers = offers.iter().filter(|offer| offer.can_be_given());
+    let available: Vec<_> = offers.map(Offer::method).collect();
     let mut proofs = proofs(service, tx, session).await?;
     proofs.extend(more);
     let opened = session.account_opened;

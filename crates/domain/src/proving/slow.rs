@@ -5,7 +5,7 @@ use store::Tx;
 use crate::{
     AccountId, Error, Id, Refusal, Service, Timestamp, accounts,
     addresses::{self, Address, Change, ChangeState},
-    proofs::{Method, links, settles_at},
+    proofs::{Class, Method, links, settles_at},
     proving::methods,
     work::Job,
 };
@@ -26,7 +26,8 @@ pub async fn settles(
     Ok(settles_at(&service.policy, &staying, profile.opened_at, began_at))
 }
 
-/// What stays when this address goes, and every other that is on its way out.
+/// What stays when this address goes, and every other that is on its way out. Recovery codes are used
+/// up, and count for nothing.
 async fn staying(
     service: &Service,
     tx: &mut Tx,
@@ -37,7 +38,8 @@ async fn staying(
     let mut methods = methods(service, tx, account).await?;
     methods.retain(|method| {
         let goes = |change: &Change| change.old.uuid() == method.id;
-        method.id != old.uuid() && !changes.iter().any(goes)
+        let is_paper = method.class == Class::Paper;
+        method.id != old.uuid() && !is_paper && !changes.iter().any(goes)
     });
     Ok(methods)
 }

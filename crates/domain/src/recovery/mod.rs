@@ -4,6 +4,7 @@ mod by_code;
 mod by_confirmation;
 mod by_identity;
 mod by_passkey;
+mod by_typed;
 mod decoy;
 mod finish;
 mod limits;
@@ -22,6 +23,7 @@ pub use by_confirmation::{
 };
 pub use by_identity::give_identity;
 pub use by_passkey::{ceremony, give_passkey};
+pub use by_typed::give_typed;
 pub use finish::{Owner, owner, set_password};
 pub use model::{CameBack, Channel, Guard, Recovered, Recovery, Wait};
 pub use needed::{Bar, Facts, Needed, Number, Sim, needed};

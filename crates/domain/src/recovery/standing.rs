@@ -17,7 +17,7 @@ use crate::{
     messenger,
     proofs::{Class, Method, Proof, confirmations, counts},
     proving::{self, Offer},
-    sessions,
+    second_step, sessions,
 };
 
 /// How far it has come.
@@ -61,8 +61,9 @@ pub async fn standing(
     let mut given = rows::proofs(tx, recovery.id).await?;
     given.retain(|proof| routes.iter().any(|offer| proof.is_by(offer.method())));
     let lock = locks::of(tx, recovery.account).await?;
+    let two_step = second_step::of(tx, recovery.account).await?.is_some();
     let measures = measures::standing(tx, recovery.account, service.now()).await?;
-    let bar = bar(lock.as_ref(), &measures, &given);
+    let bar = bar(lock.as_ref(), &measures, two_step, &given);
     if let Some(shut_at) = shut_at(lock.as_ref(), &measures).filter(|_| bar == Bar::Locked) {
         let opened = opened(service, tx, recovery.account).await?;
         let stood = |method| stood_before(service, method, opened, shut_at);
@@ -158,7 +159,7 @@ async fn facts(
     Ok(Facts {
         bar,
         given: classes(given.iter().map(|proof| proof.method)),
-        available: classes(routes.iter().map(Offer::method)),
+        available: classes(routes.iter().filter(|it| it.can_be_given()).map(Offer::method)),
         number: number(service, recovery, given, routes),
         sim: sim(service, tx, recovery, given).await?,
         unusual: recovery.unusual,
@@ -168,16 +169,16 @@ async fn facts(
 }
 
 /// What the account asks. A protective measure asks what a lock asks, and whoever holds a mailbox alone has
-/// not made it.
-fn bar(lock: Option<&Lock>, measures: &[Measure], given: &[Proof]) -> Bar {
+/// not made it. One proof never stands for a password and a second step, whatever made the lock.
+fn bar(lock: Option<&Lock>, measures: &[Measure], two_step: bool, given: &[Proof]) -> Bar {
     if !measures.is_empty() {
         return Bar::Locked;
     }
     if let Some(lock) = lock {
         let falls = lock.mailbox.is_some() && given.iter().any(|proof| is_strong(proof, lock));
-        return if falls { Bar::Unlocked } else { Bar::Locked };
+        return if falls && !two_step { Bar::Unlocked } else { Bar::Locked };
     }
-    Bar::One
+    if two_step { Bar::Two } else { Bar::One }
 }
 
 /// Whether it is more than a message that somebody may read, and was the account's before the lock.

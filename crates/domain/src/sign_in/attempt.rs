@@ -7,10 +7,11 @@ use store::{Key, Tx};
 
 use super::{
     Attempt, Credentials, Outcome, State,
-    by_confirmation::begin_if_typed,
-    decide::{Decision, Facts, Given, PasswordFact, RefusedFor, decide},
+    by_confirmation::{begin_everywhere, begin_if_typed},
+    decide::{Decision, Facts, Given, PasswordFact, RefusedFor, SecondStep, decide, is_usual},
     finish::{self, Finished},
     rows::{self, Owner},
+    second_step,
     surroundings::{self, Seen},
 };
 use crate::{
@@ -112,6 +113,7 @@ async fn go_on(
     }
     let (known, environment) = (&credentials.known, source.environment);
     let seen = surroundings::look(service, &mut tx, &owner, known, environment, leaked).await?;
+    let second_step = second_step::asked(service, &mut tx, account, &seen.shown).await?;
     let decision = decide(Facts {
         account_exists: true,
         password: PasswordFact::Right,
@@ -119,12 +121,13 @@ async fn go_on(
         account_is_locked: owner.locked_at.is_some(),
         account_is_protected: owner.measure.is_some(),
         surroundings: seen.surroundings(&service.policy),
+        second_step,
         given: Given::Nothing,
     });
     match decision {
         Decision::SignIn => accept(service, tx, credentials, source, &owner, seen).await,
         Decision::Ask | Decision::Restrict => {
-            ask(service, tx, credentials, source, &owner, &seen).await
+            ask(service, tx, credentials, source, &owner, (&seen, second_step)).await
         }
         Decision::Refuse(reason) => {
             tx.commit().await?;
@@ -173,6 +176,7 @@ async fn accept(
         known_browser: seen.shown.is_known(),
         password_bound_at: owner.password_bound_at,
         reasons: "",
+        usual: true,
     };
     rows::insert(service, &mut tx, credentials, source, written).await?;
     let finished = Finished {
@@ -186,6 +190,7 @@ async fn accept(
         reasons: Vec::new(),
         next: &credentials.next,
         way: None,
+        trust: false,
     };
     let signed_in = finish::finish(service, &mut tx, finished, seen, source.environment).await?;
     tx.commit().await?;
@@ -205,7 +210,7 @@ async fn ask(
     credentials: &Credentials,
     source: Source<'_>,
     owner: &Owner,
-    seen: &Seen,
+    (seen, second_step): (&Seen, SecondStep),
 ) -> Result<Outcome, Error> {
     rows::end_of_browser(&mut tx, source.browser).await?;
     let reasons = Reason::write(&seen.reasons);
@@ -216,6 +221,7 @@ async fn ask(
         known_browser: seen.shown.is_known(),
         password_bound_at: owner.password_bound_at,
         reasons: &reasons,
+        usual: is_usual(seen.surroundings(&service.policy)),
     };
     let attempt = rows::insert(service, &mut tx, credentials, source, written).await?;
     let new = confirmations::New {
@@ -226,7 +232,13 @@ async fn ask(
         environment: source.environment,
         heard: confirmations::Heard::ByMessengers,
     };
-    let confirming = begin_if_typed(service, &mut tx, &credentials.identifier, new).await?;
+    let confirming = match second_step {
+        SecondStep::Off => begin_if_typed(service, &mut tx, &credentials.identifier, new).await?,
+        SecondStep::Skipped | SecondStep::Asked { .. } => {
+            second_step::asks_messengers(&mut tx, owner.account).await?
+                && begin_everywhere(service, &mut tx, new).await?
+        }
+    };
     let masked = credentials.identifier.masked();
     let details = Details::from([("identifier", masked), ("reasons", reasons)]);
     let (event, environment) = (Event::SignInAsked, Some(source.environment));
@@ -251,6 +263,7 @@ async fn refuse(
         known_browser,
         password_bound_at: None,
         reasons: reason.name(),
+        usual: false,
     };
     let attempt = rows::insert(service, &mut tx, credentials, source, written).await?;
     Job::RecordRefusal(attempt).put(service, &mut tx, service.now()).await?;

@@ -13,7 +13,7 @@ use crate::{
     Error, Refusal, Service,
     addresses::Identifier,
     environments::BrowserId,
-    messenger,
+    messenger::{self, Device},
     proofs::{
         Source,
         confirmations::{self, Confirmation, Heard, New, Purpose},
@@ -29,9 +29,27 @@ pub(super) async fn begin_if_typed(
     new: New<'_>,
 ) -> Result<bool, Error> {
     let Identifier::Phone(number) = typed else { return Ok(false) };
+    begin(service, tx, new, |device| device.number == *number).await
+}
+
+/// Asks every messenger of the account at once, whatever its number: two-step does.
+pub(super) async fn begin_everywhere(
+    service: &Service,
+    tx: &mut Tx,
+    new: New<'_>,
+) -> Result<bool, Error> {
+    begin(service, tx, new, |_| true).await
+}
+
+async fn begin(
+    service: &Service,
+    tx: &mut Tx,
+    new: New<'_>,
+    is_meant: impl Fn(&Device) -> bool,
+) -> Result<bool, Error> {
     let (now, account) = (service.now(), new.account);
     let devices = messenger::devices(tx, account).await?;
-    let approves = devices.iter().any(|it| it.number == *number && it.may_approve(now));
+    let approves = devices.iter().any(|it| is_meant(it) && it.may_approve(now));
     if !approves || confirmations::muted_until(tx, account, now).await?.is_some() {
         return Ok(false);
     }
@@ -80,7 +98,8 @@ pub async fn confirmation(tx: &mut Tx, attempt: &Attempt) -> Result<Option<Confi
 ///
 /// # Errors
 /// [`Refusal::NothingBegun`], [`Refusal::NotConfirmedYet`] while nobody has approved it,
-/// [`Refusal::MoreProofNeeded`] when another class is needed beside it, and what ends an attempt.
+/// [`Refusal::MoreProofNeeded`] when another class is needed beside it, [`Refusal::WayUnknown`] where
+/// two-step does not take it, and what ends an attempt.
 pub async fn give_confirmation(
     service: &Service,
     from: Visitor<'_>,
@@ -92,6 +111,10 @@ pub async fn give_confirmation(
     let found = confirmation(&mut tx, &attempt).await?;
     let approved = found.filter(|one| one.is_approved(service.now()));
     let approved = approved.ok_or(Refusal::NotConfirmedYet)?;
+    let ways = ways(service, &mut tx, &attempt).await?;
+    if !ways.iter().any(|way| matches!(way.offer, Offer::Messenger(_))) {
+        return Err(Refusal::WayUnknown.into());
+    }
     if approved.needs_more {
         return Err(Refusal::MoreProofNeeded.into());
     }

@@ -8,13 +8,14 @@ use super::{
     decide::Given,
     finish::{self, Finished},
     rows, surroundings,
-    ways::asked,
+    ways::{asked, ways},
 };
 use crate::{
     Error, Refusal, Service,
     environments::{BrowserId, Environment},
     history::{self, Details, Event},
     passkeys::{self, Ceremony, Passkey, Purpose, RelyingParty, Verdict},
+    proving::Offer,
 };
 
 /// What goes along with a passkey that signs in by itself.
@@ -146,6 +147,7 @@ async fn finish(
         reasons: Vec::new(),
         next: shown.next,
         way: Some(proof.method.class),
+        trust: false,
     };
     finish::finish(service, tx, finished, seen, environment).await
 }
@@ -166,8 +168,10 @@ pub async fn give_passkey(
     passkeys::count_try(service, from.environment).await?;
     let mut tx = service.change(attempt.account).await?;
     let attempt = asked(service, &mut tx, browser).await?;
+    let ways = ways(service, &mut tx, &attempt).await?;
+    let is_way = ways.iter().any(|way| matches!(way.offer, Offer::Passkey(_)));
     let passkey = passkeys::by_credential(&mut tx, &given.credential).await?;
-    let passkey = passkey.filter(|own| own.account == attempt.account);
+    let passkey = passkey.filter(|own| own.account == attempt.account && is_way);
     let passkey = passkey.ok_or(Refusal::PasskeyRefused)?;
     let (about, environment) = ((party, further_ceremony(&attempt)), from.environment);
     let verdict = passkeys::check(service, &mut tx, about, &passkey, given, environment).await?;

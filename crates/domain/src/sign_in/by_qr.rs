@@ -21,6 +21,7 @@ use crate::{
         Proof, Source,
         qr::{self, QrSignIn, Scanner, State},
     },
+    second_step::{self, Kind},
 };
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -62,7 +63,7 @@ pub struct GoOn<'a> {
 }
 
 /// Signs in by what a messenger approved. Nothing else is asked and no score is taken, unless the two
-/// were far apart: then the password is the other class.
+/// were far apart or two-step is on: then the password is the other class.
 ///
 /// # Errors
 /// [`Refusal::NothingBegun`] when nothing is shown here or it is over, [`Refusal::NotConfirmedYet`],
@@ -93,6 +94,10 @@ pub async fn sign_in_by_qr(
         return Err(Refusal::AccountProtected { measure }.into());
     }
     let has_changed = |proof: &Proof| owner.password_bound_at != Some(proof.method.bound_at);
+    let two_step = second_step::of(&mut tx, scanner.account).await?;
+    if two_step.is_some_and(|it| beside.is_none() || !it.kinds.has(Kind::Messenger)) {
+        return Err(Refusal::NothingBegun.into());
+    }
     if beside.is_some() != shown.needs_more || beside.as_ref().is_some_and(has_changed) {
         return Err(Refusal::NothingBegun.into());
     }
@@ -113,6 +118,7 @@ pub async fn sign_in_by_qr(
         reasons: Vec::new(),
         next: &shown.next,
         way: Some(proof.method.class),
+        trust: false,
     };
     let signed_in = finish::finish(service, &mut tx, finished, seen, from.environment).await?;
     tx.commit().await?;

@@ -4,9 +4,9 @@ use store::Tx;
 
 use super::{
     Attempt, SignedIn, Visitor,
-    decide::{Decision, Facts, Given, PasswordFact, Surroundings, decide},
+    decide::{Decision, Facts, Given, PasswordFact, SecondStep, Surroundings, decide},
     finish::{self, Finished},
-    rows, surroundings,
+    rows, second_step, surroundings,
 };
 use crate::{
     Error, Refusal, Service,
@@ -41,6 +41,8 @@ pub(super) async fn complete(
     let beside = confirmed_beside(service, tx, attempt, &proof).await?;
     // A messenger that warned has approved already, and anything of another class completes it.
     let given = if beside.is_some() { Given::Further } else { given };
+    let second_step = second_step::asked(service, tx, attempt.account, &seen.shown).await?;
+    let asks = seen.surroundings(&service.policy);
     let decision = decide(Facts {
         account_exists: true,
         password: PasswordFact::Right,
@@ -48,7 +50,8 @@ pub(super) async fn complete(
         account_is_locked: owner.locked_at.is_some(),
         account_is_protected: owner.measure.is_some(),
         // What was asked stays asked, wherever the browser is meanwhile.
-        surroundings: Surroundings { unusual: true, ..seen.surroundings(&service.policy) },
+        surroundings: Surroundings { unusual: asks.unusual || !attempt.usual, ..asks },
+        second_step,
         given,
     });
     let restricted = match decision {
@@ -72,6 +75,7 @@ pub(super) async fn complete(
         restricted,
         reasons: attempt.reasons.clone(),
         next: &attempt.next,
+        trust: from.trust && second_step != SecondStep::Off,
     };
     finish::finish(service, tx, finished, seen, from.environment).await
 }

@@ -21,6 +21,19 @@ pub struct Surroundings {
     pub score_may_waive: bool,
 }
 
+/// What two-step has to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecondStep {
+    Off,
+    /// The owner does not want to be asked in this browser for now.
+    Skipped,
+    /// A second proof is asked, wherever it is. Codes to mailboxes are one where the owner has chosen
+    /// so.
+    Asked {
+        by_mail: bool,
+    },
+}
+
 /// The best further proof that was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Given {
@@ -44,6 +57,7 @@ pub struct Facts {
     /// Whether a service has had it restricted.
     pub account_is_protected: bool,
     pub surroundings: Surroundings,
+    pub second_step: SecondStep,
     pub given: Given,
 }
 
@@ -94,11 +108,13 @@ pub const fn decide(facts: Facts) -> Decision {
         // The way back from the lock leads on to what else stands.
         Facts { account_is_locked: true, .. } => Decision::Refuse(RefusedFor::AccountLocked),
         Facts { account_is_protected: true, .. } => Decision::Refuse(RefusedFor::AccountProtected),
-        Facts { surroundings, given, .. } => match given {
-            Given::Further => Decision::SignIn,
+        Facts { surroundings, second_step, given, .. } => match (given, second_step) {
+            (Given::Further, _) => Decision::SignIn,
+            (Given::Nothing, SecondStep::Asked { .. })
+            | (Given::OwnMailbox, SecondStep::Asked { by_mail: false }) => Decision::Ask,
             _ if is_usual(surroundings) => Decision::SignIn,
-            Given::OwnMailbox => Decision::Restrict,
-            Given::Nothing => Decision::Ask,
+            (Given::OwnMailbox, _) => Decision::Restrict,
+            (Given::Nothing, _) => Decision::Ask,
         },
     }
 }
@@ -117,8 +133,13 @@ mod tests {
     fn facts() -> impl Strategy<Value = Facts> {
         let given =
             prop_oneof![Just(Given::Nothing), Just(Given::OwnMailbox), Just(Given::Further)];
+        let second_step = prop_oneof![
+            Just(SecondStep::Off),
+            Just(SecondStep::Skipped),
+            any::<bool>().prop_map(|by_mail| SecondStep::Asked { by_mail }),
+        ];
         let booleans = any::<[bool; 8]>();
-        (booleans, given).prop_map(|(is, given)| Facts {
+        (booleans, given, second_step).prop_map(|(is, given, second_step)| Facts {
             account_exists: is[0],
             password: if is[1] { PasswordFact::Right } else { PasswordFact::Wrong },
             account_is_open: is[2],
@@ -129,6 +150,7 @@ mod tests {
                 unusual: is[4],
                 score_may_waive: is[5],
             },
+            second_step,
             given,
         })
     }
@@ -180,10 +202,30 @@ mod tests {
         fn the_own_mailbox_never_makes_more_than_a_restricted_session_of_what_was_asked(
             facts in facts(),
         ) {
-            let asked = Facts { given: Given::Nothing, ..facts };
-            if decide(asked) == Decision::Ask {
+            let off = Facts { second_step: SecondStep::Off, ..facts };
+            if decide(Facts { given: Given::Nothing, ..off }) == Decision::Ask {
                 let mailbox = Facts { given: Given::OwnMailbox, ..facts };
-                prop_assert_eq!(decide(mailbox), Decision::Restrict);
+                prop_assert!(matches!(decide(mailbox), Decision::Restrict | Decision::Ask));
+            }
+        }
+
+        #[test]
+        fn two_step_lets_nobody_in_without_a_second_proof(facts in facts()) {
+            if let SecondStep::Asked { by_mail } = facts.second_step {
+                let second = facts.given == Given::Further
+                    || (by_mail && facts.given == Given::OwnMailbox);
+                prop_assert!(second || matches!(decide(facts), Decision::Ask | Decision::Refuse(_)));
+            }
+        }
+
+        #[test]
+        fn two_step_never_lets_anybody_in_who_was_kept_out_without_it(facts in facts()) {
+            let off = decide(Facts { second_step: SecondStep::Off, ..facts });
+            match decide(facts) {
+                Decision::SignIn => prop_assert_eq!(off, Decision::SignIn),
+                Decision::Restrict => prop_assert_eq!(off, Decision::Restrict),
+                Decision::Ask => {}
+                refused @ Decision::Refuse(_) => prop_assert_eq!(off, refused),
             }
         }
 

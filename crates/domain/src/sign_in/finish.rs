@@ -23,6 +23,7 @@ use crate::{
         links::{self, Action},
     },
     proving::{self, Offer},
+    second_step,
     sessions::{self, Rights, Session},
 };
 
@@ -43,6 +44,8 @@ pub(super) struct Finished<'a> {
     pub next: &'a str,
     /// The class of the further proof, where one was given.
     pub way: Option<Class>,
+    /// "Don't ask on this browser."
+    pub trust: bool,
 }
 
 /// Begins the session, in the transaction that ends the attempt.
@@ -67,6 +70,11 @@ pub(super) async fn finish(
         environments::learn(service, tx, account, &seen.shown_from(environment)).await?;
     }
     let (known, known_token) = know(service, tx, &done, seen.shown, environment).await?;
+    if let Some(known) = known.filter(|_| done.trust && rights == Rights::Full) {
+        second_step::skip(service, tx, account, known, environment).await?;
+        let (event, none) = (Event::BrowserTrusted, Details::new());
+        history::record(service, tx, account, event, Some(environment), &none).await?;
+    }
     let new = sessions::New {
         account,
         browser: BrowserId(service.bytes()),
@@ -125,7 +133,7 @@ fn may_keep(service: &Service, done: &Finished<'_>) -> bool {
 }
 
 /// A known browser gets its next token, or is forgotten on a shared computer; another is known from
-/// now on where the sign-in is to be kept.
+/// now on where the sign-in is to be kept, or not to be asked a second proof again.
 async fn know(
     service: &Service,
     tx: &mut Tx,
@@ -143,7 +151,9 @@ async fn know(
             let next = known::renew(service, tx, account, browser.id, &token, environment).await?;
             (Some(browser.id), Some(next))
         }
-        Shown::Nothing | Shown::Dead if done.keep.session() && may_keep(service, done) => {
+        Shown::Nothing | Shown::Dead
+            if (done.keep.session() || done.trust) && may_keep(service, done) =>
+        {
             let (id, token) = known::remember(service, tx, account, environment).await?;
             (Some(id), Some(token))
         }

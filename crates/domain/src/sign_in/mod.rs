@@ -7,6 +7,7 @@ mod by_confirmation;
 mod by_identity;
 mod by_passkey;
 mod by_qr;
+mod by_typed;
 mod complete;
 mod decide;
 mod finish;
@@ -15,6 +16,7 @@ mod model;
 mod qr_in_messenger;
 mod rows;
 mod save;
+mod second_step;
 mod surroundings;
 mod ways;
 
@@ -24,7 +26,10 @@ pub use by_confirmation::{ask_messengers, confirmation, give_confirmation};
 pub use by_identity::give_identity;
 pub use by_passkey::{Shown, ceremony, further_ceremony, give_passkey, sign_in_by_passkey};
 pub use by_qr::{GoOn, begin_qr, qr_of, sign_in_by_qr};
-pub use decide::{Decision, Facts, Given, PasswordFact, RefusedFor, Surroundings, decide};
+pub use by_typed::give_typed;
+pub use decide::{
+    Decision, Facts, Given, PasswordFact, RefusedFor, SecondStep, Surroundings, decide,
+};
 pub use in_messenger::{
     Consequences, Given as Approving, approval, approve, approves_from, consequences, deny, prompt,
     prompts, undo_denial,

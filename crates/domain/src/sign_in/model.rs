@@ -110,6 +110,8 @@ pub struct Attempt {
     pub expires_at: Timestamp,
     /// Whether the account knew the browser.
     pub known_browser: bool,
+    /// Whether nothing but two-step asks for the further proof.
+    pub usual: bool,
 }
 
 /// What trying to sign in came to.
@@ -149,4 +151,6 @@ pub struct Visitor<'a> {
     pub saved: &'a [SavedToken],
     pub users: &'a Users,
     pub environment: &'a Environment,
+    /// "Don't ask on this browser", said beside the second proof.
+    pub trust: bool,
 }

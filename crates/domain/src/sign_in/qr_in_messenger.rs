@@ -19,6 +19,7 @@ use crate::{
         confirmations::{self, Denied, warning},
         qr::{self, QrSignIn, QrToken, Scan, Scanner, State},
     },
+    second_step::{self, Kind},
 };
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -35,8 +36,8 @@ pub enum Read<'a> {
 /// Takes what a screen shows, for this messenger alone: nobody can take it again.
 ///
 /// # Errors
-/// [`Refusal::MessengerWaits`], [`Refusal::TooManyTries`], [`Refusal::QrOver`] whatever is wrong with
-/// it, and [`Refusal::QrRests`].
+/// [`Refusal::MessengerWaits`], [`Refusal::WayUnknown`] where two-step does not take messengers,
+/// [`Refusal::TooManyTries`], [`Refusal::QrOver`] whatever is wrong with it, and [`Refusal::QrRests`].
 pub async fn scan_qr(
     service: &Service,
     device: &Device,
@@ -48,6 +49,10 @@ pub async fn scan_qr(
     let device = as_it_is(&mut tx, device).await?;
     if !device.may_approve(now) {
         return Err(Refusal::MessengerWaits { from: device.approves_from }.into());
+    }
+    let two_step = second_step::of(&mut tx, device.account).await?;
+    if two_step.is_some_and(|two_step| !two_step.kinds.has(Kind::Messenger)) {
+        return Err(Refusal::WayUnknown.into());
     }
     let shown = find(service, &mut tx, &read).await?;
     let (keys, account) = (&service.keys, device.account);
@@ -146,8 +151,8 @@ pub async fn approve_qr(
     Ok(tx.commit().await?)
 }
 
-/// Whether the screen is asked for the password too: where the two are far apart, where the owner
-/// does not sign in from, and where somebody on another network may have read the number out.
+/// Whether the screen is asked for the password too: where two-step is on, for a messenger is one
+/// proof; where the two are far apart, where the owner does not sign in from, and where somebody on another network may have read the number out.
 ///
 /// # Errors
 /// A fault of the database.
@@ -160,6 +165,7 @@ pub async fn needs_password(
     let screen = &shown.environment;
     Ok(warning(screen, environment).is_some()
         || (shown.typed && screen.source() != environment.source())
+        || second_step::of(tx, device.account).await?.is_some()
         || is_abroad(tx, device.account, screen).await?)
 }
 

@@ -101,6 +101,8 @@ pub(super) struct Written<'a> {
     pub password_bound_at: Option<Timestamp>,
     /// Why it was refused, or why a further proof is asked.
     pub reasons: &'a str,
+    /// Whether nothing but two-step asks for one.
+    pub usual: bool,
 }
 
 /// Writes an attempt. Every outcome, and an absent account's, writes the same row.
@@ -115,9 +117,9 @@ pub(super) async fn insert(
     let lookup = credentials.identifier.lookup_key();
     let sql = "INSERT INTO sign_in_attempts (id, browser, account_id, identifier, state, kept,
             environment, began_at, expires_at, masked, password_bound_at, reasons, known_browser,
-            next, saved, shared, address_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
-    let values: [Value; 17] = [
+            next, saved, shared, address_id, usual)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+    let values: [Value; 18] = [
         id.into(),
         source.browser.into(),
         written.account.into(),
@@ -135,6 +137,7 @@ pub(super) async fn insert(
         credentials.keep.saved().into(),
         credentials.keep.is_shared().into(),
         written.address.into(),
+        written.usual.into(),
     ];
     tx.execute(sql, &values).await?;
     Ok(id)
@@ -147,7 +150,7 @@ pub(super) async fn of_browser(
     now: Timestamp,
 ) -> Result<Option<Attempt>, Fault> {
     let sql = "SELECT id, account_id, browser, masked, kept, reasons, password_bound_at, began_at,
-            next, expires_at, known_browser, saved, shared, address_id
+            next, expires_at, known_browser, saved, shared, address_id, usual
         FROM sign_in_attempts
         WHERE browser = $1 AND state = 'asked' AND expires_at > $2
         ORDER BY began_at DESC LIMIT 1";
@@ -179,6 +182,7 @@ fn read(columns: &mut Columns) -> Result<Attempt, Fault> {
         next,
         expires_at,
         known_browser,
+        usual: columns.take()?,
     })
 }
 

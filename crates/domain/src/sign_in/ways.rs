@@ -9,6 +9,7 @@ use crate::{
     environments::BrowserId,
     proofs::Class,
     proving::{self, Offer},
+    second_step,
 };
 
 /// A way to give the further proof.
@@ -20,24 +21,23 @@ pub struct Way {
 }
 
 impl Way {
-    /// None for what the attempt stands on already.
+    /// None for what the attempt stands on already, and for what can't be given any more.
     fn of(offer: Offer) -> Option<Self> {
         let given = if offer.is_further() { Given::Further } else { Given::OwnMailbox };
-        match offer {
-            Offer::Password(_) => None,
-            offer => Some(Self { offer, given }),
-        }
+        let is_one = !matches!(offer, Offer::Password(_)) && offer.can_be_given();
+        is_one.then_some(Self { offer, given })
     }
 
-    /// Its place in the list: what makes the session full first, of that the device's key, and then the
-    /// person.
+    /// Its place in the list: what makes the session full first, and of that the device's key.
     fn rank(&self) -> (bool, u8) {
-        let place = match self.offer.method().class {
+        let rank = match self.offer.method().class {
             Class::DeviceKey => 0,
-            Class::Identity => 1,
-            _ => 2,
+            Class::AppSeed => 1,
+            Class::Identity => 2,
+            Class::Paper => 4,
+            _ => 3,
         };
-        (self.given != Given::Further, place)
+        (self.given != Given::Further, rank)
     }
 }
 
@@ -50,13 +50,17 @@ pub async fn asked(service: &Service, tx: &mut Tx, browser: BrowserId) -> Result
     attempt.ok_or_else(|| Refusal::NothingBegun.into())
 }
 
-/// The ways that this attempt has, the best first.
+/// The ways that this attempt has, the best first. Where two-step is on they are those that it takes,
+/// whatever else asks.
 ///
 /// # Errors
 /// A fault of the database.
 pub async fn ways(service: &Service, tx: &mut Tx, attempt: &Attempt) -> Result<Vec<Way>, Error> {
     let offers = proving::offers(service, tx, attempt.account).await?;
-    let mut ways: Vec<_> = offers.into_iter().filter_map(Way::of).collect();
+    let two_step = second_step::of(tx, attempt.account).await?;
+    let is_taken =
+        |offer: &Offer| two_step.as_ref().is_none_or(|two_step| offer.is_second(two_step));
+    let mut ways: Vec<_> = offers.into_iter().filter(is_taken).filter_map(Way::of).collect();
     ways.sort_by_key(Way::rank);
     Ok(ways)
 }

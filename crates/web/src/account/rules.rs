@@ -19,7 +19,7 @@ pub(crate) fn password_rules(policy: &Policy) -> Rules {
 }
 
 /// The shortest password, in code points. Where the policy says so, one that is used alone has to be
-/// longer (NIST SP 800-63B-4, 3.1.1.2); every account's is, until two-step can be switched on.
+/// longer (NIST SP 800-63B-4, 3.1.1.2); every account's is, for two-step is switched off in a moment.
 pub(crate) fn shortest_password(policy: &Policy) -> u32 {
     const ALONE: u32 = 15;
     let least = *policy.password.min_length;

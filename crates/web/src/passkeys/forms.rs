@@ -79,18 +79,18 @@ impl Form for PasskeyCalled {
 pub(crate) struct ByPasskey {
     /// The credential's `id`.
     #[serde(default)]
-    credential: String,
+    pub credential: String,
     /// `clientDataJSON`.
     #[serde(default)]
-    client_data: String,
+    pub client_data: String,
     /// `authenticatorData`.
     #[serde(default)]
-    authenticator_data: String,
+    pub authenticator_data: String,
     #[serde(default)]
-    signature: String,
+    pub signature: String,
     /// `userHandle`, where there is one.
     #[serde(default)]
-    user_handle: String,
+    pub user_handle: String,
 }
 
 impl Form for ByPasskey {

@@ -3,6 +3,7 @@
 mod by_identity;
 mod by_messenger;
 mod by_passkey;
+mod by_typed;
 mod forms;
 mod pages;
 mod routes;
@@ -10,5 +11,5 @@ mod routes;
 pub(crate) use by_identity::back;
 pub(crate) use forms::{ByCode, SendCode};
 pub(crate) use routes::{
-    before, before_deciding, before_strongest, first, first_to_decide, routes,
+    before, before_deciding, before_strongest, first, first_at, first_to_decide, routes,
 };

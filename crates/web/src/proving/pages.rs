@@ -28,6 +28,10 @@ pub(crate) struct Prove {
     pub messenger: Option<Way>,
     /// Whether the person that the account belongs to is one.
     pub identity: Option<IdentityWay>,
+    /// Whether the code of an authenticator app is one.
+    pub app: Option<Way>,
+    /// Whether a recovery code is one.
+    pub recovery_code: Option<Way>,
     /// The addresses that a code can be sent to.
     pub addresses: Vec<Way>,
     /// Whether any way is enough for what is ahead.
@@ -117,6 +121,8 @@ page!(Prove, "prove", |frame| {
         passkey: None,
         messenger: None,
         identity: None,
+        app: None,
+        recovery_code: None,
         addresses,
         bound_for: "72".to_owned(),
     };
@@ -130,6 +136,11 @@ page!(Prove, "prove", |frame| {
         Self { messenger: Some(way(false)), ..page(Some(way(true)), vec![way(true)]) },
         Self { identity: Some(IdentityWay::sample(true)), ..page(None, vec![way(true)]) },
         Self { identity: Some(IdentityWay::sample(false)), ..page(None, vec![way(true)]) },
+        Self {
+            app: Some(way(true)),
+            recovery_code: Some(way(false)),
+            ..page(Some(way(true)), Vec::new())
+        },
         page(Some(way(false)), vec![way(true)]),
         page(None, vec![way(false)]),
     ]
@@ -162,6 +173,35 @@ page!(ProveByCode, "prove_by_code", |frame| {
         digits: 8,
         code: SentCode::sample(),
     }]
+});
+
+/// A code to type: from an authenticator app, or a recovery code.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "proving/typed.html")]
+pub(crate) struct ProveByTyped {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub next: String,
+    pub ahead: &'static str,
+    /// The path to the other ways.
+    pub other_ways: String,
+    /// `app` or `recovery_code`.
+    pub way: &'static str,
+    /// Of a code from an app.
+    pub digits: u32,
+}
+
+page!(ProveByTyped, "prove_by_typed", |frame| {
+    let page = |way| Self {
+        frame: frame.clone(),
+        next: "/account".to_owned(),
+        ahead: "add",
+        other_ways: "/account/prove".to_owned(),
+        way,
+        digits: 6,
+    };
+    vec![page("app"), page("recovery_code")]
 });
 
 /// What a messenger is to be shown, and whether it was.

@@ -4,14 +4,14 @@ use axum::response::Response;
 use domain::{
     Error, Id, Refusal, address_book,
     addresses::{Address, Change},
-    proofs::{Guarding, Method, Proof, adds_class, codes, suffices},
+    proofs::{Guarding, Method, Proof, Second, adds_class, codes, suffices, suffices_two_step},
     proving::{self, Offer},
 };
 use serde::Deserialize;
 use wording::{Moment, say};
 
 use super::{
-    by_identity, by_messenger, by_passkey,
+    by_identity, by_messenger, by_passkey, by_typed,
     forms::{ByCode, ByPassword, SendCode},
     pages::{IdentityWay, Prove, ProveByCode, Way},
 };
@@ -33,6 +33,7 @@ pub(crate) fn routes() -> Pages {
     routes.extend(by_messenger::routes());
     routes.extend(by_passkey::routes());
     routes.extend(by_identity::routes());
+    routes.extend(by_typed::routes());
     routes
 }
 
@@ -80,13 +81,22 @@ impl Ahead {
 
 /// Sends a visit whose session has not shown enough to prove itself first, and back.
 pub(crate) async fn first(visit: &Visit, guarding: Guarding) -> Result<Option<Response>, Stop> {
+    first_at(visit, guarding, visit.path()).await
+}
+
+/// The same, and on to `next`: a form's path is none to go back to.
+pub(crate) async fn first_at(
+    visit: &Visit,
+    guarding: Guarding,
+    next: &str,
+) -> Result<Option<Response>, Stop> {
     let session = visit.signed_in()?;
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
     if proving::allowed(service, &mut tx, session, guarding).await?.is_ok() {
         return Ok(None);
     }
-    before(visit, guarding, visit.path()).map(Some)
+    before(visit, guarding, next).map(Some)
 }
 
 /// Sends a visit to prove itself, and on to `next`.
@@ -134,6 +144,8 @@ pub(super) struct Shown {
     pub(super) ahead: &'static str,
     /// What is asked, unless it is the strongest.
     asked: Option<Guarding>,
+    /// What two-step asks beside it.
+    second: Option<Second>,
     proofs: Vec<Proof>,
 }
 
@@ -152,7 +164,8 @@ async fn shown(visit: &Visit, ahead: &Ahead) -> Result<Shown, Failure> {
         _ => Some(Guarding::Replace),
     };
     let proofs = proving::proofs(service, &mut tx, session).await?;
-    Ok(Shown { ahead: ahead.name(), asked, proofs })
+    let second = proving::second(service, &mut tx, session.account).await?;
+    Ok(Shown { ahead: ahead.name(), asked, second, proofs })
 }
 
 pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure> {
@@ -165,6 +178,8 @@ pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure>
     let mut password = None;
     let mut messenger = None;
     let mut identity = None;
+    let mut app: Option<Way> = None;
+    let mut recovery_code = None;
     let mut addresses = Vec::new();
     let mut passkey = by_passkey::way(visit, &shown).await?;
     // A restricted session needs something else than what it stands on.
@@ -187,6 +202,15 @@ pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure>
             Offer::Messenger(method) => {
                 messenger = Some(way(visit, String::new(), String::new(), method, &shown)?);
             }
+            // A code tells its app: they are one way.
+            Offer::App(method) => {
+                let another = way(visit, String::new(), String::new(), method, &shown)?;
+                app = app.filter(|app| app.suffices).or(Some(another));
+            }
+            Offer::RecoveryCode { left: 0, .. } => {}
+            Offer::RecoveryCode { method, .. } => {
+                recovery_code = Some(way(visit, String::new(), String::new(), method, &shown)?);
+            }
         }
     }
     if shown.ahead == "decide" {
@@ -195,14 +219,19 @@ pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure>
         passkey = passkey.filter(|passkey| passkey.way.suffices);
         messenger = messenger.filter(|way| way.suffices);
         identity = identity.filter(|way| way.suffices);
+        app = app.filter(|way| way.suffices);
+        recovery_code = recovery_code.filter(|way: &Way| way.suffices);
         addresses.retain(|way| way.suffices);
     }
-    if shown.ahead == "strongest" {
-        // A class that was given already is no way on; one that is too young says from when it is.
-        password = password.filter(Way::leads_on);
+    if shown.ahead == "strongest" || shown.second.is_some() {
+        // A class that was given already is no way on, nor what two-step does not take; one that is
+        // too young says from when it is.
+        password = password.filter(|way| way.suffices || (way.young && shown.second.is_none()));
         passkey = passkey.filter(|passkey| passkey.way.leads_on());
         messenger = messenger.filter(Way::leads_on);
         identity = identity.filter(Way::leads_on);
+        app = app.filter(Way::leads_on);
+        recovery_code = recovery_code.filter(Way::leads_on);
         addresses.retain(Way::leads_on);
     }
     let bound_for = say::length_of_time(*service.policy.changes.bound_for);
@@ -215,6 +244,8 @@ pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure>
             .chain(passkey.iter().map(|passkey| &passkey.way))
             .chain(&messenger)
             .chain(&identity)
+            .chain(&app)
+            .chain(&recovery_code)
             .chain(&addresses)
             .any(|way| way.suffices),
         password,
@@ -225,6 +256,8 @@ pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure>
             provider: provider.name.clone(),
             path: format!("/account/prove/identity?{}", ahead.query()),
         }),
+        app,
+        recovery_code,
         addresses,
         bound_for: bound_for.say(&visit.reader()),
     })
@@ -260,7 +293,10 @@ pub(super) fn would(visit: &Visit, method: Method, shown: &Shown) -> Result<bool
     let proof = [Proof { method, at: now }];
     let opened = visit.signed_in()?.account_opened;
     Ok(match shown.asked {
-        Some(asked) => suffices(policy, &proof, opened, asked, now).is_ok(),
+        Some(asked) => {
+            suffices(policy, &proof, opened, asked, now).is_ok()
+                && suffices_two_step(policy, &proof, shown.second.as_ref(), asked, now).is_ok()
+        }
         None => adds_class(policy, &shown.proofs, method, opened, now),
     })
 }

@@ -4,6 +4,7 @@ mod by_code;
 mod by_identity;
 mod by_messenger;
 mod by_passkey;
+mod by_typed;
 mod forms;
 mod number;
 mod pages;

@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{WaitView, by_identity, by_messenger, by_passkey};
+use super::{WaitView, by_identity, by_messenger, by_passkey, by_typed};
 use crate::{
     passkeys::CredentialRequest,
     shell::{Frame, Qr, SentCode, page},
@@ -33,8 +33,8 @@ pub(super) struct RecoverWays {
     pub identifier: String,
     /// `proof` at first, then `another`.
     pub needed: &'static str,
-    /// `mailbox`, `contact`, `phone`, `passkey`, `messenger` or `identity`; after a proof, those that the
-    /// account has and that would be another one.
+    /// `mailbox`, `contact`, `phone`, `passkey`, `messenger`, `app`, `recovery_code` or `identity`; after
+    /// a proof, those that the account has and that would be another one.
     pub ways: Vec<&'static str>,
     /// The identity provider's name, where there is one.
     pub identity: Option<String>,
@@ -64,7 +64,12 @@ page!(RecoverWays, "recover_ways", |frame| {
         until: "…".to_owned(),
     };
     vec![
-        page("proof", &["mailbox", "contact", "phone", "passkey", "messenger"], false, None),
+        page(
+            "proof",
+            &["mailbox", "contact", "phone", "passkey", "messenger", "app", "recovery_code"],
+            false,
+            None,
+        ),
         page("another", &["passkey", "identity"], false, None),
         page("another", &["phone"], true, None),
         page("another", &[], true, Some(WaitView::sample())),
@@ -83,6 +88,14 @@ impl RecoverWays {
     /// The provider's name, for its own way.
     fn provider(&self, way: &str) -> Option<&str> {
         self.identity.as_deref().filter(|_| way == by_identity::WAY)
+    }
+
+    fn is_typed(&self, way: &str) -> bool {
+        way == by_typed::APP || way == by_typed::RECOVERY_CODE
+    }
+
+    fn typed_path(&self, way: &str) -> &'static str {
+        by_typed::path(way)
     }
 }
 
@@ -143,6 +156,24 @@ page!(RecoverByMessenger, "recover_messenger", |frame| {
         page("more", None),
         page("over", None),
     ]
+});
+
+/// A code to type: from an authenticator app, or a recovery code. The same whether or not there is one.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "recovery/typed.html")]
+pub(super) struct RecoverByTyped {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// `app` or `recovery_code`.
+    pub way: &'static str,
+    /// Of a code from an app.
+    pub digits: u32,
+}
+
+page!(RecoverByTyped, "recover_typed", |frame| {
+    let page = |way| Self { frame: frame.clone(), way, digits: 6 };
+    vec![page(by_typed::APP), page(by_typed::RECOVERY_CODE)]
 });
 
 /// A number that the account or its messenger has or had.

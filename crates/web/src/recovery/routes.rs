@@ -11,7 +11,7 @@ use domain::{
 use wording::{Moment, say};
 
 use super::{
-    by_code, by_identity, by_messenger, by_passkey,
+    by_code, by_identity, by_messenger, by_passkey, by_typed,
     forms::Beginning,
     number,
     pages::{Recover, RecoverWays},
@@ -33,6 +33,7 @@ pub(crate) fn routes() -> Pages {
     routes.extend(by_passkey::routes());
     routes.extend(by_messenger::routes());
     routes.extend(by_identity::routes());
+    routes.extend(by_typed::routes());
     routes.extend(number::routes());
     routes.extend(slow::routes());
     routes.extend(password::routes());
@@ -104,8 +105,12 @@ pub(super) async fn given<P: crate::shell::Page>(
 
 /// Before anything was proven everybody is offered everything.
 fn ways(standing: &Standing, has_provider: bool) -> Vec<&'static str> {
-    let all =
-        Channel::ALL.map(Channel::name).into_iter().chain([by_passkey::WAY, by_messenger::WAY]);
+    let all = Channel::ALL.map(Channel::name).into_iter().chain([
+        by_passkey::WAY,
+        by_messenger::WAY,
+        by_typed::APP,
+        by_typed::RECOVERY_CODE,
+    ]);
     let all = all.chain(has_provider.then_some(by_identity::WAY));
     if !standing.is_proven() {
         return all.collect();
@@ -124,6 +129,9 @@ fn way(offer: &Offer) -> Option<&'static str> {
         Offer::Code(address) => Some(recovery::channel_of(address).name()),
         Offer::Passkey(_) => Some(by_passkey::WAY),
         Offer::Messenger(_) => Some(by_messenger::WAY),
+        Offer::App(_) => Some(by_typed::APP),
+        Offer::RecoveryCode { left: 0, .. } => None,
+        Offer::RecoveryCode { .. } => Some(by_typed::RECOVERY_CODE),
         Offer::Identity(_) => Some(by_identity::WAY),
         Offer::Password(_) => None,
     }

@@ -108,6 +108,12 @@ impl Fields {
         }
     }
 
+    /// Whether a box was ticked: a form sends "on", JSON `true`.
+    pub(super) fn ticked(&self, name: &str) -> bool {
+        let json = self.json.as_ref().and_then(|json| json.get(name)?.as_bool());
+        json.unwrap_or_else(|| matches!(self.text(name), Some("on" | "true" | "1")))
+    }
+
     /// A file that was sent, unless its field was left empty.
     pub(super) fn file(&self, name: &str) -> Option<Bytes> {
         let sent = self.files.iter().find(|(field, bytes)| field == name && !bytes.is_empty());

@@ -46,6 +46,9 @@ pub(super) fn words(refusal: &Refusal) -> (Text, Option<&'static str>) {
         }
         Refusal::PasskeyNameMissing => (say::refusal_passkey_name_missing(), "name"),
         Refusal::PasskeyNameTooLong { most } => (say::refusal_passkey_name_too_long(*most), "name"),
+        Refusal::AppNameMissing => (say::refusal_app_name_missing(), "name"),
+        Refusal::AppNameTooLong { most } => (say::refusal_app_name_too_long(*most), "name"),
+        Refusal::TypedWrong => (say::refusal_typed_wrong(), "code"),
         Refusal::QueryTooLong { most } => (say::refusal_query_too_long(*most), "query"),
         Refusal::QuestionMissing => (say::refusal_question_missing(), "question"),
         Refusal::QuestionTooLong { most } => (say::refusal_question_too_long(*most), "question"),
@@ -166,6 +169,11 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::IdentityBound => say::refusal_identity_bound(),
         Refusal::IdentityUnknown => say::refusal_identity_unknown(),
         Refusal::LastWayIn => say::refusal_last_way_in(),
+        Refusal::AppUnknown => say::refusal_app_unknown(),
+        Refusal::TooManyApps { most } => say::refusal_too_many_apps(*most),
+        Refusal::LastSecondStep => say::refusal_last_second_step(),
+        Refusal::NoSecondStep => say::refusal_no_second_step(),
+        Refusal::TwoStepStands => say::refusal_two_step_stands(),
         Refusal::PushRefused => say::refusal_push_refused(),
         Refusal::TooManyConfirmations { again_at } => {
             say::refusal_too_many_confirmations(moment(*again_at))
@@ -215,6 +223,7 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::PromptUnknown
         | Refusal::PasskeyUnknown
         | Refusal::IdentityUnknown
+        | Refusal::AppUnknown
         | Refusal::MessengerUnknown => StatusCode::NOT_FOUND,
         Refusal::LinkDead | Refusal::NothingBegun | Refusal::PromptOver | Refusal::AppealClosed => {
             StatusCode::GONE

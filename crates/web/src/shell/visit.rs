@@ -254,6 +254,11 @@ impl Visit {
         if self.fields.is_empty() { before } else { !self.typed(name).is_empty() }
     }
 
+    /// Whether a box was ticked.
+    pub(crate) fn has_ticked(&self, name: &str) -> bool {
+        self.fields.ticked(name)
+    }
+
     /// Who reads: the language, and the zone that times are shown in.
     pub(crate) fn reader(&self) -> Reader {
         Reader { lang: self.lang, zone: self.app.setup.zone.clone() }

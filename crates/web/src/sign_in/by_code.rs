@@ -9,11 +9,12 @@ use domain::{
 };
 
 use super::{
-    further::{give, or_begin, page, visitor},
+    forms::FurtherCode,
+    further::{give, or_begin, page, trusted_for, visitor},
     pages::{Further, FurtherByCode, WayView},
 };
 use crate::{
-    proving::{ByCode, SendCode},
+    proving::SendCode,
     shell::{Answer, Entry, Failure, Pages, Path, Said, SentCode, Typed, Visit},
 };
 
@@ -21,7 +22,10 @@ pub(super) fn routes() -> Pages {
     vec![
         Entry::post::<SendCode, Further, _, _>("/sign-in/further/send", send),
         Entry::get::<FurtherByCode, _, _>("/sign-in/further/code/{address}", show_code),
-        Entry::post::<ByCode, FurtherByCode, _, _>("/sign-in/further/code/{address}", give_code),
+        Entry::post::<FurtherCode, FurtherByCode, _, _>(
+            "/sign-in/further/code/{address}",
+            give_code,
+        ),
     ]
 }
 
@@ -59,8 +63,10 @@ async fn code_page(visit: &Visit, id: Id<Address>) -> Result<FurtherByCode, Erro
         Some(code) => notices::is_in_trouble(&mut tx, code.id).await?,
         None => false,
     };
+    let trusted_for = trusted_for(visit, &mut tx, &attempt).await?;
     Ok(FurtherByCode {
         frame: visit.frame(),
+        trusted_for,
         way: view(&address, given == Given::Further),
         digits: codes::length(&service.policy, address.kind()),
         code: SentCode::of(visit, code.as_ref()),
@@ -76,7 +82,7 @@ async fn show_code(visit: Visit, Path(id): Path<String>) -> Answer {
     }
 }
 
-async fn give_code(visit: Visit, Path(id): Path<String>, form: Typed<ByCode>) -> Answer {
+async fn give_code(visit: Visit, Path(id): Path<String>, form: Typed<FurtherCode>) -> Answer {
     let id = id.parse().map_err(|_| Failure::NotFound)?;
     let shown = match or_begin(code_page(&visit, id).await, &visit)? {
         Ok(page) => page,

@@ -13,7 +13,8 @@ use serde_json::json;
 use wording::{Moment, say};
 
 use super::{
-    further::{give, or_begin, page as further_page, visitor},
+    forms::FurtherGoOn,
+    further::{give, or_begin, page as further_page, trusted_for, visitor},
     pages::{Further, FurtherByMessenger, WayView},
 };
 use crate::shell::{Answer, Entry, Nothing, Pages, Qr, Said, Typed, Visit};
@@ -26,7 +27,10 @@ pub(super) fn routes() -> Pages {
         Entry::get::<FurtherByMessenger, _, _>(WAITS, show),
         Entry::post::<Nothing, Further, _, _>(WAITS, begin),
         Entry::raw("/sign-in/further/messenger/state", state),
-        Entry::post::<Nothing, FurtherByMessenger, _, _>("/sign-in/further/messenger/go-on", go_on),
+        Entry::post::<FurtherGoOn, FurtherByMessenger, _, _>(
+            "/sign-in/further/messenger/go-on",
+            go_on,
+        ),
     ]
 }
 
@@ -55,14 +59,23 @@ impl Stage {
     }
 }
 
+/// What the page is made of.
+struct Found {
+    confirmation: Option<Confirmation>,
+    stage: Stage,
+    trusted_for: Option<String>,
+}
+
 /// The attempt's confirmation and its stage. An attempt that was refused is gone, and looks like one
 /// whose time is over.
-async fn found(visit: &Visit) -> Result<(Option<Confirmation>, Stage), Error> {
+async fn found(visit: &Visit) -> Result<Found, Error> {
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
     let attempt = match sign_in::asked(service, &mut tx, visit.browser).await {
         Ok(attempt) => attempt,
-        Err(Error::Refused(Refusal::NothingBegun)) => return Ok((None, Stage::Over)),
+        Err(Error::Refused(Refusal::NothingBegun)) => {
+            return Ok(Found { confirmation: None, stage: Stage::Over, trusted_for: None });
+        }
         Err(error) => return Err(error),
     };
     let confirmation = sign_in::confirmation(&mut tx, &attempt).await?;
@@ -73,10 +86,15 @@ async fn found(visit: &Visit) -> Result<(Option<Confirmation>, Stage), Error> {
         Some(one) if one.is_approved(now) => Stage::Approved,
         _ => Stage::Over,
     };
-    Ok((confirmation, stage))
+    let trusted_for = trusted_for(visit, &mut tx, &attempt).await?;
+    Ok(Found { confirmation, stage, trusted_for })
 }
 
-fn page(visit: &Visit, confirmation: &Confirmation, stage: Stage) -> FurtherByMessenger {
+fn page(
+    visit: &Visit,
+    (confirmation, stage): (&Confirmation, Stage),
+    trusted_for: Option<String>,
+) -> FurtherByMessenger {
     let service = &visit.app().service;
     let digits = (stage == Stage::Waits).then(|| confirmations::digits(service, confirmation));
     // The digits are behind the #, which no server is sent.
@@ -85,6 +103,7 @@ fn page(visit: &Visit, confirmation: &Confirmation, stage: Stage) -> FurtherByMe
     let expires = confirmation.expires_at;
     FurtherByMessenger {
         frame: visit.frame(),
+        trusted_for,
         stage: stage.name(),
         qr: carries.as_ref().and_then(|path| Qr::of(&visit.url(path))),
         carries,
@@ -97,8 +116,8 @@ fn page(visit: &Visit, confirmation: &Confirmation, stage: Stage) -> FurtherByMe
 
 async fn show(visit: Visit) -> Answer {
     match found(&visit).await? {
-        (Some(confirmation), stage) if stage != Stage::Over => {
-            visit.show(page(&visit, &confirmation, stage))
+        Found { confirmation: Some(shown), stage, trusted_for } if stage != Stage::Over => {
+            visit.show(page(&visit, (&shown, stage), trusted_for))
         }
         _ => visit.go_saying("/sign-in", Said::ConfirmationOver),
     }
@@ -116,16 +135,16 @@ async fn begin(visit: Visit, _: Typed<Nothing>) -> Answer {
 
 /// What the page's script asks for until something has happened.
 async fn state(visit: Visit) -> Result<Response, crate::shell::Stop> {
-    let (_, stage) = found(&visit).await?;
+    let stage = found(&visit).await?.stage;
     Ok(Json(json!({ "state": stage.name() })).into_response())
 }
 
-async fn go_on(visit: Visit, _: Typed<Nothing>) -> Answer {
-    let (confirmation, stage) = found(&visit).await?;
+async fn go_on(visit: Visit, _: Typed<FurtherGoOn>) -> Answer {
+    let Found { confirmation, stage, trusted_for } = found(&visit).await?;
     match (confirmation, stage) {
         (Some(_), Stage::More) => visit.go("/sign-in/further"),
         (Some(shown), Stage::Waits | Stage::Approved) => {
-            let shown = page(&visit, &shown, stage);
+            let shown = page(&visit, (&shown, stage), trusted_for);
             give(&visit, sign_in_by_it(&visit).await, || async { Ok(shown) }).await
         }
         _ => visit.go_saying("/sign-in", Said::ConfirmationOver),

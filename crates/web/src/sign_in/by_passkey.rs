@@ -8,20 +8,21 @@ use domain::{
 use store::Tx;
 
 use super::{
+    forms::FurtherPasskey,
     further::{self, give, or_begin, visitor},
     pages::{Further, SignIn, WayView},
     routes::{end_former, page},
     start::Start,
 };
 use crate::{
-    passkeys::{ByPasskey, CredentialRequest, SignInByPasskey, request},
+    passkeys::{CredentialRequest, SignInByPasskey, request},
     shell::{Answer, Entry, Pages, Typed, Visit, local_path},
 };
 
 pub(super) fn routes() -> Pages {
     vec![
         Entry::post::<SignInByPasskey, SignIn, _, _>("/sign-in/passkey", alone),
-        Entry::post::<ByPasskey, Further, _, _>("/sign-in/further/passkey", as_further),
+        Entry::post::<FurtherPasskey, Further, _, _>("/sign-in/further/passkey", as_further),
     ]
 }
 
@@ -57,7 +58,7 @@ pub(super) async fn asks(
     Ok((!own.is_empty()).then(|| request(visit, ceremony, &own)))
 }
 
-async fn as_further(visit: Visit, form: Typed<ByPasskey>) -> Answer {
+async fn as_further(visit: Visit, form: Typed<FurtherPasskey>) -> Answer {
     let shown = match or_begin(further::page(&visit).await, &visit)? {
         Ok(page) => page,
         Err(begin) => return begin,

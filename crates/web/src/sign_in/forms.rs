@@ -5,7 +5,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
-use crate::shell::{FieldRefusal, Form, Parsing, ticked};
+use crate::{
+    passkeys::ByPasskey,
+    shell::{FieldRefusal, Form, Parsing, code, ticked},
+};
 
 /// An identifier and a password.
 #[derive(Deserialize, ToSchema)]
@@ -140,5 +143,71 @@ impl Form for QrGoOn {
         // One that is too long is nobody's; it is compared at the same cost.
         let password = Some(normalised.unwrap_or_default()).filter(|_| !self.password.is_empty());
         Ok(GoingOn { keep: Keep::ticked(self.keep, self.save, self.shared), password })
+    }
+}
+
+/// A code as the further proof: one that was sent, from an authenticator app, or a recovery code.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct FurtherCode {
+    #[serde(default)]
+    code: String,
+    /// "Don't ask on this browser", where two-step asks.
+    #[serde(default, rename = "trust", deserialize_with = "ticked")]
+    _trust: bool,
+}
+
+impl Form for FurtherCode {
+    type Parsed = String;
+
+    fn parse(self, _: &Parsing<'_>) -> Result<String, Vec<FieldRefusal>> {
+        code(&self.code).map_err(|refusal| vec![FieldRefusal { field: "code", refusal }])
+    }
+}
+
+/// Going on with what a messenger approved.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct FurtherGoOn {
+    /// "Don't ask on this browser", where two-step asks.
+    #[serde(default, rename = "trust", deserialize_with = "ticked")]
+    _trust: bool,
+}
+
+impl Form for FurtherGoOn {
+    type Parsed = ();
+
+    fn parse(self, _: &Parsing<'_>) -> Result<(), Vec<FieldRefusal>> {
+        Ok(())
+    }
+}
+
+/// What a passkey has signed as the further proof.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct FurtherPasskey {
+    /// The credential's `id`.
+    #[serde(default)]
+    credential: String,
+    /// `clientDataJSON`.
+    #[serde(default)]
+    client_data: String,
+    /// `authenticatorData`.
+    #[serde(default)]
+    authenticator_data: String,
+    #[serde(default)]
+    signature: String,
+    /// `userHandle`, where there is one.
+    #[serde(default)]
+    user_handle: String,
+    /// "Don't ask on this browser", where two-step asks.
+    #[serde(default, rename = "trust", deserialize_with = "ticked")]
+    _trust: bool,
+}
+
+impl Form for FurtherPasskey {
+    type Parsed = Given;
+
+    fn parse(self, with: &Parsing<'_>) -> Result<Given, Vec<FieldRefusal>> {
+        let Self { credential, client_data, authenticator_data, signature, user_handle, .. } = self;
+        ByPasskey { credential, client_data, authenticator_data, signature, user_handle }
+            .parse(with)
     }
 }

@@ -6,12 +6,14 @@ use domain::{
     environments::KnownToken,
     locking,
     proving::Offer,
-    sign_in::{self, Given, SignedIn, Visitor, Way},
+    second_step,
+    sign_in::{self, Attempt, Given, SignedIn, Visitor, Way},
 };
+use store::Tx;
 use wording::{Moment, say};
 
 use super::{
-    by_code, by_confirmation, by_identity, by_passkey,
+    by_code, by_confirmation, by_identity, by_passkey, by_typed,
     pages::{Further, WayView},
     routes::end_former,
 };
@@ -28,6 +30,7 @@ pub(super) fn routes() -> Pages {
     routes.extend(by_code::routes());
     routes.extend(by_confirmation::routes());
     routes.extend(by_identity::routes());
+    routes.extend(by_typed::routes());
     routes
 }
 
@@ -40,6 +43,8 @@ fn view(way: &Way) -> Option<WayView> {
         Offer::Passkey(_) => Some(by_passkey::view(full)),
         Offer::Identity(_) => Some(by_identity::view(full)),
         Offer::Code(address) => Some(by_code::view(address, full)),
+        Offer::App(_) => Some(by_typed::view("app")),
+        Offer::RecoveryCode { .. } => Some(by_typed::view("recovery_code")),
     }
 }
 
@@ -48,20 +53,39 @@ pub(super) async fn page(visit: &Visit) -> Result<Further, Error> {
     let mut tx = service.db.read().await?;
     let attempt = sign_in::asked(service, &mut tx, visit.browser).await?;
     let ways = sign_in::ways(service, &mut tx, &attempt).await?;
-    let passkey = by_passkey::asks(visit, &mut tx, &attempt).await?;
+    let by_key = ways.iter().any(|way| matches!(way.offer, Offer::Passkey(_)));
+    let passkey = match by_key {
+        true => by_passkey::asks(visit, &mut tx, &attempt).await?,
+        false => None,
+    };
+    let trusted_for = trusted_for(visit, &mut tx, &attempt).await?;
     let confirmation = sign_in::confirmation(&mut tx, &attempt).await?;
     let beside = confirmation.is_some_and(|one| one.needs_more && one.is_approved(service.now()));
     let mut ways: Vec<_> = ways.iter().filter_map(view).collect();
-    // The authenticator lets choose among the passkeys: they are one way together.
+    // The authenticator lets choose among the passkeys, and a code tells its app: they are one way
+    // together.
     ways.dedup_by_key(|way| (way.kind, way.id.clone()));
     Ok(Further {
         frame: visit.frame(),
+        two_step: trusted_for.is_some(),
+        trusted_for,
         ways,
         passkey,
         beside,
         identity: service.identity.as_ref().map(|provider| provider.name.clone()),
         until: say::clock_time(Moment(attempt.expires_at.0)).say(&visit.reader()),
     })
+}
+
+/// How long two-step need not ask in this browser, in words; none where it is off.
+pub(super) async fn trusted_for(
+    visit: &Visit,
+    tx: &mut Tx,
+    attempt: &Attempt,
+) -> Result<Option<String>, Error> {
+    let asks = second_step::of(tx, attempt.account).await?.is_some();
+    let span = *visit.app().service.policy.two_step.browser_trusted_for;
+    Ok(asks.then(|| say::length_of_time(span).say(&visit.reader())))
 }
 
 /// Where nothing is under way any more, the sign-in begins again.
@@ -125,5 +149,6 @@ where
 /// Who gives the proof.
 pub(super) fn visitor<'a>(visit: &'a Visit, known: &'a [KnownToken]) -> Visitor<'a> {
     let (saved, users) = (visit.saved.tokens.as_slice(), &visit.users);
-    Visitor { via: visit.via, known, saved, users, environment: &visit.environment }
+    let trust = visit.has_ticked("trust");
+    Visitor { via: visit.via, known, saved, users, environment: &visit.environment, trust }
 }

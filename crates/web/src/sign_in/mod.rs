@@ -6,6 +6,7 @@ mod by_confirmation;
 mod by_identity;
 mod by_passkey;
 mod by_qr;
+mod by_typed;
 mod forms;
 mod further;
 mod pages;

@@ -90,12 +90,16 @@ pub(crate) struct Further {
     #[serde(skip)]
     #[schema(ignore)]
     pub frame: Frame,
+    /// Whether two-step asks.
+    pub two_step: bool,
     /// The best first.
     pub ways: Vec<WayView>,
     /// Asks for one of the account's passkeys, where it has any.
     pub passkey: Option<CredentialRequest>,
     /// The identity provider's name, where there is one.
     pub identity: Option<String>,
+    /// How long two-step need not ask in this browser, in words, where it asks.
+    pub trusted_for: Option<String>,
     /// Whether a messenger has approved it far away: anything of another kind completes it.
     pub beside: bool,
     /// Until when, in words.
@@ -107,7 +111,7 @@ pub(crate) struct Further {
 pub(crate) struct WayView {
     /// The address that a code can be sent to; empty for other kinds.
     pub id: String,
-    /// `email`, `phone`, `messenger`, `passkey` or `identity`.
+    /// `email`, `phone`, `messenger`, `passkey`, `app`, `recovery_code` or `identity`.
     pub kind: &'static str,
     /// Masked; empty for what is no address.
     pub address: String,
@@ -143,6 +147,8 @@ page!(Further, "sign_in_further", |frame| {
         Self {
             frame: frame.clone(),
             identity: passkey.is_some().then(|| "PASS".to_owned()),
+            two_step: passkey.is_some(),
+            trusted_for: passkey.is_some().then(|| "30 days".to_owned()),
             beside: passkey.is_some(),
             ways,
             passkey,
@@ -152,7 +158,10 @@ page!(Further, "sign_in_further", |frame| {
     let passkey = WayView { kind: "passkey", address: String::new(), ..WayView::sample(true) };
     let identity = WayView { kind: "identity", address: String::new(), ..WayView::sample(true) };
     let ways = vec![WayView::sample_messenger(), WayView::sample(true), WayView::sample(false)];
-    vec![page(ways), page(vec![passkey, identity, WayView::sample(true)]), page(Vec::new())]
+    let typed = |kind| WayView { kind, address: String::new(), ..WayView::sample(true) };
+    let second =
+        vec![passkey, identity, typed("app"), typed("recovery_code"), WayView::sample(true)];
+    vec![page(ways), page(second), page(Vec::new())]
 });
 
 /// The code that was sent for a sign-in.
@@ -167,6 +176,8 @@ pub(crate) struct FurtherByCode {
     pub code: SentCode,
     /// Whether the message could not be handed over, or not yet: another way is quicker.
     pub trouble: bool,
+    /// How long two-step need not ask in this browser, in words, where it asks.
+    pub trusted_for: Option<String>,
 }
 
 page!(FurtherByCode, "sign_in_code", |frame| {
@@ -176,6 +187,7 @@ page!(FurtherByCode, "sign_in_code", |frame| {
         digits: 6,
         code: SentCode::sample(),
         trouble,
+        trusted_for: trouble.then(|| "30 days".to_owned()),
     };
     vec![page(true, false), page(false, true)]
 });
@@ -189,6 +201,8 @@ pub(crate) struct FurtherByMessenger {
     pub frame: Frame,
     /// `waits`, `approved`, or `more` when another class is needed beside it.
     pub stage: &'static str,
+    /// How long two-step need not ask in this browser, in words, where it asks.
+    pub trusted_for: Option<String>,
     /// To be typed in the messenger, while it waits.
     pub digits: Option<String>,
     /// The path that carries them to a messenger on the same device.
@@ -206,6 +220,7 @@ page!(FurtherByMessenger, "sign_in_messenger", |frame| {
     let page = |stage, digits: Option<&str>| Self {
         frame: frame.clone(),
         stage,
+        trusted_for: digits.map(|_| "30 days".to_owned()),
         digits: digits.map(str::to_owned),
         carries: digits.map(|digits| format!("/messenger#confirm=0199f0aa.{digits}")),
         qr: digits.and_then(Qr::of),
@@ -214,6 +229,31 @@ page!(FurtherByMessenger, "sign_in_messenger", |frame| {
         expires_words: "2:30".to_owned(),
     };
     vec![page("waits", Some("042137")), page("approved", None), page("more", None)]
+});
+
+/// A code to type: from an authenticator app, or a recovery code.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "sign_in/typed.html")]
+pub(crate) struct FurtherByTyped {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// `app` or `recovery_code`.
+    pub way: &'static str,
+    /// Of a code from an app.
+    pub digits: u32,
+    /// How long two-step need not ask in this browser, in words, where it asks.
+    pub trusted_for: Option<String>,
+}
+
+page!(FurtherByTyped, "sign_in_typed", |frame| {
+    let page = |way, trusted_for: Option<&str>| Self {
+        frame: frame.clone(),
+        way,
+        digits: 6,
+        trusted_for: trusted_for.map(str::to_owned),
+    };
+    vec![page("app", Some("30 days")), page("recovery_code", None)]
 });
 
 /// A QR for a messenger to scan, and how far it has come.

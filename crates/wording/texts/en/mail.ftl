@@ -193,3 +193,26 @@ mail-appeal-overdue-subject = An appeal is overdue
 mail-appeal-waits-lead = The appeal { $appeal } of the account { $account } waits for an answer until { WHEN($due, year: "yes", zone: "yes") }.
 mail-appeal-waits-what = Read it with “daemun operator appeals” and answer it with “daemun operator answer”. Without an answer the restriction lifts by itself.
 mail-appeal-waits-footer = To the operators of { -daemun }.
+## Two-step verification
+
+mail-two-step-on-subject = Two-step verification is on
+mail-two-step-on-lead = Two-step verification of your { -daemun } account was switched on on { WHEN($at, year: "yes", zone: "yes") }. Every sign-in is asked for one more proof from now on.
+mail-two-step-off-subject = Two-step verification is off
+mail-two-step-off-lead = Two-step verification of your { -daemun } account was switched off on { WHEN($at, year: "yes", zone: "yes") }.
+mail-two-step-changed-subject = The methods of two-step verification were changed
+mail-two-step-changed-lead = What two-step verification of your { -daemun } account uses was changed on { WHEN($at, year: "yes", zone: "yes") }.
+mail-two-step-not-you = If that wasn’t you, sign in now, change your password, and remove every method that you don’t know under “Two-step verification”.
+mail-app-added-subject = An authenticator app was added
+mail-app-added-lead = The authenticator app “{ $name }” was added to your { -daemun } account on { WHEN($at, year: "yes", zone: "yes") }.
+mail-app-removed-subject = An authenticator app was removed
+mail-app-removed-lead = The authenticator app “{ $name }” was removed from your { -daemun } account on { WHEN($at, year: "yes", zone: "yes") }.
+mail-recovery-codes-made-subject = New recovery codes were made
+mail-recovery-codes-made-lead = New recovery codes for your { -daemun } account were made on { WHEN($at, year: "yes", zone: "yes") }. The former ones no longer work.
+mail-recovery-code-used-subject = A recovery code was used
+mail-recovery-code-used-lead = A recovery code of your { -daemun } account was used on { WHEN($at, year: "yes", zone: "yes") }.
+mail-recovery-code-used-left = { $left ->
+    [0] None is left. Please make new ones under “Two-step verification”.
+    [one] One is left.
+   *[other] { NUMBER($left) } are left.
+}
+mail-recovery-code-not-you = If that wasn’t you, somebody has seen the codes that you keep. Make new ones now and change your password.

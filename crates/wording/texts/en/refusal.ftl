@@ -179,3 +179,13 @@ refusal-account-protected = This account is restricted. Sign in with the passwor
 refusal-appeal-missing = Write what you want to say to our staff.
 refusal-appeal-too-long = Use at most { NUMBER($most) } characters.
 refusal-appeal-closed = There is nothing to appeal: an appeal was sent already, or the restriction is lifted.
+## Two-step verification
+
+refusal-app-name-missing = Enter a name for the app.
+refusal-app-name-too-long = The name of an app can have { NUMBER($most) } characters.
+refusal-app-unknown = This authenticator app has been removed already.
+refusal-too-many-apps = You can have { NUMBER($most) } authenticator apps. Remove one that you don’t use first.
+refusal-typed-wrong = That code is not right, or it was used before. Please check it.
+refusal-last-second-step = This is the only method of two-step verification that you have had for long. You can remove it once another has been yours for long enough, or after switching two-step verification off.
+refusal-no-second-step = None of the methods that you chose can be used now. Add one first, or choose others.
+refusal-two-step-stands = It has been changed already. Please look at how it stands now.

@@ -52,6 +52,6 @@ sign-in-qr-lead = Open “Sign in with a QR code” in your messenger and scan t
 sign-in-qr-label = QR code for your messenger to scan
 sign-in-qr-number = Without a camera, enter this number in the messenger.
 sign-in-qr-scanned = The code was scanned. Allow the sign-in in your messenger.
-sign-in-qr-more = The messenger allowed it, but the two devices are in different places. Enter your password to sign in.
+sign-in-qr-more = The messenger allowed it. Enter your password as well to sign in.
 sign-in-qr-over = It was refused in the messenger, or its time is over.
 sign-in-qr-again = Show a new QR code

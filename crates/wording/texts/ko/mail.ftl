@@ -178,3 +178,25 @@ mail-appeal-overdue-subject = 답할 시간이 지난 이의 제기가 있어요
 mail-appeal-waits-lead = 계정 { $account }의 이의 제기 { JOSA($appeal, "이/가") } { WHEN($due, year: "yes", zone: "yes") }까지 답을 기다려요.
 mail-appeal-waits-what = ‘daemun operator appeals’로 읽고 ‘daemun operator answer’로 답해 주세요. 답이 없으면 보호조치가 저절로 풀려요.
 mail-appeal-waits-footer = { -daemun } 운영자에게 보내는 메일이에요.
+## 2단계 인증
+
+mail-two-step-on-subject = 2단계 인증을 켰어요
+mail-two-step-on-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정의 2단계 인증을 켰어요. 이제 로그인할 때마다 한 가지를 더 확인해요.
+mail-two-step-off-subject = 2단계 인증을 껐어요
+mail-two-step-off-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정의 2단계 인증을 껐어요.
+mail-two-step-changed-subject = 2단계 인증에 쓰는 방법이 바뀌었어요
+mail-two-step-changed-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정의 2단계 인증에 쓰는 방법을 바꿨어요.
+mail-two-step-not-you = 내가 하지 않았다면 바로 로그인해 비밀번호를 바꾸고, ‘2단계 인증’에서 모르는 확인 수단을 지워 주세요.
+mail-app-added-subject = 인증 앱을 등록했어요
+mail-app-added-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정에 ‘{ $name }’ 인증 앱을 등록했어요.
+mail-app-removed-subject = 인증 앱을 삭제했어요
+mail-app-removed-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정에서 ‘{ $name }’ 인증 앱을 삭제했어요.
+mail-recovery-codes-made-subject = 복구 코드를 새로 만들었어요
+mail-recovery-codes-made-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정의 복구 코드를 새로 만들었어요. 전에 만든 코드는 쓸 수 없어요.
+mail-recovery-code-used-subject = 복구 코드를 사용했어요
+mail-recovery-code-used-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정의 복구 코드 하나를 사용했어요.
+mail-recovery-code-used-left = { $left ->
+    [0] 남은 복구 코드가 없어요. ‘2단계 인증’에서 새로 만들어 주세요.
+   *[other] 복구 코드가 { NUMBER($left) }개 남았어요.
+}
+mail-recovery-code-not-you = 내가 쓰지 않았다면 누군가 적어 둔 코드를 본 거예요. 바로 복구 코드를 새로 만들고 비밀번호를 바꿔 주세요.

@@ -161,3 +161,13 @@ refusal-account-protected = 계정이 보호조치됐어요. 비밀번호로 로
 refusal-appeal-missing = 운영자에게 하고 싶은 말을 적어 주세요.
 refusal-appeal-too-long = { NUMBER($most) }자까지 쓸 수 있어요.
 refusal-appeal-closed = 이의를 제기할 수 없어요. 이미 제기했거나 보호조치가 풀렸어요.
+## 2단계 인증
+
+refusal-app-name-missing = 앱 이름을 입력해 주세요.
+refusal-app-name-too-long = 앱 이름은 { NUMBER($most) }자까지 쓸 수 있어요.
+refusal-app-unknown = 이미 삭제한 인증 앱이에요.
+refusal-too-many-apps = 인증 앱은 { NUMBER($most) }개까지 등록할 수 있어요. 쓰지 않는 앱을 먼저 삭제해 주세요.
+refusal-typed-wrong = 맞지 않거나 이미 쓴 코드예요. 다시 확인해 주세요.
+refusal-last-second-step = 2단계 인증에 쓰는 방법 가운데 오래된 것이 이것뿐이에요. 다른 방법도 충분히 오래되면 삭제할 수 있어요. 지금 지우려면 2단계 인증을 먼저 꺼 주세요.
+refusal-no-second-step = 고른 방법 가운데 지금 쓸 수 있는 것이 없어요. 먼저 등록하거나 다른 방법을 골라 주세요.
+refusal-two-step-stands = 이미 바뀌었어요. 지금 상태를 확인해 주세요.

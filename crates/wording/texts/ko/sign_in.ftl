@@ -52,6 +52,6 @@ sign-in-qr-lead = 메신저에서 ‘QR 코드로 로그인’을 열고 이 코
 sign-in-qr-label = 메신저로 스캔하는 QR 코드
 sign-in-qr-number = 카메라를 쓸 수 없다면 메신저에 이 번호를 입력해 주세요.
 sign-in-qr-scanned = QR 코드를 읽었어요. 메신저에서 로그인을 허용해 주세요.
-sign-in-qr-more = 메신저에서 허용했지만 두 기기가 서로 다른 곳에 있어요. 비밀번호를 입력하면 로그인돼요.
+sign-in-qr-more = 메신저에서 허용했어요. 비밀번호까지 입력하면 로그인돼요.
 sign-in-qr-over = 메신저에서 거절했거나 시간이 지나 쓸 수 없는 코드예요.
 sign-in-qr-again = 새 QR 코드 보기

@@ -12,7 +12,7 @@ use super::{
         add_address, become_messenger, begin_sign_up, code, enter_code, give_password,
         sign_in_by_phone, sign_out, sign_up,
     },
-    saved,
+    saved, two_step,
 };
 use crate::support::{Engine, Server, app::PASSWORD, provider::Provider};
 
@@ -38,6 +38,7 @@ async fn every_page_is_sound_in_both_languages_light_and_dark() {
     look_at_a_confirmation(&chromium, &examiner, &server).await;
     look_at_getting_back_in(&chromium, &examiner, &server).await;
     look_at_messages_gone_astray(&chromium, &examiner, &server).await;
+    two_step::look_around(&chromium, &examiner, &server).await;
     look_at_the_lock(&chromium, &examiner, &server).await;
     look_at_measures(&chromium, &examiner, &server).await;
     let faults = examiner.faults();

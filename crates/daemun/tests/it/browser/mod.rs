@@ -16,3 +16,4 @@ mod passkeys;
 mod people;
 mod qr;
 mod saved;
+mod two_step;

@@ -8,11 +8,13 @@ use super::people::*;
 use crate::support::on_each_engine;
 
 /// Paths that a signed-out visit can post to, and that end in a session. The matrix tries each.
-pub const WAYS_IN: [&str; 8] = [
+pub const WAYS_IN: [&str; 10] = [
     "/sign-in",
     "/sign-in/passkey",
     "/sign-in/further/code/{address}",
     "/sign-in/further/passkey",
+    "/sign-in/further/app",
+    "/sign-in/further/recovery-code",
     "/sign-in/further/messenger/go-on",
     "/sign-in/qr/go-on",
     "/sign-up/profile",
@@ -88,6 +90,8 @@ async fn every_path_is_a_way_in_or_says_why_not() {
             "/recover/passkey",
             "/recover/messenger",
             "/recover/messenger/go-on",
+            "/recover/app",
+            "/recover/recovery-code",
             "/recover/number",
             "/recover/number/again",
             "/recover/number/unknown",

@@ -32,7 +32,8 @@ async fn a_forgotten_password_is_replaced_by_a_mailbox_and_a_number_of_the_accou
         old.expect(&old.sign_in(HANA.0, HANA.2).await, "account");
         let app = server.app();
         let begun = begin(&app, HANA.0).await;
-        assert_eq!(ways(&begun), ["mailbox", "contact", "phone", "passkey", "messenger"]);
+        let all = ["mailbox", "contact", "phone", "passkey", "messenger", "app", "recovery_code"];
+        assert_eq!(ways(&begun), all);
         let reply = prove(&server, &app, "mailbox", HANA.0).await;
         app.expect(&reply, "recover_number");
         app.expect(&number(&app, HANA.1).await, "recover_password");

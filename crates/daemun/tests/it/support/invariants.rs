@@ -76,6 +76,14 @@ async fn no_row_is_an_orphan(db: &Db) {
             "SELECT COUNT(*) FROM push_subscriptions WHERE device_id NOT IN (SELECT id FROM messenger_devices)",
         ),
         (
+            "codes of apps",
+            "SELECT COUNT(*) FROM app_steps WHERE app_id NOT IN (SELECT id FROM authenticator_apps)",
+        ),
+        (
+            "recovery codes",
+            "SELECT COUNT(*) FROM recovery_codes WHERE account_id NOT IN (SELECT account_id FROM recovery_papers)",
+        ),
+        (
             "pictures",
             "SELECT COUNT(*) FROM pictures WHERE id NOT IN (SELECT picture FROM accounts WHERE picture IS NOT NULL)",
         ),

@@ -2,6 +2,7 @@
 
 pub mod app;
 mod authenticator;
+mod authenticator_app;
 mod browser;
 mod engines;
 mod events;
@@ -17,6 +18,7 @@ mod subscriber;
 
 pub use app::App;
 pub use authenticator::{Authenticator, PRESENT, SYNCED, VERIFIED};
+pub use authenticator_app::AuthenticatorApp;
 pub use browser::Browser;
 pub use engines::{on_each_asking_engine, on_each_engine};
 pub use events::Events;

@@ -135,6 +135,16 @@ section! {
 section! {
     /// Two-step.
     TwoStep {
+        /// Let owners choose confirmations in the messenger.
+        messenger: bool = true;
+        /// Let owners choose passkeys and security keys.
+        passkey: bool = true;
+        /// Let owners choose authenticator apps.
+        app: bool = true;
+        /// Let owners choose codes to their phones.
+        phone: bool = true;
+        /// Let owners choose codes to their mailboxes.
+        email: bool = true;
         /// Recovery codes made at switch-on.
         recovery_codes: Limit<u32> = Limit::new(10, 5..=20);
         /// Randomness of one recovery code, in bits.
@@ -151,5 +161,14 @@ section! {
         /// Steps that an app's clock may be off, either way.
         totp_drift: Limit<u32> = Limit::new(1, 0..=2),
             "RFC 6238, 5.2: one step recommended";
+        /// Authenticator apps that one account may have.
+        apps: Limit<u32> = Limit::new(5, 1..=20);
+        /// Wrong codes of apps, and wrong recovery codes, of one account in a day, from one source (an
+        /// IPv4 address or an IPv6 /64) or from the browsers that the account knows.
+        wrong_per_day: Limit<u32> = Limit::new(20, 5..=100),
+            "NIST SP 800-63B-4, 3.2.2: 100 at most";
+        /// The same from all browsers together that the account does not know.
+        wrong_in_all: Limit<u32> = Limit::new(100, 20..=100),
+            "NIST SP 800-63B-4, 3.2.2: 100 at most";
     }
 }

@@ -31,6 +31,11 @@ const fn left(kind: Kind) -> (&'static str, &'static str) {
             VALUES ($1, $2, $1, $1, 'Hana', $1, '{}', $3, $3, $3)",
             "SELECT COUNT(*) FROM saved_sign_ins WHERE account_id = $1",
         ),
+        Kind::TwoStepSkips => (
+            "INSERT INTO two_step_skips (id, account_id, known_id, environment, since, expires_at)
+            VALUES ($1, $2, $1, '{}', $3, $3)",
+            "SELECT COUNT(*) FROM two_step_skips WHERE account_id = $1",
+        ),
         Kind::SignInAttempts => (
             "INSERT INTO sign_in_attempts (id, account_id, browser, identifier, state, kept,
                 environment, began_at, expires_at)

@@ -1,0 +1,104 @@
+//! Whoever has the password, a session, or one method of somebody else.
+
+use serde_json::json;
+
+use super::people::*;
+use crate::support::{App, on_each_engine};
+
+/// The path of the account's app.
+async fn app_path(session: &App) -> String {
+    let page = session.get(PAGE).await.json();
+    let kinds = page["value"]["kinds"].as_array().cloned().expect("a list");
+    let app = kinds.iter().find(|kind| kind["kind"] == "app").expect("the kind is listed");
+    app["methods"][0]["path"].as_str().expect("a path").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stolen_session_and_the_password_change_nothing_that_guards_the_account() {
+    on_each_engine(async |server| {
+        let (session, _, _) = guarded(&server).await;
+        let app = app_path(&session).await;
+        let phone = session.address_id(NUMBER.0).await;
+        with_password_alone(&server, &session).await;
+        let paths = [
+            "/account/two-step/off".to_owned(),
+            CODES.to_owned(),
+            format!("{app}/remove"),
+            format!("/account/addresses/{phone}/remove"),
+        ];
+        for path in paths {
+            let reply = session.post(&path, &json!({})).await;
+            assert_eq!(reply.page(), "prove", "{path}: {}", reply.text());
+        }
+        let kinds = session.post("/account/two-step/kinds", &json!({ "phone": true })).await;
+        session.expect(&kinds, "prove");
+        session.expect(&session.get(NEW_APP).await, "prove");
+        session.expect(&session.get("/account/password").await, "prove");
+        let email = json!({ "by": "email", "role": "contact", "identifier": "thief@example.com" });
+        let added = session.post("/account/addresses/new", &email).await;
+        assert_ne!(added.page(), "verify_address");
+        assert_eq!(state(&session).await, "on");
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_brings_a_method_along_takes_the_others_away_three_days_later_at_the_soonest() {
+    on_each_engine(async |server| {
+        let session = hana(&server).await;
+        // The phone is old; the app is as old as this sign-in.
+        let (app, _) = switch_on(&server, &session).await;
+        let only_apps = json!({ "app": true });
+        let refused = session.post("/account/two-step/kinds", &only_apps).await;
+        assert_ne!(refused.page(), "two_step", "the password is all that is fresh and old");
+        let id = session.address_id(NUMBER.0).await;
+        session.expect(&session.prove_by_code(&server, &id, NUMBER.1).await, "account");
+        let refused = session.post("/account/two-step/kinds", &only_apps).await;
+        refused.refused(422, "refusal-no-second-step");
+        let path = format!("/account/addresses/{id}/remove");
+        session.post(&path, &json!({})).await.refused(422, "refusal-last-second-step");
+        // A proof by what was brought along is none for removing.
+        server.advance("11m").await;
+        let code = app.next_code(&server).await;
+        let form = json!({ "code": code, "next": "/account" });
+        session.expect(&session.post("/account/prove/app", &form).await, "account");
+        let reply = session.post("/account/two-step/off", &json!({})).await;
+        session.expect(&reply, "prove");
+        server.advance("72h").await;
+        let screen = asked(&server).await;
+        let code = app.next_code(&server).await;
+        screen.expect(&give_app(&screen, &code, false).await, "account");
+        screen.expect(&screen.post("/account/two-step/kinds", &only_apps).await, "two_step");
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_else_s_codes_browsers_and_apps_are_nobody_s_here() {
+    const SAM: (&str, &str) = ("sam@example.org", "lantern-by-the-river");
+    on_each_engine(async |server| {
+        let (session, _, codes) = guarded(&server).await;
+        let app = app_path(&session).await;
+        let sam = server.app();
+        sam.expect(&sam.sign_in(SAM.0, SAM.1).await, "account");
+        assert_eq!(sam.get(&app).await.status, 404);
+        let removed = sam.post(&format!("{app}/remove"), &json!({})).await;
+        assert_eq!(removed.status, 404);
+        let form = json!({ "code": codes[0], "next": "/account" });
+        let reply = sam.post("/account/prove/recovery-code", &form).await;
+        reply.refused(422, "refusal-typed-wrong");
+        let screen = asked(&server).await;
+        screen.expect(&give_recovery_code(&screen, &codes[0]).await, "account");
+        // Two-step says so to nobody before the password is right.
+        let stranger = server.app();
+        let wrong = stranger.give_password(HANA.0, "guessed-by-a-stranger", false).await;
+        let nobody = server.app();
+        let absent =
+            nobody.give_password("nobody@example.com", "guessed-by-a-stranger", false).await;
+        assert_eq!(wrong.told(), absent.told());
+        server.finish().await;
+    })
+    .await;
+}

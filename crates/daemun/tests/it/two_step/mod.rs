@@ -1,0 +1,8 @@
+//! Two-step, from outside.
+
+mod attackers;
+mod getting_back;
+mod guesses;
+mod people;
+mod signing_in;
+mod switching;

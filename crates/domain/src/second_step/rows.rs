@@ -1,0 +1,53 @@
+//! The row of an account's two-step.
+
+use store::{Fault, Tx};
+
+use super::{Kinds, State, TwoStep};
+use crate::{AccountId, Timestamp, names::Named};
+
+/// The account's two-step, where it is on.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn of(tx: &mut Tx, account: AccountId) -> Result<Option<TwoStep>, Fault> {
+    Ok(begun(tx, account).await?.filter(|two_step| two_step.state == State::On))
+}
+
+/// The account's two-step, where it is on or about to be.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn begun(tx: &mut Tx, account: AccountId) -> Result<Option<TwoStep>, Fault> {
+    let sql = "SELECT state, since, kinds FROM two_steps WHERE account_id = $1";
+    let Some(row) = tx.row(sql, &[account.into()]).await? else { return Ok(None) };
+    let mut columns = row.columns();
+    let state: String = columns.take()?;
+    let (since, kinds): (_, String) = (columns.take()?, columns.take()?);
+    Ok(Some(TwoStep { state: State::named(&state)?, since, kinds: Kinds::from_text(&kinds)? }))
+}
+
+/// Writes how it stands from now on. What was on stays on since when it was.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn switch_on(
+    tx: &mut Tx,
+    account: AccountId,
+    (state, kinds): (State, &Kinds),
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let sql = "INSERT INTO two_steps (account_id, state, since, kinds) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (account_id) DO UPDATE SET
+            since = CASE WHEN two_steps.state = $2 THEN two_steps.since ELSE $3 END,
+            state = $2, kinds = $4";
+    let values = [account.into(), state.name().into(), now.into(), kinds.to_text().into()];
+    tx.execute(sql, &values).await.map(drop)
+}
+
+/// Nothing is asked any more. False when it was off.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn switch_off(tx: &mut Tx, account: AccountId) -> Result<bool, Fault> {
+    Ok(tx.execute("DELETE FROM two_steps WHERE account_id = $1", &[account.into()]).await? == 1)
+}

@@ -1,0 +1,77 @@
+//! Authenticator apps: another, or one less.
+
+use super::told::tell;
+use crate::{
+    Error, Id, Refusal, Service,
+    ending::{Cause, Scope, end},
+    environments::Environment,
+    history::{Details, Event},
+    notices::Message,
+    proofs::Guarding,
+    proving,
+    second_step::{self, App, AppName, Kind, Kinds},
+    sessions::{self, Session},
+};
+
+/// Binds the app whose seed was shown in this session under `id`, once it shows a code.
+///
+/// # Errors
+/// What adding a method asks for, [`Refusal::TooManyApps`], [`Refusal::NothingBegun`] when the time of
+/// the seed is over, and [`Refusal::TypedWrong`].
+pub async fn add(
+    service: &Service,
+    session: &Session,
+    (id, name): (Id<App>, &AppName),
+    typed: &str,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let account = session.account;
+    let mut tx = service.change(account).await?;
+    proving::require(service, &mut tx, session, Guarding::Add).await?;
+    let most = *service.policy.two_step.apps;
+    if second_step::list(&service.keys, &mut tx, account).await?.len() >= most as usize {
+        return Err(Refusal::TooManyApps { most }.into());
+    }
+    let proposal = second_step::propose(service, session, Some(id)).ok_or(Refusal::NothingBegun)?;
+    if !second_step::bind(service, &mut tx, account, (&proposal, name), typed).await? {
+        return Err(Refusal::TypedWrong.into());
+    }
+    // Where nothing else could lift the restriction of a session, a method of another kind does.
+    if session.restriction(service.now()).is_some() {
+        sessions::lift(&mut tx, session.id).await?;
+    }
+    // Whoever adds one wants to be asked for it.
+    if let Some(begun) = second_step::begun(&mut tx, account).await? {
+        let kinds = Kinds::chosen(|kind| kind == Kind::App || begun.kinds.has(kind));
+        second_step::switch_on(&mut tx, account, (begun.state, &kinds), service.now()).await?;
+    }
+    let (name, at) = (name.as_str().to_owned(), service.now());
+    let details = Details::from([("name", name.clone())]);
+    let message = Message::AppAdded { name, at, environment: environment.clone() };
+    tell(service, &mut tx, account, (Event::AppAdded, details), &message, environment).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Forgets an app.
+///
+/// # Errors
+/// [`Refusal::AppUnknown`], what removing a method asks for, and [`Refusal::LastSecondStep`].
+pub async fn remove(
+    service: &Service,
+    session: &Session,
+    id: Id<App>,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let (account, at) = (session.account, service.now());
+    let mut tx = service.change(account).await?;
+    let app = second_step::find(&service.keys, &mut tx, account, id).await?;
+    let app = app.ok_or(Refusal::AppUnknown)?;
+    proving::require(service, &mut tx, session, Guarding::Replace).await?;
+    proving::keep_a_second_step(service, &mut tx, account, id.uuid()).await?;
+    second_step::remove(&mut tx, account, id).await?;
+    end(&mut tx, account, Scope::All, Cause::AskedAgain, at).await?;
+    let (name, details) = (app.name.clone(), Details::from([("name", app.name.clone())]));
+    let message = Message::AppRemoved { name, at, environment: environment.clone() };
+    tell(service, &mut tx, account, (Event::AppRemoved, details), &message, environment).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,124 @@
+//! `/account/two-step`.
+
+use domain::{
+    Error, Id, Refusal, environments::KnownBrowser, proofs::Guarding, second_step::State, two_step,
+};
+use wording::{Moment, say};
+
+use super::{
+    apps,
+    codes::{self, CODES},
+    forms::ChosenKinds,
+    pages::TwoStepPage,
+    views::{CodesView, KindView, SkipView},
+};
+use crate::{
+    proving,
+    shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, Typed, Visit},
+};
+
+pub(super) const TWO_STEP: &str = "/account/two-step";
+
+pub(crate) fn routes() -> Pages {
+    let mut routes = vec![
+        Entry::get::<TwoStepPage, _, _>(TWO_STEP, show),
+        Entry::post::<ChosenKinds, TwoStepPage, _, _>("/account/two-step/on", switch_on),
+        Entry::post::<Nothing, TwoStepPage, _, _>("/account/two-step/off", switch_off),
+        Entry::post::<ChosenKinds, TwoStepPage, _, _>("/account/two-step/kinds", choose),
+        Entry::post::<Nothing, TwoStepPage, _, _>("/account/two-step/browsers/{id}/ask", ask_again),
+    ];
+    routes.extend(codes::routes());
+    routes.extend(apps::routes());
+    routes
+}
+
+async fn page(visit: &Visit) -> Result<TwoStepPage, Failure> {
+    let session = visit.signed_in()?;
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
+    let found = two_step::overview(service, &mut tx, session.account).await?;
+    drop(tx);
+    let frame = visit.frame();
+    let on = found.two_step.as_ref().filter(|two_step| two_step.state == State::On);
+    let state = match (&found.two_step, on) {
+        (None, _) => "off",
+        (Some(_), None) => "confirming",
+        (Some(_), Some(_)) => "on",
+    };
+    let kinds = found.two_step.as_ref().map(|two_step| &two_step.kinds);
+    let skip = |skip| SkipView::of(visit, &frame, skip, session.known == Some(skip.known));
+    Ok(TwoStepPage {
+        state,
+        since: on.map(|on| visit.rfc3339(on.since)),
+        since_words: on.map(|on| frame.words.say(&say::date_and_time(Moment(on.since.0)))),
+        kinds: KindView::all(visit, &frame, kinds, &found.methods),
+        possible: !found.methods.is_empty(),
+        recovery_codes: found.paper.as_ref().map(|paper| CodesView::of(visit, &frame, paper)),
+        codes_made: *service.policy.two_step.recovery_codes,
+        browsers: found.skips.iter().map(skip).collect(),
+        frame,
+    })
+}
+
+async fn show(visit: Visit) -> Answer {
+    visit.show(page(&visit).await?)
+}
+
+/// Shows a refusal on the page, or sends the visit to show more first.
+async fn refuse(visit: &Visit, error: Error) -> Answer {
+    match error {
+        Error::Refused(Refusal::FreshProofNeeded) => {
+            proving::before(visit, Guarding::Add, TWO_STEP)
+        }
+        Error::Refused(Refusal::OlderMethodNeeded) => {
+            proving::before(visit, Guarding::Replace, TWO_STEP)
+        }
+        error => visit.fail(page(visit).await?, error),
+    }
+}
+
+async fn switch_on(visit: Visit, form: Typed<ChosenKinds>) -> Answer {
+    let session = visit.signed_in()?;
+    let shown = page(&visit).await?;
+    let kinds = form.parse(&visit, || shown)?;
+    match two_step::begin(&visit.app().service, session, &kinds, &visit.environment).await {
+        Ok(State::On) => visit.go_saying(CODES, Said::TwoStepOn),
+        Ok(State::Confirming) => visit.go(CODES),
+        Err(error) => refuse(&visit, error).await,
+    }
+}
+
+async fn switch_off(visit: Visit, _: Typed<Nothing>) -> Answer {
+    let session = visit.signed_in()?;
+    let was_on = page(&visit).await?.state == "on";
+    match two_step::switch_off(&visit.app().service, session, &visit.environment).await {
+        Ok(()) if was_on => visit.go_saying(TWO_STEP, Said::TwoStepOff),
+        Ok(()) => visit.go_saying(TWO_STEP, Said::TwoStepGivenUp),
+        Err(Error::Refused(Refusal::FreshProofNeeded)) => {
+            proving::before(&visit, Guarding::Replace, TWO_STEP)
+        }
+        Err(error) => refuse(&visit, error).await,
+    }
+}
+
+async fn choose(visit: Visit, form: Typed<ChosenKinds>) -> Answer {
+    let session = visit.signed_in()?;
+    let shown = page(&visit).await?;
+    let kinds = form.parse(&visit, || shown)?;
+    match two_step::choose(&visit.app().service, session, &kinds, &visit.environment).await {
+        Ok(()) => visit.go_saying(TWO_STEP, Said::TwoStepChanged),
+        Err(Error::Refused(Refusal::FreshProofNeeded)) => {
+            proving::before(&visit, Guarding::Replace, TWO_STEP)
+        }
+        Err(error) => refuse(&visit, error).await,
+    }
+}
+
+async fn ask_again(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>) -> Answer {
+    let session = visit.signed_in()?;
+    let id: Id<KnownBrowser> = id.parse().map_err(|_| Failure::NotFound)?;
+    match two_step::ask_again(&visit.app().service, session, id, &visit.environment).await {
+        Ok(()) => visit.go_saying(TWO_STEP, Said::BrowserDistrusted),
+        Err(error) => refuse(&visit, error).await,
+    }
+}
