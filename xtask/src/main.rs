@@ -16,9 +16,10 @@ cargo xtask COMMAND
   test [--only STEP]...  install what the tests need, then run everything
                          steps: tools format check lints release tests
   check                  the rules of the house that no compiler knows
-  bench [--json FILE] [--rounds N] [--million] [--only TEXT]
+  bench [--json FILE] [--rounds N] [--million] [--only TEXT] [--corpus FILE]
                          measure the release program beside its floors; with --million only its
-                         start on a million accounts, with --only the races named like that
+                         start on a million accounts, with --only the races named like that, or
+                         messengers, decision or search (on the paragraphs of a file, if given)
   ci                     test, then licences and advisories where cargo-deny is installed
 ";
 

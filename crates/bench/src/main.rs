@@ -4,14 +4,16 @@
 //! with the parameters that the stored hashes have, on all cores and with nothing around it. The
 //! program and its floor take turns, so that a machine that grows busy slows both.
 //!
-//! Usage: `bench --server PROGRAM [--json FILE] [--rounds N] [--million] [--only TEXT]`;
-//! `--only decision` measures what judging an environment adds.
+//! Usage: `bench --server PROGRAM [--json FILE] [--rounds N] [--million] [--only TEXT]
+//! [--corpus FILE]`; `--only decision` measures what judging an environment adds, `--only search` the
+//! help search, on the articles that the program carries or on the Korean paragraphs of a file.
 //! `cargo xtask bench` builds what it needs and calls it.
 
 mod argon;
 mod decision;
 mod flood;
 mod hello;
+mod help_search;
 mod load;
 mod messengers;
 mod options;
@@ -55,6 +57,9 @@ fn bench(options: &Options) -> Outcome {
         if options.only.as_deref() == Some(messengers::NAME) {
             return messengers::run(options, &mut report).await;
         }
+        if options.only.as_deref() == Some(help_search::NAME) {
+            return help_search::run(options, &mut report).await;
+        }
         if options.only.as_deref() == Some("decision") {
             return decision::run(options, &mut report).await;
         }
@@ -65,7 +70,8 @@ fn bench(options: &Options) -> Outcome {
         rounds::run(options, &mut report).await?;
         decision::run(options, &mut report).await?;
         flood::run(options, &mut report).await?;
-        messengers::run(options, &mut report).await
+        messengers::run(options, &mut report).await?;
+        help_search::run(options, &mut report).await
     })?;
     report.print();
     options.json.as_deref().map_or(Ok(()), |file| report.write(file))

@@ -15,16 +15,18 @@ pub(crate) struct Options {
     /// Only the start on a million accounts, which takes minutes to make.
     pub million: bool,
     /// Only the races whose name has this in it, for whoever looks for where the time goes; or only
-    /// `messengers`.
+    /// `messengers`, `decision` or `search`.
     pub only: Option<String>,
+    /// Paragraphs and questions, in the form of KorQuAD 1.0, to make help articles of; otherwise our own.
+    pub corpus: Option<PathBuf>,
 }
 
 impl Options {
     /// # Errors
     /// In words, what can't be read.
     pub(crate) fn read(arguments: &[String]) -> Outcome<Self> {
-        let (mut server, mut json, mut rounds, mut million, mut only) =
-            (None, None, 5, false, None);
+        let (mut server, mut json, mut corpus, mut only) = (None, None, None, None);
+        let (mut rounds, mut million) = (5, false);
         let mut words = arguments.iter();
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or(format!("{word} needs a value"));
@@ -33,12 +35,13 @@ impl Options {
                 "--json" => json = Some(PathBuf::from(value()?)),
                 "--rounds" => rounds = value()?.parse()?,
                 "--million" => million = true,
+                "--corpus" => corpus = Some(PathBuf::from(value()?)),
                 "--only" => only = Some(value()?.clone()),
                 _ => return Err(format!("there is no option {word}").into()),
             }
         }
         let server = server.ok_or("--server PROGRAM is missing")?;
-        Ok(Self { server, json, rounds, million, only })
+        Ok(Self { server, json, rounds, million, only, corpus })
     }
 }
 
