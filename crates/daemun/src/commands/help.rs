@@ -17,7 +17,13 @@ use domain::{
 use wording::Lang;
 
 use super::line::{Failed, configured, runtime};
-use crate::{clock::SystemClock, compose, config::CommandLine, help::Files, logging};
+use crate::{
+    clock::SystemClock,
+    compose,
+    config::CommandLine,
+    help::{Files, without_mark},
+    logging,
+};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum HelpAction {
@@ -58,7 +64,8 @@ pub(super) fn help(settings: &CommandLine, action: &HelpAction) -> Result<(), Fa
     logging::start(config.log);
     if let HelpAction::Import(Import { path, check: true, .. }) = action {
         let batch = read(path, &config.policy)?;
-        return say(&format!("{} articles, nothing to complain of.\n", batch.articles.len()));
+        let count = counted(batch.articles.len());
+        return say(&format!("{count}, nothing to complain of.\n"));
     }
     runtime()?.block_on(async {
         let db = Arc::new(compose::open(&config).await?);
@@ -87,11 +94,29 @@ async fn take_in(service: &Service, import: &Import) -> Result<(), Failed> {
     batch.put(service, &articles, |there| bar.show(there)).await?;
     articles::finish(service, batch, import.replace).await?;
     bar.end();
-    say(&format!("{} articles are in.\n", articles.len()))
+    say(&format!("{} taken in.\n", counted(articles.len())))
+}
+
+fn counted(articles: usize) -> String {
+    if articles == 1 { "1 article".to_owned() } else { format!("{articles} articles") }
 }
 
 fn read(path: &Path, policy: &Policy) -> Result<Batch, Failed> {
-    if path.is_dir() { read_folder(path, policy) } else { read_lines(path, policy) }
+    let batch = if path.is_dir() {
+        read_folder(path, policy)?
+    } else if path.extension().is_some_and(|its| its == "md") {
+        let what = "a file of Markdown comes with its folder: put it below ko/ or en/ in one, and \
+            name that folder";
+        return Err(Failed::Other(format!("{}: {what}", path.display())));
+    } else {
+        read_lines(path, policy)?
+    };
+    // In the place of everything imported before it would leave nothing.
+    if batch.articles.is_empty() && batch.labels.is_empty() {
+        let what = "nothing to take in: neither ko/**/*.md nor en/**/*.md, nor a line of JSON";
+        return Err(Failed::Other(format!("{}: {what}", path.display())));
+    }
+    Ok(batch)
 }
 
 fn read_folder(path: &Path, policy: &Policy) -> Result<Batch, Failed> {
@@ -121,6 +146,7 @@ fn read_lines(path: &Path, policy: &Policy) -> Result<Batch, Failed> {
     let file = path.display().to_string();
     let unread = |problem| Failed::Other(format!("{file}: {problem}"));
     let text = fs::read_to_string(path).map_err(unread)?;
+    let text = without_mark(&text);
     let (mut articles, mut flaws) = (Vec::new(), Vec::new());
     let mut names = std::collections::HashSet::new();
     for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
@@ -165,10 +191,12 @@ async fn report(service: &Service, days: u32, most: u32) -> Result<(), Failed> {
         helpfulness(left).total_cmp(&helpfulness(right)).then(left.slug.cmp(&right.slug))
     });
     let mut words = format!("Searches that found nothing, last {days} days\n");
+    words += if in_vain.is_empty() { "  none\n" } else { "" };
     for search in &in_vain {
         words += &format!("{:>8}  {}  {}\n", search.count, search.lang, search.query);
     }
     words += "\nArticles that did not help, the least helpful first\n";
+    words += if judged.is_empty() { "  none\n" } else { "" };
     for judged in judged.iter().take(most as usize) {
         words += &line(judged);
     }

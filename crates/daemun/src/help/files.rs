@@ -57,6 +57,11 @@ impl Files {
     }
 }
 
+/// A text without the byte order mark that some editors put before it.
+pub(crate) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{FEFF}').unwrap_or(text)
+}
+
 fn walk(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Result<(), Unread> {
     let at = |path: &Path| {
         let path = path.display().to_string();
@@ -71,7 +76,7 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Result
         } else if is_ours {
             let text = fs::read_to_string(&path).map_err(at(&path))?;
             let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
-            files.push((name, text));
+            files.push((name, without_mark(&text).to_owned()));
         }
     }
     Ok(())

@@ -4,6 +4,6 @@ mod files;
 mod gather;
 mod librarian;
 
-pub(crate) use files::{Files, Unread};
+pub(crate) use files::{Files, Unread, without_mark};
 pub(crate) use gather::Ungathered;
 pub(crate) use librarian::{Librarian, run};

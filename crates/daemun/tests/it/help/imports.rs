@@ -30,7 +30,7 @@ async fn json_lines_are_taken_in_and_out() {
         fs::write(&file, format!("{LINE}\n\n")).expect("the folder takes a file");
         let path = file.to_str().expect("the path is text");
         let (done, words) = run(&server, &["help", "import", path]);
-        assert!(done && words.contains("1 articles are in."), "{words}");
+        assert!(done && words.contains("1 article taken in."), "{words}");
         let page = until(&server, "/help/articles/refund", 200).await;
         assert!(page.contains("14일"), "{page}");
         let found = server.app().get("/help/search?query=%ED%99%98%EB%B6%88&lang=ko").await.text();
@@ -77,6 +77,34 @@ async fn what_is_wrong_is_told_by_file_and_line_and_nothing_is_taken_in() {
         let (_, check) = run(&server, &["help", "import", "--check", path]);
         assert!(check.contains("policy.closing.grace is near"), "{check}");
         assert_eq!(server.app().get("/help/articles/refund").await.status, 404);
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_never_put_in_the_place_of_everything() {
+    on_each_engine(async |server| {
+        let folder = server.folder().join("articles");
+        fs::create_dir_all(folder.join("ko")).expect("the folder takes a folder");
+        let own = folder.join("ko/own.md");
+        fs::write(&own, format!("\u{FEFF}{}", article("own", "우리 글"))).expect("it is written");
+        let path = folder.display().to_string();
+        let (done, words) = run(&server, &["help", "import", &path]);
+        assert!(done && words.contains("1 article taken in."), "{words}");
+        until(&server, "/help/articles/own?lang=ko", 200).await;
+        let (done, words) = run(&server, &["help", "import", &own.display().to_string()]);
+        assert!(!done && words.contains("comes with its folder"), "{words}");
+        fs::remove_file(own).expect("it is there");
+        let file = server.folder().join("empty.jsonl");
+        fs::write(&file, "\n\n").expect("it is written");
+        for nothing in [path, file.display().to_string()] {
+            let (done, words) = run(&server, &["help", "import", "--replace", &nothing]);
+            assert!(!done && words.contains("nothing to take in"), "{words}");
+        }
+        assert_eq!(server.app().get("/help/articles/own?lang=ko").await.status, 200, "it stays");
+        let (done, report) = run(&server, &["help", "report"]);
+        assert!(done && report.matches("  none\n").count() == 2, "{report}");
         server.finish().await;
     })
     .await;
