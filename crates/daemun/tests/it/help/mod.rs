@@ -2,6 +2,7 @@
 
 mod answers;
 mod desk;
+mod fuzzed;
 mod imports;
 mod pages;
 mod searching;
