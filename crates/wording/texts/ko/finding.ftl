@@ -3,7 +3,7 @@
 finding-title = 아이디 찾기
 finding-lead = 계정에 등록해 둔 휴대전화 번호나 이메일 주소를 입력해 주세요. 인증번호로 확인하면 그 번호나 주소를 등록한 계정의 아이디를 알려 드려요.
 finding-address-label = 휴대전화 번호 또는 이메일
-finding-address-hint = 보조 이메일도 괜찮아요.
+finding-address-hint = 연락용 이메일도 괜찮아요.
 finding-go = 인증번호 받기
 finding-other = 다른 번호나 이메일로 찾기
 

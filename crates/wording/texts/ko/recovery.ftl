@@ -17,18 +17,18 @@ recovery-another-unusual = 평소와 다른 곳이라 한 가지를 더 확인�
 recovery-another-none = 지금 이 계정에는 더 확인할 수 있는 방법이 없어요. 아래에서 기다리는 방법을 쓸 수 있어요.
 recovery-way = { $way ->
     [messenger] 메신저
-    [contact] 보조 이메일
+    [contact] 연락용 이메일
     [phone] 휴대전화
    *[mailbox] 아이디로 쓰는 이메일
 }
 recovery-way-row = { $way ->
     [messenger] 로그인해 둔 메신저에 화면에 보이는 번호를 입력해요.
-    [contact] 등록해 둔 보조 이메일로 인증번호를 받아요.
+    [contact] 등록해 둔 연락용 이메일로 인증번호를 받아요.
     [phone] 등록해 둔 휴대전화로 문자 인증번호를 받아요.
    *[mailbox] 아이디로 쓰는 이메일로 인증번호를 받아요.
 }
 recovery-send = { $way ->
-    [contact] 보조 이메일로 인증번호 받기
+    [contact] 연락용 이메일로 인증번호 받기
     [phone] 휴대전화로 인증번호 받기
    *[mailbox] 이메일로 인증번호 받기
 }
@@ -39,7 +39,7 @@ recovery-none-help = 남은 방법이 없을 때
 ## 인증번호
 
 recovery-code-lead = { $way ->
-    [contact] 계정에 보조 이메일이 등록돼 있다면 인증번호 { NUMBER($digits) }자리를 보냈어요. 받은 번호를 입력해 주세요.
+    [contact] 계정에 연락용 이메일이 등록돼 있다면 인증번호 { NUMBER($digits) }자리를 보냈어요. 받은 번호를 입력해 주세요.
     [phone] 계정에 휴대전화 번호가 등록돼 있다면 인증번호 { NUMBER($digits) }자리를 보냈어요. 받은 번호를 입력해 주세요.
    *[mailbox] 계정에 이메일이 등록돼 있다면 인증번호 { NUMBER($digits) }자리를 보냈어요. 받은 번호를 입력해 주세요.
 }
