@@ -32,12 +32,18 @@
 //! typed on the other layout of a two-beolsik keyboard (KS X 5002), and with one key wrong
 //! (symmetric deletion as in Garbe's SymSpell, on keystrokes); a repair is taken only if it knows
 //! more of the letters. English is taken apart only after the other layout, and only where its
-//! words are no accident. Consonants standing alone are initial consonants of words, of which those
-//! that the articles have side by side are likelier. [`Results::read_as`] says what was read.
+//! words are no accident. [`Results::read_as`] says what was read.
+//!
+//! **Initial consonants.** Consonants standing alone are those of words. Every word that has them is
+//! a guess, of which those that the articles have side by side are likelier, and only the whole word
+//! counts. Since ㅂㄱ stands for a dozen words, the consonants are also compared with the titles' as
+//! they are, in threes. Written together they are taken apart only into words that stand side by side.
 //!
 //! **Enough.** A result must cover a part of what is asked: half of one thing, less of a longer
-//! question, a quarter at least, where words that no article has weigh most. So questions about
-//! something else have no results; [`Results::near`] then names articles that cover half as much.
+//! question, a quarter at least, where words that no article has weigh most, and common words about
+//! other matters (`words/others.txt`) far more. Addresses and long numbers are somebody's, and are not
+//! read. So questions about something else have no results; [`Results::near`] then names articles that
+//! cover half as much.
 //!
 //! **Snippets** show the window of the text with most of the query in it, and mark whole words, so
 //! that marked text still copies as words.

@@ -1,7 +1,8 @@
-//! The reviewed word lists under `words/`: endings, stop words and synonyms.
+//! The reviewed word lists under `words/`: endings, stop words, other matters and synonyms.
 
 const ENDINGS: &str = include_str!("../words/endings.txt");
 const STOP: &str = include_str!("../words/stop.txt");
+const OTHERS: &str = include_str!("../words/others.txt");
 const SYNONYMS: &str = include_str!("../words/synonyms.txt");
 
 /// Endings that may be cut from a Hangul word.
@@ -12,6 +13,11 @@ pub(crate) fn endings() -> impl Iterator<Item = &'static str> {
 /// Words of asking and of grammar, left out of queries.
 pub(crate) fn stop() -> impl Iterator<Item = &'static str> {
     lines(STOP).flat_map(str::split_whitespace)
+}
+
+/// Words about other matters.
+pub(crate) fn others() -> impl Iterator<Item = &'static str> {
+    lines(OTHERS).flat_map(str::split_whitespace)
 }
 
 /// Lines of words for one thing.

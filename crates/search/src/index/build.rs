@@ -3,7 +3,8 @@
 use std::{cmp::Reverse, sync::Mutex};
 
 use super::{
-    Channel, FacetIndex, Headings, Index, Pairs, Stems,
+    Channel, FacetIndex, Headings, Index, Leads, Pairs, Stems,
+    channel::Reach,
     corpus::{Corpus, Parts},
     words::count,
 };
@@ -24,10 +25,12 @@ impl Index {
         let stems =
             Stems::learn(corpus.surfaces.iter().filter(|word| word.starts_with(is_syllable)));
         let parts = Parts::take(&corpus.surfaces, &stems);
-        let by_stem = Channel::fill(&corpus, &parts.by_stem, parts.stems.len());
-        let by_gram = Channel::fill(&corpus, &parts.by_gram, parts.grams.len());
-        let by_syllable = Channel::fill(&corpus, &parts.by_syllable, parts.syllables.len());
+        let by_stem = Channel::fill(&corpus, &parts.by_stem, parts.stems.len(), Reach::Whole);
+        let by_gram = Channel::fill(&corpus, &parts.by_gram, parts.grams.len(), Reach::Whole);
+        let by_syllable =
+            Channel::fill(&corpus, &parts.by_syllable, parts.syllables.len(), Reach::Whole);
         let pairs = Pairs::fill(&corpus, &parts.by_stem, parts.stems.len());
+        let leads = Leads::fill(&corpus);
         let headings = Headings::read(&corpus, &parts);
         let surfaces = corpus.into_surfaces();
         let latin = surfaces
@@ -35,7 +38,7 @@ impl Index {
             .filter(|word| word.starts_with(|first: char| first.is_ascii_lowercase()));
         let Parts { stems: words, grams, syllables, .. } = parts;
         Self {
-            lexicon: Lexicon::learn(words, stems, latin, |stem| by_stem.frequency(stem)),
+            lexicon: Lexicon::learn(words, stems, latin, &pairs, |stem| by_stem.frequency(stem)),
             titles: Titles::build(&articles),
             facets: Facet::ALL.map(|facet| FacetIndex::build(&articles, facet)),
             newest: order(&articles, |article| Reverse(article.updated)),
@@ -46,6 +49,7 @@ impl Index {
             by_gram,
             by_syllable,
             pairs,
+            leads,
             headings,
             grams,
             syllables,

@@ -35,11 +35,18 @@ struct Segment {
     impacts: Vec<u8>,
 }
 
+/// How much of the articles a channel reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    Whole,
+    Titles,
+}
+
 impl Channel {
     /// Indexes what `table` says of each word, of `terms` terms.
-    pub(super) fn fill(corpus: &Corpus, table: &Table, terms: usize) -> Self {
-        let lengths = Lengths::of(corpus, |surface| table.row(surface).len());
-        let mut tally = Tally::new(terms);
+    pub(super) fn fill(corpus: &Corpus, table: &Table, terms: usize, reach: Reach) -> Self {
+        let lengths = Lengths::of(corpus, reach, |surface| table.row(surface).len());
+        let mut tally = Tally::new(terms, reach);
         let articles = corpus.fields.len();
         let segments: Vec<_> = (0..articles)
             .step_by(SEGMENT)
@@ -86,6 +93,14 @@ impl Channel {
                 + segment.impacts.capacity()
         };
         self.segments.iter().map(of).sum::<usize>() + self.frequency.capacity() * 4
+    }
+}
+
+impl Reach {
+    /// The tokens of an article's title, and of its other text if that is read.
+    fn texts(self, corpus: &Corpus, article: usize) -> impl Iterator<Item = &[u32]> {
+        let texts = if self == Self::Titles { 1 } else { 2 };
+        corpus.article(article).into_iter().take(texts)
     }
 }
 
@@ -136,17 +151,18 @@ impl Segment {
 /// The weights of the terms of one article at a time.
 #[derive(Debug)]
 struct Tally {
+    reach: Reach,
     weights: Vec<f32>,
     touched: Vec<u32>,
 }
 
 impl Tally {
-    fn new(terms: usize) -> Self {
-        Self { weights: vec![0.0; terms], touched: Vec::new() }
+    fn new(terms: usize, reach: Reach) -> Self {
+        Self { reach, weights: vec![0.0; terms], touched: Vec::new() }
     }
 
     fn count(&mut self, corpus: &Corpus, table: &Table, article: usize) {
-        for (tokens, worth) in corpus.article(article).into_iter().zip([TITLE, 1.0]) {
+        for (tokens, worth) in self.reach.texts(corpus, article).zip([TITLE, 1.0]) {
             for term in tokens.iter().flat_map(|surface| table.row(*surface)) {
                 let weight = &mut self.weights[*term as usize];
                 if *weight == 0.0 {
@@ -172,10 +188,9 @@ pub(super) struct Lengths {
 }
 
 impl Lengths {
-    pub(super) fn of(corpus: &Corpus, terms: impl Fn(u32) -> usize) -> Self {
-        let length = |article| {
-            corpus.article(article).into_iter().flatten().map(|surface| terms(*surface)).sum()
-        };
+    pub(super) fn of(corpus: &Corpus, reach: Reach, terms: impl Fn(u32) -> usize) -> Self {
+        let length =
+            |article| reach.texts(corpus, article).flatten().map(|surface| terms(*surface)).sum();
         let lengths: Vec<_> =
             (0..corpus.fields.len()).map(|article| count(length(article))).collect();
         let sum: f64 = lengths.iter().map(|length| f64::from(*length)).sum();

@@ -91,6 +91,16 @@ impl Table {
         &self.terms[start..self.ends[surface] as usize]
     }
 
+    /// The table of what `terms` says of each word.
+    pub(super) fn of(surfaces: &Words, mut terms: impl FnMut(&str, &mut Vec<u32>)) -> Self {
+        let mut table = Self::default();
+        for surface in surfaces.iter() {
+            terms(surface, &mut table.terms);
+            table.close_row();
+        }
+        table
+    }
+
     fn close_row(&mut self) {
         self.ends.push(count(self.terms.len()));
     }

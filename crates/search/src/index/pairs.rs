@@ -1,7 +1,7 @@
 //! The channel of adjacent stems: 비밀번호 followed by 변경 says more than both apart.
 
 use super::{
-    channel::{Lengths, SCALE, SEGMENT, TITLE, rarity},
+    channel::{Lengths, Reach, SCALE, SEGMENT, TITLE, rarity},
     corpus::{Corpus, Table},
     words::count,
 };
@@ -35,7 +35,7 @@ struct Entry {
 
 impl Pairs {
     pub(super) fn fill(corpus: &Corpus, by_stem: &Table, stems: usize) -> Self {
-        let lengths = Lengths::of(corpus, |surface| by_stem.row(surface).len());
+        let lengths = Lengths::of(corpus, Reach::Whole, |surface| by_stem.row(surface).len());
         let articles = corpus.fields.len();
         let segments = (0..articles).step_by(SEGMENT).map(|first| {
             let range = first..(first + SEGMENT).min(articles);

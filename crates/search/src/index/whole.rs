@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use rustc_hash::FxHashMap;
 
-use super::{Channel, FacetIndex, Headings, Pairs};
+use super::{Channel, FacetIndex, Headings, Leads, Pairs};
 use crate::{article::Article, lexicon::Lexicon, rank::Scratch, suggest::Titles};
 
 /// An immutable index over a set of articles, made by [`Index::build`].
@@ -19,6 +19,7 @@ pub struct Index {
     pub(crate) by_gram: Channel,
     pub(crate) by_syllable: Channel,
     pub(crate) pairs: Pairs,
+    pub(crate) leads: Leads,
     pub(crate) headings: Headings,
     pub(crate) grams: FxHashMap<u64, u32>,
     pub(crate) syllables: FxHashMap<char, u32>,
@@ -53,6 +54,7 @@ impl Index {
         texts
             + channels.into_iter().map(Channel::bytes).sum::<usize>()
             + self.pairs.bytes()
+            + self.leads.bytes()
             + self.headings.bytes()
             + self.lexicon.bytes()
             + self.titles.bytes()

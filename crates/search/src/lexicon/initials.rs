@@ -10,6 +10,10 @@ use crate::{
 /// Letters of a key; longer words are found by their beginning.
 const LONGEST: usize = 12;
 const BITS: u32 = 5;
+/// Consonants of one word among others written without spaces, at least.
+const SHORTEST_PART: usize = 2;
+/// Consonants of a word that begins a longer one, at least.
+const LONG_BEGINNING: usize = 3;
 
 /// The Hangul stems of two letters or more in the order of their initial consonants.
 #[derive(Debug)]
@@ -35,6 +39,28 @@ impl Initials {
     /// The stems that a word of these initial consonants may have: exactly these, or these without
     /// those of a shorter ending; if there are none, the stems that begin so.
     pub(crate) fn stems(&self, consonants: &str) -> Vec<u32> {
+        let mut stems = self.whole(consonants);
+        if stems.is_empty() {
+            let (low, high) = key(consonants);
+            stems.extend(self.range(low, high));
+        }
+        if stems.is_empty() {
+            stems = self.longest_beginning(consonants);
+        }
+        stems
+    }
+
+    /// The stems that the consonants begin with, those with the most of them: 로그인 of 로그인한.
+    fn longest_beginning(&self, consonants: &str) -> Vec<u32> {
+        let letters = consonants.chars().count();
+        let ends = consonants.char_indices().enumerate().skip(LONG_BEGINNING);
+        let ends = ends.filter(|(before, _)| before * 2 > letters).map(|(_, (at, _))| at);
+        let found = ends.map(|at| self.exact(&consonants[..at]).collect::<Vec<_>>());
+        found.filter(|stems| !stems.is_empty()).last().unwrap_or_default()
+    }
+
+    /// The stems that have all of the consonants, those of an ending apart.
+    fn whole(&self, consonants: &str) -> Vec<u32> {
         let mut stems: Vec<u32> = self.exact(consonants).collect();
         let letters = consonants.chars().count();
         for (before, (at, _)) in consonants.char_indices().enumerate().skip(2) {
@@ -42,14 +68,44 @@ impl Initials {
                 stems.extend(self.exact(&consonants[..at]));
             }
         }
-        if stems.is_empty() {
-            let (low, high) = key(consonants);
-            stems.extend(self.range(low, high));
-        }
         stems
     }
 
-    fn exact(&self, consonants: &str) -> impl Iterator<Item = u32> {
+    /// The consonants whole when words have them all; else in two or three parts that words have
+    /// each, the longest parts first; else whole.
+    pub(crate) fn apart<'c>(&self, consonants: &'c str) -> Vec<&'c str> {
+        if consonants.chars().count() < 2 * SHORTEST_PART || !self.stems(consonants).is_empty() {
+            return vec![consonants];
+        }
+        let two = self.splits(consonants).map(|(first, second)| vec![first, second]);
+        let two = two.filter(|parts| parts.iter().all(|part| self.has(part)));
+        let three = self.splits(consonants).filter(|(first, _)| self.has(first)).flat_map(
+            |(first, rest)| {
+                let rest =
+                    self.splits(rest).filter(|(second, third)| self.has(second) && self.has(third));
+                rest.map(move |(second, third)| vec![first, second, third])
+            },
+        );
+        let worth =
+            |parts: &Vec<&str>| -> usize { parts.iter().map(|part| part.len() * part.len()).sum() };
+        let best = two.max_by_key(worth).or_else(|| three.max_by_key(worth));
+        best.unwrap_or_else(|| vec![consonants])
+    }
+
+    /// Every way to part the consonants in two, neither part a single letter.
+    fn splits<'c>(&self, consonants: &'c str) -> impl Iterator<Item = (&'c str, &'c str)> {
+        let places = consonants.char_indices().skip(SHORTEST_PART);
+        places
+            .map(|(at, _)| consonants.split_at(at))
+            .filter(|(_, rest)| rest.chars().count() >= SHORTEST_PART)
+    }
+
+    /// Whether some word has exactly these consonants, or these and those of an ending.
+    fn has(&self, consonants: &str) -> bool {
+        !self.whole(consonants).is_empty()
+    }
+
+    pub(super) fn exact(&self, consonants: &str) -> impl Iterator<Item = u32> {
         let (low, _) = key(consonants);
         self.range(low, low)
     }

@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 
 use super::{initials::Initials, spell::Speller, synonyms::Synonyms};
 use crate::{
-    index::{Stems, Words},
-    text::{Kind, porter},
+    index::{Pairs, Stems, Words},
+    text::{Kind, is_syllable, leads, porter},
     words,
 };
 
@@ -26,6 +26,9 @@ pub(crate) struct Lexicon {
     initials: Initials,
     pub(crate) synonyms: Synonyms,
     stop: FxHashSet<&'static str>,
+    stop_initials: FxHashSet<String>,
+    /// Words about other matters, and the stems of the English ones.
+    others: FxHashSet<String>,
 }
 
 impl Lexicon {
@@ -34,6 +37,7 @@ impl Lexicon {
         stems: Words,
         cutter: Stems,
         latin: impl Iterator<Item = &'w str>,
+        pairs: &Pairs,
         frequency: impl Fn(u32) -> u32,
     ) -> Self {
         let listed = listed(&stems, latin);
@@ -45,14 +49,19 @@ impl Lexicon {
             .chain(listed.iter().map(of_stem))
             .collect();
         let stop: FxHashSet<_> = words::stop().collect();
-        let is_stop = |word: &str| stop.contains(word);
+        let others: FxHashSet<String> = words::others().map(porter_or_as_is).collect();
+        let is_meant = |word: &str| {
+            !stop.contains(word) && (stems.find(word).is_some() || !others.contains(word))
+        };
         let all = || (0..).zip(stems.iter().chain(listed.iter()));
         Self {
             total: total.max(1.0),
             speller: Speller::learn(all()),
-            initials: Initials::learn(all().filter(|(_, word)| !is_stop(word)), &cutter),
-            synonyms: Synonyms::read(&cutter, &stems),
+            initials: Initials::learn(all().filter(|(_, word)| is_meant(word)), &cutter),
+            synonyms: Synonyms::read(&cutter, &stems, pairs),
+            stop_initials: stop.iter().filter_map(|word| leads(word)).collect(),
             stop,
+            others,
             listed,
             frequency,
             stems,
@@ -85,6 +94,14 @@ impl Lexicon {
         self.stop.contains(word)
     }
 
+    /// Whether the word is about another matter: one of the list, that no article uses.
+    pub(crate) fn is_other(&self, word: &str, stem: &str) -> bool {
+        let is_other = |it: &str| {
+            self.others.contains(it) && self.find(it).is_none() && !self.synonyms.has(it)
+        };
+        is_other(stem) || word.starts_with(is_syllable) && is_other(word)
+    }
+
     /// The stem of a word of a query: as in the articles, but a cut that gives a stem they know is
     /// preferred to one that does not.
     pub(crate) fn stem<'w>(&self, word: &'w str, kind: Kind) -> std::borrow::Cow<'w, str> {
@@ -103,9 +120,31 @@ impl Lexicon {
         self.by_frequency(self.speller.near(word, |number| self.name(number)))
     }
 
-    /// The words that initial consonants may stand for, the most frequent first.
+    /// The words that initial consonants may stand for: those that have just these, the most frequent
+    /// first, before those that take an ending.
     pub(crate) fn by_initials(&self, consonants: &str) -> Vec<&str> {
-        self.by_frequency(self.initials.stems(consonants))
+        let mut words = self.by_frequency(self.initials.exact(consonants).collect());
+        let others = self.by_frequency(self.initials.stems(consonants));
+        let exact = words.len();
+        words.extend(
+            others.into_iter().filter(|other| exact == 0 || !self.has_initials(other, consonants)),
+        );
+        words
+    }
+
+    fn has_initials(&self, word: &str, consonants: &str) -> bool {
+        leads(word).is_some_and(|own| own == consonants)
+    }
+
+    /// Whether a word of asking or of grammar has these initial consonants.
+    pub(crate) fn is_stop_by_initials(&self, consonants: &str) -> bool {
+        self.stop_initials.contains(consonants)
+    }
+
+    /// Initial consonants as they are when some word has them all; otherwise in parts that words have,
+    /// if there are such.
+    pub(crate) fn initials_apart<'c>(&self, consonants: &'c str) -> Vec<&'c str> {
+        self.initials.apart(consonants)
     }
 
     fn by_frequency(&self, mut numbers: Vec<u32>) -> Vec<&str> {
@@ -134,9 +173,14 @@ impl Lexicon {
     }
 }
 
+/// An English word by its stem, a Korean one as it is listed.
+fn porter_or_as_is(word: &str) -> String {
+    if word.starts_with(is_syllable) { word.to_owned() } else { porter(word) }
+}
+
 fn listed<'w>(stems: &Words, latin: impl Iterator<Item = &'w str>) -> Words {
     let mut listed = Words::default();
-    let lists = words::stop().chain(words::synonyms().flatten());
+    let lists = words::stop().chain(words::others()).chain(words::synonyms().flatten());
     let words = lists.flat_map(|phrase| phrase.split(' ')).chain(latin);
     for word in words.filter(|word| stems.find(word).is_none()) {
         listed.intern(word);

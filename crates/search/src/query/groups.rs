@@ -11,6 +11,8 @@ use crate::{lexicon::Lexicon, text::Kind};
 const SYNONYM: f32 = 0.7;
 /// What a word covers that had to be respelled, because it may have been another.
 const RESPELLED: f32 = 0.7;
+/// What initial consonants are worth that are a word of asking as well: ㅂㅂ is 방법 or 비번.
+const ASKING: f32 = 0.4;
 /// The longest phrase that is looked up among the synonyms, in words.
 const LONGEST_PHRASE: usize = 3;
 
@@ -23,11 +25,17 @@ pub(crate) struct Reading {
 }
 
 /// Ways of saying one thing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Group {
     pub(crate) options: Vec<Say>,
     /// Options are guesses at one word, so the rarity of all of them together counts.
     pub(crate) guessed: bool,
+    /// What was typed, when it is initial consonants.
+    pub(crate) consonants: Option<String>,
+    /// These were written together with others, and may be taken apart in a wrong place.
+    pub(crate) apart: bool,
+    /// It is about another matter.
+    pub(crate) other: bool,
 }
 
 /// One way of saying it.
@@ -55,10 +63,13 @@ impl Reading {
 
 impl Group {
     fn of(lexicon: &Lexicon, words: &[Word]) -> Self {
-        if let [word] = words
-            && !word.initials.is_empty()
-        {
-            return Self::of_initials(lexicon, word);
+        if let [word] = words {
+            if !word.consonants.is_empty() {
+                return Self::of_initials(lexicon, word);
+            }
+            if word.other {
+                return Self { other: true, ..Self::default() };
+            }
         }
         let key = key(lexicon, words).unwrap_or_default();
         let respelled = words.iter().any(|word| word.repair == Repair::Respelled);
@@ -71,11 +82,12 @@ impl Group {
                 options.push(Say { words: phrase.clone(), worth: SYNONYM, cover });
             }
         }
-        Self { options, guessed: false }
+        Self { options, ..Self::default() }
     }
 
     fn of_initials(lexicon: &Lexicon, word: &Word) -> Self {
-        let say = |words, worth| Say { words, worth, cover: 1.0 };
+        let worth = if word.stop { ASKING } else { 1.0 };
+        let say = |words, share: f32| Say { words, worth: share * worth, cover: 1.0 };
         let mut options: Vec<Say> = Vec::new();
         for stem in &word.initials {
             options.push(say(vec![(stem.clone(), Kind::Hangul)], 1.0));
@@ -84,7 +96,13 @@ impl Group {
             let others = lexicon.synonyms.of(stem).map(|phrase| say(phrase.clone(), SYNONYM));
             options.extend(others);
         }
-        Self { options, guessed: true }
+        Self {
+            options,
+            guessed: true,
+            apart: word.apart,
+            consonants: Some(word.consonants.clone()),
+            other: false,
+        }
     }
 }
 
@@ -102,10 +120,11 @@ fn grouped(lexicon: &Lexicon, words: &[Word]) -> Vec<Group> {
     while let Some(word) = rest.first() {
         let phrase = (2..=LONGEST_PHRASE.min(rest.len())).rev().find(|count| {
             let phrase = &rest[..*count];
-            !phrase.iter().all(|word| word.stop) && key(lexicon, phrase).is_some()
+            !phrase.iter().all(|word| word.stop)
+                && key(lexicon, phrase).is_some_and(|key| lexicon.synonyms.is_of_use(&key))
         });
         let count = phrase.unwrap_or(1);
-        if count > 1 || !word.stop {
+        if count > 1 || !word.stop || !word.initials.is_empty() {
             groups.push(Group::of(lexicon, &rest[..count]));
         }
         rest = &rest[count..];

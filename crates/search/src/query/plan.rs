@@ -1,5 +1,7 @@
 //! What is looked up in each channel, and at what weight.
 
+use std::borrow::Cow;
+
 use super::{Group, Reading, Say};
 use crate::{
     index::{Channel, Index, two},
@@ -14,6 +16,8 @@ const SYLLABLE: f32 = 0.5;
 const PAIR: f32 = 0.3;
 /// Adjacent stems of which one is a guess: what is beside it is the best hint.
 const GUESSED_PAIR: f32 = 1.0;
+/// Initial consonants of a title's words.
+const LEAD: f32 = 1.0;
 /// Latin and digit words have no parts and stand in three channels at once.
 const WHOLE_WORD: f32 = STEM + GRAM + SYLLABLE;
 
@@ -21,12 +25,18 @@ const WHOLE_WORD: f32 = STEM + GRAM + SYLLABLE;
 const COMMON: f32 = 0.3;
 /// The weight of what no article has, which is what tells that a query is about something else.
 const MISSING: f32 = 1.3;
+/// The weight of a word about another matter, which no article uses.
+const OTHER: f32 = 3.0;
+/// The weight of initial consonants that no word has: most are those of a particle or a verb's form.
+const UNKNOWN_INITIALS: f32 = 0.1;
 
 /// Which channel a term is looked up in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum In {
     Stems,
     Grams,
+    /// The initial consonants of titles.
+    Leads,
     /// Adjacent stems, of which this is the second.
     PairsWith(u32),
 }
@@ -63,6 +73,7 @@ pub(crate) struct Plan {
     pub(crate) groups: Vec<Vec<Vec<Term>>>,
     pub(crate) syllables: Vec<Syllable>,
     pub(crate) pairs: Vec<Pair>,
+    pub(crate) leads: Vec<Term>,
     pub(crate) cover: Cover,
 }
 
@@ -80,10 +91,11 @@ struct Worth {
 impl Plan {
     pub(crate) fn of(index: &Index, reading: &Reading) -> Self {
         let mut plan = Self::default();
-        for group in &reading.groups {
+        let groups = settled(index, &reading.groups);
+        for group in groups.iter() {
             plan.add_group(index, group);
         }
-        plan.add_pairs(index, &reading.groups);
+        plan.add_pairs(index, &groups);
         plan
     }
 
@@ -93,6 +105,13 @@ impl Plan {
     }
 
     fn add_group(&mut self, index: &Index, group: &Group) {
+        if group.other {
+            self.cover.add(OTHER);
+            return;
+        }
+        if let Some(consonants) = &group.consonants {
+            self.add_leads(index, consonants);
+        }
         let said = said(index, group);
         let weight = weight(index, said);
         let unsaid = is_said_otherwise(index, group);
@@ -105,12 +124,15 @@ impl Plan {
                 let worth = Worth { share: option.worth, most, whole, unit };
                 if at > 0 && option.words.len() > 1 {
                     phrase(index, &option.words, worth)
+                } else if group.guessed {
+                    guess(index, &option.words, worth)
                 } else {
                     terms(index, &option.words, worth)
                 }
             });
         let options: Vec<_> = options.filter(|terms| !terms.is_empty()).collect();
-        self.cover.add(if options.is_empty() { MISSING } else { weight });
+        let missing = if group.guessed { UNKNOWN_INITIALS } else { MISSING };
+        self.cover.add(if options.is_empty() { missing } else { weight });
         self.groups.push(options);
         if !group.guessed && !unsaid {
             self.add_syllables(index, &group.options[0].words);
@@ -125,6 +147,13 @@ impl Plan {
                 let weight = SYLLABLE * index.by_syllable.rarity(term);
                 self.syllables.push(Syllable { term, weight });
             }
+        }
+    }
+
+    fn add_leads(&mut self, index: &Index, consonants: &str) {
+        for term in index.leads.of(consonants) {
+            let weight = LEAD * index.leads.channel().rarity(term);
+            self.leads.push(Term { channel: In::Leads, term, weight, cover: 0.0 });
         }
     }
 
@@ -145,6 +174,42 @@ impl Plan {
     }
 }
 
+/// The groups, of which initial consonants that were written together keep only what the articles
+/// have side by side: there are so many ways to part them that all others are accidents.
+fn settled<'g>(index: &Index, groups: &'g [Group]) -> Cow<'g, [Group]> {
+    if !groups.iter().any(|group| group.apart) {
+        return groups.into();
+    }
+    let mut settled = groups.to_vec();
+    for at in 1..groups.len() {
+        if groups[at - 1].apart && groups[at].apart {
+            let (left, right) = beside(index, &groups[at - 1], &groups[at]);
+            settled[at - 1].options = left;
+            settled[at].options = right;
+        }
+    }
+    settled.into()
+}
+
+/// The words that two neighbours may be together.
+fn beside(index: &Index, left: &Group, right: &Group) -> (Vec<Say>, Vec<Say>) {
+    let stems = |group: &Group| -> Vec<u32> {
+        let consonants = group.consonants.as_deref().unwrap_or_default();
+        let words = index.lexicon.by_initials(consonants).into_iter();
+        words.filter_map(|word| index.lexicon.find(word)).collect()
+    };
+    let (lefts, rights) = (stems(left), stems(right));
+    let is_pair = |first: &u32, second: &u32| index.pairs.rarity(*first, *second).is_some();
+    let say = |stem: &u32| Say {
+        words: vec![(index.lexicon.stems.word(*stem).to_owned(), Kind::Hangul)],
+        worth: 1.0,
+        cover: 1.0,
+    };
+    let of_left = lefts.iter().filter(|first| rights.iter().any(|second| is_pair(first, second)));
+    let of_right = rights.iter().filter(|second| lefts.iter().any(|first| is_pair(first, second)));
+    (of_left.map(say).collect(), of_right.map(say).collect())
+}
+
 /// One word of a query, and the stems that it may be.
 struct Place {
     stems: Vec<u32>,
@@ -153,6 +218,9 @@ struct Place {
 
 impl Place {
     fn all(index: &Index, group: &Group) -> Vec<Self> {
+        if group.options.is_empty() {
+            return vec![Self { stems: Vec::new(), guessed: false }];
+        }
         let find = |(stem, _): &(String, Kind)| index.lexicon.find(stem);
         if group.guessed {
             let guesses = group.options.iter().filter(|option| option.worth >= 1.0);
@@ -171,8 +239,15 @@ fn is_said_otherwise(index: &Index, group: &Group) -> bool {
     group.options.split_first().is_some_and(|(asked, others)| {
         !group.guessed
             && !asked.words.iter().any(stands)
-            && others.iter().any(|other| other.words.iter().all(stands))
+            && others.iter().any(|other| is_there(index, other))
     })
+}
+
+/// Whether the articles have all of its words, those of a phrase side by side.
+fn is_there(index: &Index, say: &Say) -> bool {
+    let stems = say.words.iter().map(|(stem, _)| index.lexicon.find(stem));
+    let Some(stems) = stems.collect::<Option<Vec<u32>>>() else { return false };
+    stems.windows(2).all(|two| index.pairs.rarity(two[0], two[1]).is_some())
 }
 
 /// The terms of one way of saying a thing. A Hangul word is covered by its bigrams, each its part;
@@ -192,6 +267,17 @@ fn terms(index: &Index, words: &[(String, Kind)], worth: Worth) -> Vec<Term> {
         }
     }
     terms
+}
+
+/// The terms of a guess: the whole stem or nothing, for its parts are as many guesses more.
+fn guess(index: &Index, words: &[(String, Kind)], worth: Worth) -> Vec<Term> {
+    let cover = worth.whole / words.len().max(1) as f32;
+    let stems = words.iter().filter_map(|(stem, _)| index.lexicon.find(stem));
+    let term = |term| {
+        let weight = STEM * worth.of(&index.by_stem, term);
+        Term { channel: In::Stems, term, weight, cover }
+    };
+    stems.map(term).collect()
 }
 
 /// The terms of a synonym of several words: only side by side do they mean the thing.
@@ -229,15 +315,32 @@ fn units((stem, kind): &(String, Kind)) -> usize {
     }
 }
 
-/// The rarity of what was said; where no article has that, or it is a guess, of the most frequent
-/// of the other options. A synonym is not worth more.
+/// The rarity of what was said: no other way of saying it is worth more. Where no article has it,
+/// what the others are worth on average; of a guess, the least of them.
 fn said(index: &Index, group: &Group) -> Option<f32> {
-    let rarity = |option: &Say| {
-        let stems = option.words.iter().filter_map(|(stem, _)| index.lexicon.find(stem));
-        stems.map(|stem| index.by_stem.rarity(stem)).reduce(f32::max)
-    };
-    let said = rarity(&group.options[0]).filter(|_| !group.guessed);
-    said.or_else(|| group.options.iter().filter_map(rarity).reduce(f32::min))
+    let asked = group.options.first().filter(|_| !group.guessed);
+    if let Some(rarity) = asked.and_then(|asked| rarest_word(index, asked)) {
+        return Some(rarity);
+    }
+    let others: Vec<f32> = group.options.iter().filter_map(|other| rarity(index, other)).collect();
+    let least = others.iter().copied().reduce(f32::min)?;
+    let mean = others.iter().sum::<f32>() / others.len() as f32;
+    Some(if group.guessed { least } else { mean })
+}
+
+/// The rarity of a word, or of the rarest two words that a phrase has side by side.
+fn rarity(index: &Index, say: &Say) -> Option<f32> {
+    if say.words.len() < 2 {
+        return rarest_word(index, say);
+    }
+    let stems = say.words.iter().map(|(stem, _)| index.lexicon.find(stem));
+    let stems = stems.collect::<Option<Vec<u32>>>()?;
+    stems.windows(2).filter_map(|two| index.pairs.rarity(two[0], two[1])).reduce(f32::max)
+}
+
+fn rarest_word(index: &Index, say: &Say) -> Option<f32> {
+    let stems = say.words.iter().filter_map(|(stem, _)| index.lexicon.find(stem));
+    stems.map(|stem| index.by_stem.rarity(stem)).reduce(f32::max)
 }
 
 /// What covering a group is worth: from [`COMMON`] for a word of every article to 1 for one of a

@@ -15,6 +15,9 @@ pub(super) struct Piece {
 /// layout was wrong. Digits are the same on every layout and stand alone.
 pub(super) type Strand = Vec<Piece>;
 
+/// Digits of a phone or account number, at least.
+const NUMBER: usize = 7;
+
 /// The strands of the letters of a query that are read.
 pub(super) fn strands(query: &str) -> Vec<Strand> {
     let letters = letters(query);
@@ -31,11 +34,33 @@ pub(super) fn strands(query: &str) -> Vec<Strand> {
             _ => strands.push(vec![piece]),
         }
     }
-    strands
+    without_numbers(&strands)
+}
+
+/// Leaves out numbers of so many digits that they are somebody's, however they are grouped: no
+/// article is about them, and those that show one as an example are not what is asked for.
+fn without_numbers(strands: &[Strand]) -> Vec<Strand> {
+    let digits =
+        |strand: &Strand| strand.iter().map(|piece| piece.text.chars().count()).sum::<usize>();
+    let groups = strands.chunk_by(|left, right| is_number(left) && is_number(right));
+    let kept = groups
+        .filter(|group| !is_number(&group[0]) || group.iter().map(digits).sum::<usize>() < NUMBER);
+    kept.flatten().cloned().collect()
 }
 
 fn is_number(strand: &Strand) -> bool {
     strand.last().is_some_and(|piece| piece.kind == Kind::Digit)
+}
+
+/// Whether it is an email or web address: somebody's too, and the words in it are not asked for.
+fn is_address(part: &str) -> bool {
+    let ascii =
+        |letters: Option<char>| letters.is_some_and(|letter| letter.is_ascii_alphanumeric());
+    let around =
+        part.split_once('@').map(|(name, host)| (name.chars().next_back(), host.chars().next()));
+    part.contains("://")
+        || part.starts_with("www.")
+        || around.is_some_and(|(before, after)| ascii(before) && ascii(after))
 }
 
 /// The first letters, with white space squeezed. Never looks at more of the text than it must:
@@ -47,7 +72,7 @@ fn letters(query: &str) -> Vec<Letter> {
         *at += part.len();
         Some((*at - part.len(), part))
     }) {
-        if part.trim().is_empty() {
+        if part.trim().is_empty() || is_address(part) {
             continue;
         }
         let from = letters.len();

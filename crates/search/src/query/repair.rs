@@ -34,8 +34,14 @@ pub(super) struct Word {
     pub(super) known: bool,
     /// A word of asking or of grammar.
     pub(super) stop: bool,
+    /// A word about another matter, which no article uses.
+    pub(super) other: bool,
     pub(super) repair: Repair,
-    /// What it may stand for, when the word is initial consonants.
+    /// The initial consonants, when the word is such.
+    pub(super) consonants: String,
+    /// These were written together with others.
+    pub(super) apart: bool,
+    /// What these may stand for.
     pub(super) initials: Vec<String>,
 }
 
@@ -99,7 +105,8 @@ fn best_reading(lexicon: &Lexicon, strand: &Strand) -> Vec<Word> {
 fn share(words: &[Word]) -> f32 {
     let letters = |word: &Word| word.stem.chars().count();
     let all: usize = words.iter().map(letters).sum();
-    let known: usize = words.iter().filter(|word| word.known || word.stop).map(letters).sum();
+    let known: usize =
+        words.iter().filter(|word| word.known || word.stop || word.other).map(letters).sum();
     known as f32 / all.max(1) as f32
 }
 
@@ -133,7 +140,7 @@ fn read(lexicon: &Lexicon, strand: &Strand, care: Care) -> Vec<Word> {
 
 fn read_piece(lexicon: &Lexicon, piece: &Piece, care: Care) -> Vec<Word> {
     match piece.kind {
-        Kind::Jamo => vec![initials(lexicon, &piece.text)],
+        Kind::Jamo => initials(lexicon, &piece.text),
         Kind::Hangul => hangul(lexicon, &piece.text, care),
         Kind::Latin => latin(lexicon, &piece.text, care),
         Kind::Digit => vec![plain(lexicon, &piece.text, Kind::Digit)],
@@ -142,7 +149,7 @@ fn read_piece(lexicon: &Lexicon, piece: &Piece, care: Care) -> Vec<Word> {
 
 fn latin(lexicon: &Lexicon, text: &str, care: Care) -> Vec<Word> {
     let word = plain(lexicon, text, Kind::Latin);
-    if word.known || word.stop || care == Care::AsTyped {
+    if word.known || word.stop || word.other || care == Care::AsTyped {
         return vec![word];
     }
     if care == Care::Respelled
@@ -168,7 +175,7 @@ fn is_sentence(parts: &[Word]) -> bool {
 
 fn hangul(lexicon: &Lexicon, text: &str, care: Care) -> Vec<Word> {
     let word = plain(lexicon, text, Kind::Hangul);
-    if word.known || word.stop {
+    if word.known || word.stop || word.other {
         return vec![word];
     }
     let apart = apart(lexicon, text, Kind::Hangul);
@@ -193,9 +200,12 @@ fn plain(lexicon: &Lexicon, text: &str, kind: Kind) -> Word {
         written: text.to_owned(),
         known: lexicon.knows(text, &stem),
         stop: lexicon.is_stop(text) || lexicon.is_stop(&stem),
+        other: lexicon.is_other(text, &stem),
         stem: stem.into_owned(),
         kind,
         repair: Repair::AsTyped,
+        consonants: String::new(),
+        apart: false,
         initials: Vec::new(),
     }
 }
@@ -242,7 +252,10 @@ fn unknown(letters: &str, kind: Kind) -> Word {
         kind,
         known: false,
         stop: false,
+        other: false,
         repair: Repair::AsTyped,
+        consonants: String::new(),
+        apart: false,
         initials: Vec::new(),
     }
 }
@@ -279,18 +292,41 @@ fn is_known_word(part: &Word) -> bool {
     part.known && part.stem.chars().nth(shortest - 1).is_some()
 }
 
+/// Words given by their initial consonants: as they were typed, or as two or three of them when no
+/// word has all.
+fn initials(lexicon: &Lexicon, text: &str) -> Vec<Word> {
+    let Some(consonants) = compose_leads(text) else {
+        return vec![unknown(text, Kind::Jamo)];
+    };
+    if is_laughter(&consonants) {
+        return vec![unknown(text, Kind::Jamo)];
+    }
+    let parts = lexicon.initials_apart(&consonants);
+    let apart = parts.len() > 1;
+    let words = parts.into_iter().map(|part| Word { apart, ..of_consonants(lexicon, part) });
+    words.collect()
+}
+
+/// ㅋㅋㅋ and ㅎㅎ are no words.
+fn is_laughter(consonants: &str) -> bool {
+    consonants.chars().all(|letter| matches!(letter, 'ㅋ' | 'ㅎ'))
+}
+
 /// A word given by its initial consonants: the most frequent stems that have them.
-fn initials(lexicon: &Lexicon, text: &str) -> Word {
-    let consonants = compose_leads(text).filter(|found| found.chars().nth(1).is_some());
-    let words = consonants.iter().flat_map(|found| lexicon.by_initials(found));
+fn of_consonants(lexicon: &Lexicon, consonants: &str) -> Word {
+    let is_word = consonants.chars().nth(1).is_some();
+    let words = is_word.then(|| lexicon.by_initials(consonants)).into_iter().flatten();
     let stems: Vec<String> = words.take(INITIALS).map(str::to_owned).collect();
     Word {
-        written: text.to_owned(),
-        stem: text.to_owned(),
+        written: consonants.to_owned(),
+        stem: consonants.to_owned(),
         kind: Kind::Jamo,
         known: !stems.is_empty(),
-        stop: false,
+        stop: lexicon.is_stop_by_initials(consonants),
+        other: false,
         repair: if stems.is_empty() { Repair::AsTyped } else { Repair::Read },
+        consonants: consonants.to_owned(),
+        apart: false,
         initials: stems,
     }
 }

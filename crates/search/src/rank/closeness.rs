@@ -50,6 +50,7 @@ fn says(heading: Heading<'_>, term: &Term) -> bool {
     match term.channel {
         In::Stems => heading.stems.contains(&term.term),
         In::Grams => heading.grams.contains(&term.term),
+        In::Leads => false,
         In::PairsWith(second) => heading.stems.windows(2).any(|two| two == [term.term, second]),
     }
 }

@@ -17,6 +17,9 @@ struct Word {
     stem: String,
     kind: Kind,
     letters: Vec<char>,
+    /// One letter of a phrase, such as the 안 of 안 와요: only as it stands, for cut from other words it
+    /// means something else (안에서).
+    as_it_stands: bool,
     /// The letters that a run must have, as in [`filter`].
     filter: u64,
 }
@@ -37,15 +40,20 @@ impl<'l> Straw<'l> {
 impl Needle {
     /// Everything that a query asks for, in all ways of saying it, the first ways first.
     pub(super) fn all(reading: &Reading) -> Vec<Self> {
-        let options = reading.groups.iter().enumerate().flat_map(|(group, asked)| {
+        let options = reading.groups.iter().flat_map(|asked| {
             let said = !asked.guessed;
             asked.options.iter().enumerate().flat_map(move |(at, option)| {
                 // What was said is marked word by word, a synonym only as a whole.
-                let size = if at == 0 && said { 1 } else { option.words.len().max(1) };
-                option.words.chunks(size).map(move |words| (group, words))
+                let by_word = at == 0 && said;
+                let size = if by_word { 1 } else { option.words.len().max(1) };
+                let of_phrase = by_word && option.words.len() > 1;
+                option.words.chunks(size).map(move |words| (of_phrase, words))
             })
         });
-        options.map(|(_, words)| Self { words: words.iter().map(Word::new).collect() }).collect()
+        let word = |of_phrase: bool| move |word: &(String, Kind)| Word::new(word, of_phrase);
+        options
+            .map(|(of_phrase, words)| Self { words: words.iter().map(word(of_phrase)).collect() })
+            .collect()
     }
 
     /// How many of the runs at the start of `straws` are this; 0 when they are not.
@@ -57,11 +65,18 @@ impl Needle {
 }
 
 impl Word {
-    fn new((stem, kind): &(String, Kind)) -> Self {
+    fn new((stem, kind): &(String, Kind), of_phrase: bool) -> Self {
         let letters: Vec<char> = stem.chars().collect();
         // The end of an English stem may not be in the word: recoveri is the stem of recovery.
         let sure = if *kind == Kind::Latin { &letters[..letters.len().min(1)] } else { &letters };
-        Self { stem: stem.clone(), kind: *kind, filter: filter(sure.iter().copied()), letters }
+        let as_it_stands = of_phrase && letters.len() == 1;
+        Self {
+            stem: stem.clone(),
+            kind: *kind,
+            filter: filter(sure.iter().copied()),
+            letters,
+            as_it_stands,
+        }
     }
 
     /// Whether the run has this stem, as the index sees it, or inside a compound.
@@ -74,6 +89,7 @@ impl Word {
         match self.kind {
             Kind::Hangul if self.letters.len() > 1 => letters
                 .any(|part| part.iter().map(|letter| letter.char).eq(self.letters.iter().copied())),
+            Kind::Hangul if self.as_it_stands => text(run) == self.stem,
             Kind::Hangul => lexicon.cutter.cut(&text(run)).0 == self.stem,
             Kind::Latin => porter(&text(run)) == self.stem,
             Kind::Digit | Kind::Jamo => text(run) == self.stem,

@@ -58,6 +58,7 @@ impl Scratch {
                 options => self.add_best(index, segment, options),
             }
         }
+        plan.leads.iter().for_each(|term| self.add_term(index, segment, *term));
         for pair in &plan.pairs {
             let (articles, impacts) = index.pairs.postings(segment, pair.first, pair.second);
             for (article, impact) in articles.iter().zip(impacts) {
@@ -138,6 +139,7 @@ fn postings(index: &Index, segment: usize, term: Term) -> (&[u16], &[u8]) {
     match term.channel {
         In::Stems => index.by_stem.postings(segment, term.term),
         In::Grams => index.by_gram.postings(segment, term.term),
+        In::Leads => index.leads.channel().postings(segment, term.term),
         In::PairsWith(second) => index.pairs.postings(segment, term.term, second),
     }
 }
