@@ -15,7 +15,7 @@ struct Tool {
     present: fn() -> bool,
 }
 
-const TOOLS: [Tool; 7] = [
+const TOOLS: [Tool; 8] = [
     Tool {
         name: "PostgreSQL",
         why: "every contract and every journey runs on it as on SQLite",
@@ -25,8 +25,10 @@ const TOOLS: [Tool; 7] = [
     Tool {
         name: "Chromium",
         why: "the journeys run in a real browser",
-        packages: &["chromium"],
-        present: || any(&["chromium", "chromium-browser", "google-chrome"]),
+        packages: &["chromium-headless-shell"],
+        present: || {
+            is_there(&[HEADLESS]) || any(&["chromium", "chromium-browser", "google-chrome"])
+        },
     },
     Tool {
         name: "chromedriver",
@@ -76,6 +78,12 @@ pub(super) fn install() -> Outcome {
     apt(&missing)?;
     let still_missing = self::missing();
     if still_missing.is_empty() { Ok(()) } else { Err(complaint(&still_missing)) }
+}
+
+/// Where it is a package; elsewhere the whole browser does.
+fn is_debian() -> bool {
+    let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
+    release.lines().any(|line| line == "ID=debian")
 }
 
 /// Programs that are not on everybody's PATH.
@@ -159,7 +167,7 @@ mod tests {
 
     #[test]
     fn the_complaint_names_what_is_missing_why_and_how_to_get_it() {
-        let text = complaint(&[&TOOLS[0], &TOOLS[2]]);
+        let text = complaint(&[&TOOLS[0], &TOOLS[3]]);
         assert!(text.contains("PostgreSQL: every contract"));
         assert!(text.ends_with("apt-get install postgresql chromium-driver"));
         assert!(!text.contains("Korean"));

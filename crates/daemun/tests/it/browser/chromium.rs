@@ -52,17 +52,25 @@ pub(super) struct Chromium {
 impl Chromium {
     /// Opens a window that asks for pages in `language` (`ko` or `en`).
     pub(super) async fn open(server: &Server, language: &str) -> Self {
+        Self::open_in(shell().or_else(browser), server, language).await
+    }
+
+    /// The same in the whole browser, for what its shell can't do.
+    pub(super) async fn open_whole(server: &Server, language: &str) -> Self {
+        Self::open_in(browser(), server, language).await
+    }
+
+    async fn open_in(program: Option<PathBuf>, server: &Server, language: &str) -> Self {
         // Built with TLS but without a provider of it; another test may have chosen the same.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let (process, address) = start_driver();
         let profile = temp_dir();
+        let (process, address) = start_driver(profile.path());
         let mut capabilities = ChromeCapabilities::new();
-        let profile_argument = format!("--user-data-dir={}", profile.path().display());
         let language_argument = format!("--accept-lang={language}");
-        for argument in ARGUMENTS.into_iter().chain([&*profile_argument, &*language_argument]) {
+        for argument in ARGUMENTS.into_iter().chain([&*language_argument]) {
             capabilities.add_arg(argument).expect("an argument is a string");
         }
-        if let Some(program) = program(&["chromium", "chromium-browser", "google-chrome"]) {
+        if let Some(program) = program {
             let program = program.to_str().expect("PATH is text");
             capabilities.set_binary(program).expect("a path is a string");
         }
@@ -247,14 +255,16 @@ impl Chromium {
 
 /// Starts chromedriver on a free port. Another process may take that port first; then it ends, and
 /// the next try takes another.
-fn start_driver() -> (Leash, SocketAddr) {
+///
+/// The profile is the driver's to make, below its folder for what is temporary.
+fn start_driver(folder: &Path) -> (Leash, SocketAddr) {
     let program = program(&["chromedriver"]);
     let program = program.expect("there is no chromedriver: `cargo xtask test` installs it");
     for _ in 0..5 {
         let address = free_address();
         let mut command = leashed(&program, Signal::Term, None);
         command.arg(format!("--port={}", address.port())).arg("--log-level=OFF");
-        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command.env("TMPDIR", folder).stdout(Stdio::null()).stderr(Stdio::null());
         let mut process = Leash::start(command).expect("every Unix has /bin/sh");
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE && process.ended().is_none() {
@@ -265,6 +275,18 @@ fn start_driver() -> (Leash, SocketAddr) {
         }
     }
     panic!("chromedriver does not start");
+}
+
+/// Chromium without windows, where there is one: the same browser, which starts in a fraction of the
+/// time. Its folder is Debian's; the script on PATH ends what the driver has to say to it.
+fn shell() -> Option<PathBuf> {
+    let shell = PathBuf::from("/usr/lib/chromium/chromium-headless-shell");
+    shell.is_file().then_some(shell)
+}
+
+/// The whole browser.
+fn browser() -> Option<PathBuf> {
+    program(&["chromium", "chromium-browser", "google-chrome"])
 }
 
 /// The first of these programs on PATH.

@@ -182,14 +182,15 @@ impl<'a> Examiner<'a> {
     }
 
     async fn run_axe(&self, label: &str, language: &str, options: &str) {
+        if self.chromium.run("return !window.axe").await == true {
+            self.chromium.run(&self.axe).await;
+        }
         let script = format!(
             "const done = arguments[0];
-            if (!window.axe) {{ {axe} }}
             axe.run(document, {options}).then(
                 (found) => done(found.violations.map((one) =>
                     `${{one.id}}: ${{one.nodes.map((node) => node.html).join(' ')}}`)),
-                (problem) => done([String(problem)]));",
-            axe = self.axe
+                (problem) => done([String(problem)]));"
         );
         let found = self.chromium.run_until_called(script).await;
         for violation in found.as_array().expect("a list of violations") {

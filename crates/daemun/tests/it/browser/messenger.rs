@@ -159,7 +159,7 @@ async fn without_scripts_the_inbox_is_a_page_and_the_key_is_asked_for() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_call_shows_a_notification_that_says_nothing_of_anybody() {
     let server = Server::start(Engine::Sqlite).await;
-    let chromium = Chromium::open(&server, "ko").await;
+    let chromium = Chromium::open_whole(&server, "ko").await;
     let granted = json!({ "origin": server.origin(), "permissions": ["notifications"] });
     chromium.tell("Browser.grantPermissions", granted).await;
     sign_in(&chromium, HANA.0, HANA.1).await;
