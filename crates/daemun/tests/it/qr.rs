@@ -349,7 +349,7 @@ async fn refused_it_is_over_and_the_source_rests_as_for_a_confirmation() {
 async fn taken_approved_and_used_by_many_at_once_it_succeeds_once() {
     for engine in Engine::ALL {
         let policy = "[qr]\nmisses_per_hour = 1000\nper_source_per_hour = 1000\n[sign_in]\n";
-        let server = Server::start_under(engine, policy).await;
+        let server = Server::start_released(engine, true, policy).await;
         let (_, phone) = hana(&server).await;
         for round in 0..200 {
             // Most rounds are about the last step, so that the whole stays short.

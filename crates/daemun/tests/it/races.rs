@@ -42,7 +42,7 @@ fn is_at(reply: &Reply, page: &str) -> bool {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_code_used_by_many_at_once_succeeds_once() {
     for engine in Engine::ALL {
-        let server = Server::start_under(engine, POLICY).await;
+        let server = Server::start_released(engine, false, POLICY).await;
         let app = server.app();
         app.expect(&app.sign_in(HANA.0, HANA.1).await, "account");
         let id = app.address_id(HANA.0).await;

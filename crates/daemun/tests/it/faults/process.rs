@@ -1,7 +1,7 @@
 //! The release program as a process: found, frozen, looked into and killed.
 
 use std::{
-    env, fs,
+    fs,
     os::unix::fs::MetadataExt,
     path::Path,
     process::Command,
@@ -11,22 +11,11 @@ use std::{
 
 use testing::{TempDir, postgres, temp_dir};
 
-use crate::support::{Engine, Server};
+use crate::support::{Engine, Server, release};
 
 /// The byte of the `-shm` file that SQLite locks while a transaction writes (sqlite.org/walformat,
 /// 2.3.1: `WAL_WRITE_LOCK`).
 const WRITE_LOCK: &str = "120";
-
-/// The release program's path.
-///
-/// # Panics
-/// When the tests are not told where it is.
-pub(super) fn release() -> String {
-    env::var("DAEMUN_RELEASE_BINARY").expect(
-        "these tests run the release program: `cargo build --release`, then set \
-         DAEMUN_RELEASE_BINARY=target/release/daemun (absolute), or run `cargo xtask test`",
-    )
-}
 
 /// Everything here comes from one source; what limits it has tests of its own.
 const HARDLY_LIMITED: &str = "[sending]\nper_source_per_hour = 10000\n\

@@ -92,6 +92,16 @@ impl Server {
         server
     }
 
+    /// The same on the release program, for what is done ten thousand times over.
+    pub async fn start_released(engine: Engine, asks: bool, policy: &str) -> Self {
+        let mut server = Self::prepare(engine, &[]);
+        server.asks = asks;
+        server.set_policy(policy);
+        server.spawn(&release());
+        server.wait_until_ready().await;
+        server
+    }
+
     /// Starts a server that is known by this name, with these variables.
     pub async fn start_at(host: &str, engine: Engine, variables: &[(&str, &str)]) -> Self {
         let mut server = Self::prepare(engine, variables);
@@ -357,6 +367,17 @@ impl Server {
             postgres().remove(url);
         }
     }
+}
+
+/// The release program's path.
+///
+/// # Panics
+/// When the tests are not told where it is.
+pub fn release() -> String {
+    std::env::var("DAEMUN_RELEASE_BINARY").expect(
+        "these tests run the release program: `cargo build --release`, then set \
+         DAEMUN_RELEASE_BINARY=target/release/daemun (absolute), or run `cargo xtask test`",
+    )
 }
 
 pub fn free_address() -> SocketAddr {
