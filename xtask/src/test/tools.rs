@@ -25,10 +25,14 @@ const TOOLS: [Tool; 8] = [
     Tool {
         name: "Chromium",
         why: "the journeys run in a real browser",
+        packages: &["chromium"],
+        present: || any(&["chromium", "chromium-browser", "google-chrome"]),
+    },
+    Tool {
+        name: "Chromium without windows",
+        why: "it starts in a fraction of the time",
         packages: &["chromium-headless-shell"],
-        present: || {
-            is_there(&[HEADLESS]) || any(&["chromium", "chromium-browser", "google-chrome"])
-        },
+        present: || !is_debian() || is_there(&["/usr/lib/chromium/chromium-headless-shell"]),
     },
     Tool {
         name: "chromedriver",

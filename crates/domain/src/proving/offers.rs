@@ -83,7 +83,7 @@ impl Offer {
     /// The kind of method that an owner chooses it by.
     pub const fn kind(&self) -> Option<Kind> {
         match self {
-            Self::Password(_) | Self::RecoveryCode { .. } => None,
+            Self::Password(_) | Self::RecoveryCode { .. } | Self::Identity(_) => None,
             Self::Passkey(_) => Some(Kind::Passkey),
             Self::Messenger(_) => Some(Kind::Messenger),
             Self::App(_) => Some(Kind::App),

@@ -1,11 +1,17 @@
 //! The further proof by an identity provider.
 
-use super::{SignedIn, Visitor, complete::complete, decide::Given, ways::asked};
+use super::{
+    SignedIn, Visitor,
+    complete::complete,
+    decide::Given,
+    ways::{asked, ways},
+};
 use crate::{
     Error, Refusal, Service,
     environments::BrowserId,
     history::{self, Details, Event},
     identities::{self, Returned},
+    proofs::Proof,
 };
 
 /// Takes what the provider says as the further proof of the attempt in this browser.
@@ -27,7 +33,10 @@ pub async fn give_identity(
     let (account, environment) = (attempt.account, from.environment);
     let is_ours = returned.arrival.errand.subject == attempt.id.uuid();
     let proof = identities::check(service, &mut tx, returned, account).await?;
-    let Some(proof) = proof.filter(|_| is_ours) else {
+    // Two-step takes the kinds that its owner has chosen, and the provider is none of them.
+    let ways = ways(service, &mut tx, &attempt).await?;
+    let is_way = |proof: &Proof| ways.iter().any(|way| proof.is_by(way.offer.method()));
+    let Some(proof) = proof.filter(|proof| is_ours && is_way(proof)) else {
         let details = Details::from([("method", "identity".to_owned())]);
         let event = Event::ProofRefused;
         history::record(service, &mut tx, account, event, Some(environment), &details).await?;

@@ -34,7 +34,7 @@ impl Credentials {
     /// Who gives them.
     pub(super) fn visitor<'a>(&'a self, environment: &'a Environment) -> Visitor<'a> {
         let Self { via, known, saved, users, .. } = self;
-        Visitor { via: *via, known, saved, users, environment }
+        Visitor { via: *via, known, saved, users, environment, trust: false }
     }
 }
 

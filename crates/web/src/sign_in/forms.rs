@@ -1,6 +1,8 @@
 //! The forms of signing in.
 
-use domain::{Id, Refusal, addresses::Identifier, saved_sign_ins::SavedSignIn, sign_in::Keep};
+use domain::{
+    Id, Refusal, addresses::Identifier, passkeys::Given, saved_sign_ins::SavedSignIn, sign_in::Keep,
+};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use zeroize::Zeroizing;

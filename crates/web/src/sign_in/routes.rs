@@ -2,7 +2,6 @@
 
 use domain::{
     Error, Refusal, attempts,
-    attempts::Challenge,
     sign_in::{self, Credentials, Outcome},
     signing_out,
 };
