@@ -1,5 +1,6 @@
 //! What is remembered: of everybody, of one account, of one source.
 
+mod arrivals;
 mod bytes;
 mod counts;
 mod decay;
@@ -11,6 +12,7 @@ mod population;
 mod salt;
 mod source;
 
+pub(crate) use arrivals::Place;
 pub(crate) use bytes::Reader;
 pub use bytes::Unreadable;
 pub(crate) use decay::Landmark;

@@ -38,6 +38,24 @@ impl Novelty {
         }
     }
 
+    /// The level whose bucket this is.
+    pub(crate) fn level(cell: u16) -> Option<Level> {
+        Level::at(usize::from(cell) / (GAPS * CHANCES * HABITS))
+    }
+
+    /// One of a level's buckets.
+    #[cfg(test)]
+    pub(crate) fn first_cell(level: Level) -> u16 {
+        (level.index() * GAPS * CHANCES * HABITS) as u16
+    }
+
+    /// How often anybody whose value above this level is known shows a new one.
+    pub(crate) fn level_rate(&self, level: Level, now: Moment, landmark: Landmark) -> f64 {
+        let weight = PRIOR * landmark.weight(now);
+        let [novel, all] = self.levels[level.index()];
+        (novel + weight * START[0] / START[1]) / (all + weight)
+    }
+
     /// The probability that an account like this one, whose value above this level is known, now
     /// shows a new one. Strictly between zero and one.
     pub(crate) fn rate(
@@ -49,9 +67,8 @@ impl Novelty {
     ) -> f64 {
         let weight = PRIOR * landmark.weight(now);
         let (coarse, cell) = buckets(history, level, now);
-        let start = START[0] / START[1];
         let rate = |[novel, all]: [f64; 2], prior: f64| (novel + weight * prior) / (all + weight);
-        let by_level = rate(self.levels[level.index()], start);
+        let by_level = self.level_rate(level, now, landmark);
         rate(self.cells[cell], rate(self.coarse[coarse], by_level)).clamp(0.0005, 0.9995)
     }
 

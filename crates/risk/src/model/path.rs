@@ -25,6 +25,11 @@ impl Level {
     /// How many there are.
     pub const COUNT: usize = 8;
 
+    /// The level with this index.
+    pub(crate) fn at(index: usize) -> Option<Self> {
+        Self::NETWORK.into_iter().chain(Self::AGENT).nth(index)
+    }
+
     pub(crate) fn index(self) -> usize {
         self as usize
     }
@@ -75,6 +80,15 @@ impl Path {
     /// The key of a country alone.
     pub(crate) fn country(country: Country) -> u64 {
         combine(NETWORK_ROOT, country_value(country))
+    }
+
+    /// The key of what a level's value lies below.
+    pub(crate) fn above(&self, level: Level) -> u64 {
+        match level {
+            Level::Country => NETWORK_ROOT,
+            Level::Device => AGENT_ROOT,
+            level => self.keys[level.index() - 1],
+        }
     }
 
     pub(crate) fn key(&self, level: Level) -> u64 {

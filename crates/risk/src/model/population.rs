@@ -1,6 +1,7 @@
 //! What everybody shows: decaying counts of every value, and the rates that turn them into odds.
 
 use super::{
+    arrivals::{Arrivals, Place, odds},
     bytes::{Reader, Unreadable},
     counts::{Counts, TABLES},
     decay::Landmark,
@@ -16,8 +17,9 @@ use crate::{
     moment::{HalfLife, Moment},
 };
 
-/// The stored form's version.
-const VERSION: u8 = 1;
+/// The stored form's version, and the one before it, which knows no arrivals.
+const VERSION: u8 = 2;
+const BEFORE: u8 = 1;
 /// Sightings that an assumed rate counts for.
 const PRIOR: f64 = 8.0;
 
@@ -38,6 +40,8 @@ pub struct Population {
     total: f64,
     counts: Counts,
     novelty: Novelty,
+    /// What is new when something is.
+    arrivals: Arrivals,
     /// Sign-ins with the account's cookie and all sign-ins, by how far the agent was known.
     cookies: [[f64; 2]; 5],
     /// Sign-ins with a leaked password, and all.
@@ -60,6 +64,7 @@ impl Population {
             total: 0.0,
             counts: Counts::new(),
             novelty: Novelty::new(),
+            arrivals: Arrivals::new(),
             cookies: [[0.0; 2]; 5],
             leaked: [0.0; 2],
             hostile: Counts::new(),
@@ -145,6 +150,7 @@ impl Population {
         let weight = self.landmark.weight(sign_in.at);
         let current = self.rates.weight(sign_in.at);
         self.novelty.learn(&sign_in.chances, current);
+        self.arrivals.learn(&sign_in.path, &sign_in.chances, current);
         if let Some((known, shown)) = sign_in.cookie {
             let cookies = &mut self.cookies[usize::from(known).min(4)];
             cookies[0] += if shown { current } else { 0.0 };
@@ -177,11 +183,11 @@ impl Population {
 
     /// Values kept.
     pub fn len(&self) -> usize {
-        self.counts.len()
+        self.counts.len() + self.arrivals.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.counts.len() == 0
+        self.len() == 0
     }
 
     /// How many parts [`Population::prune`] knows.
@@ -190,9 +196,11 @@ impl Population {
     /// Forgets the values of one part that count for less than `least` sign-ins by now. What remains
     /// keeps its exact share. A part is done in a fraction of a millisecond.
     pub fn prune(&mut self, part: usize, now: Moment, least: f64) {
+        let rates_least = least * self.rates.weight(now);
         let least = least * self.landmark.weight(now);
         self.counts.prune(part % TABLES, least);
         self.hostile.prune(part % TABLES, least);
+        self.arrivals.prune(part % TABLES, rates_least);
     }
 
     /// The probability of each level's value given its parent's, for anybody.
@@ -221,8 +229,27 @@ impl Population {
         ]
     }
 
-    pub(crate) fn novelty(&self, history: &History, level: Level, now: Moment) -> f64 {
-        self.novelty.rate(history, level, now, self.rates)
+    /// The probability that this account, whose value above the level is known, now shows a new one
+    /// there.
+    pub(crate) fn novelty(&self, history: &History, path: &Path, level: Level, now: Moment) -> f64 {
+        let rate = self.novelty.rate(history, level, now, self.rates);
+        let usual = self.novelty.level_rate(level, now, self.rates);
+        let factor = self.arrivals.factor(path, level, usual, self.rates.weight(now));
+        let odds = odds(rate) * factor;
+        (odds / (1.0 + odds)).clamp(0.0005, 0.9995)
+    }
+
+    /// The probability of a value that is new here, of which everybody has this share.
+    pub(crate) fn arriving(
+        &self,
+        path: &Path,
+        level: Level,
+        place: Place,
+        everybody: f64,
+        now: Moment,
+    ) -> f64 {
+        let one = self.rates.weight(now);
+        self.arrivals.share(path, level, place, everybody, one).max(LEAST)
     }
 
     /// How often owners show their cookie when this many levels of the agent are known. In a known
@@ -279,6 +306,7 @@ impl Population {
         self.novelty.write(bytes);
         self.counts.write(bytes);
         self.hostile.write(bytes);
+        self.arrivals.write(bytes);
     }
 
     /// Reads the stored form, which has no salt; the half-life is the policy's.
@@ -286,7 +314,8 @@ impl Population {
     /// # Errors
     /// [`Unreadable`] when the bytes are another version's, cut, or hold what is not a number.
     pub fn from_bytes(bytes: &[u8], half_life: HalfLife) -> Result<Self, Unreadable> {
-        let mut reader = Reader::open(bytes, VERSION)?;
+        let has_arrivals = bytes.first() != Some(&BEFORE);
+        let mut reader = Reader::open(bytes, if has_arrivals { VERSION } else { BEFORE })?;
         let mut population = Self::new(half_life, Moment(reader.i64()?));
         population.total = reader.mass()?;
         population.hostile_total = reader.mass()?;
@@ -298,6 +327,9 @@ impl Population {
         population.novelty = Novelty::read(&mut reader)?;
         population.counts = Counts::read(&mut reader)?;
         population.hostile = Counts::read(&mut reader)?;
+        if has_arrivals {
+            population.arrivals = Arrivals::read(&mut reader)?;
+        }
         reader.end()?;
         Ok(population)
     }

@@ -18,12 +18,12 @@ struct Kind {
 /// The threat model. The weights need only be of the right order: an attacker who arranges more is
 /// rarer, and one who has the victim's agent may have it from a thief's log with the cookie.
 const KINDS: [Kind; 6] = [
-    Kind { weight: 0.38, network: 0, agent: false, cookie: 0.002 },
-    Kind { weight: 0.24, network: 1, agent: false, cookie: 0.002 },
-    Kind { weight: 0.16, network: 2, agent: false, cookie: 0.002 },
-    Kind { weight: 0.04, network: 0, agent: true, cookie: 0.10 },
-    Kind { weight: 0.04, network: 1, agent: true, cookie: 0.10 },
-    Kind { weight: 0.14, network: 2, agent: true, cookie: 0.01 },
+    Kind { weight: 0.50, network: 0, agent: false, cookie: 0.002 },
+    Kind { weight: 0.35, network: 1, agent: false, cookie: 0.002 },
+    Kind { weight: 0.05, network: 2, agent: false, cookie: 0.002 },
+    Kind { weight: 0.02, network: 0, agent: true, cookie: 0.10 },
+    Kind { weight: 0.02, network: 1, agent: true, cookie: 0.10 },
+    Kind { weight: 0.06, network: 2, agent: true, cookie: 0.01 },
 ];
 
 /// The probability left for something an attacker who knows better would not show.

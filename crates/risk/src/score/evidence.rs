@@ -2,7 +2,7 @@
 
 use crate::{
     attempt::{Attempt, Cookie},
-    model::{History, Level, Path, Population, Source},
+    model::{History, Level, Path, Place, Population, Source},
 };
 
 /// The probabilities that the score is made of.
@@ -67,8 +67,8 @@ impl Evidence {
 }
 
 /// The owner's probability backs off level by level: a value shown before has its share, a new one
-/// below a known parent has the learned rate of novelties times everybody's share, and below a new
-/// parent only everybody's share is left.
+/// below a known parent has the learned rate of novelties there times its share of what is new there,
+/// and below a new parent only its share of what is new is left.
 fn path_evidence(
     attempt: &Attempt<'_>,
     population: &Population,
@@ -84,11 +84,17 @@ fn path_evidence(
         let seen = if parent_known { history.share(path, level) } else { None };
         evidence.everybody[index] = everybody;
         evidence.seen[index] = seen;
-        evidence.own[index] = if parent_known {
-            let novelty = population.novelty(history, level, attempt.at);
-            novelty * everybody + seen.map_or(0.0, |share| (1.0 - novelty) * share)
-        } else {
-            everybody
+        let arriving = |place| population.arriving(path, level, place, everybody, attempt.at);
+        evidence.own[index] = match seen {
+            _ if history.sign_ins() == 0 => everybody,
+            Some(share) => {
+                let novelty = population.novelty(history, path, level, attempt.at);
+                novelty * everybody + (1.0 - novelty) * share
+            }
+            None if parent_known => {
+                population.novelty(history, path, level, attempt.at) * arriving(Place::Known)
+            }
+            None => arriving(Place::New),
         };
         parent_known = seen.is_some();
     }
