@@ -27,6 +27,9 @@ struct Asked {
     status: u16,
 }
 
+/// What is asked about somebody.
+type Step = fn(&str) -> Asked;
+
 impl Asked {
     const fn of(path: &'static str, body: Value, status: u16) -> Self {
         Self { before: Vec::new(), path, body, status }
@@ -38,12 +41,12 @@ impl Asked {
     }
 }
 
-fn sign_in(identifier: String) -> Asked {
+fn sign_in(identifier: &str) -> Asked {
     let body = json!({ "identifier": identifier, "password": "a password of nobody" });
     Asked::of("/sign-in", body, 422)
 }
 
-fn sign_up(identifier: String) -> Asked {
+fn sign_up(identifier: &str) -> Asked {
     let (terms, privacy) = (true, true);
     let body = json!({
         "identifier": identifier, "old_enough": true, "terms": terms, "privacy": privacy,
@@ -51,27 +54,27 @@ fn sign_up(identifier: String) -> Asked {
     Asked::of("/sign-up", body, 200)
 }
 
-fn recover(identifier: String) -> Asked {
+fn recover(identifier: &str) -> Asked {
     Asked::of("/recover", json!({ "identifier": identifier }), 200)
 }
 
-fn recovery_code_sent(identifier: String) -> Asked {
+fn recovery_code_sent(identifier: &str) -> Asked {
     let way = json!({ "way": "mailbox" });
     Asked::of("/recover/send", way, 200).after("/recover", json!({ "identifier": identifier }))
 }
 
-fn recovery_code_given(identifier: String) -> Asked {
+fn recovery_code_given(identifier: &str) -> Asked {
     Asked::of("/recover/code/mailbox", json!({ "code": "00000000" }), 422)
         .after("/recover", json!({ "identifier": identifier }))
         .after("/recover/send", json!({ "way": "mailbox" }))
 }
 
-fn recovery_by_messenger(identifier: String) -> Asked {
+fn recovery_by_messenger(identifier: &str) -> Asked {
     Asked::of("/recover/messenger", json!({}), 200)
         .after("/recover", json!({ "identifier": identifier }))
 }
 
-fn loss(identifier: String) -> Asked {
+fn loss(identifier: &str) -> Asked {
     Asked::of("/lock", json!({ "identifier": identifier }), 200)
 }
 
@@ -93,7 +96,7 @@ async fn time_does_not_tell_who_gets_back_in_or_has_locked() {
     let locked = Seeds::plant(&released, "locked", PAIRS).await;
     locked.lock(&released).await;
     for (state, seeds) in [("open", &open), ("locked", &locked)] {
-        let steps: [(&str, fn(String) -> Asked); 5] = [
+        let steps: [(&str, Step); 5] = [
             ("recover", recover),
             ("recovery code sent", recovery_code_sent),
             ("recovery code given", recovery_code_given),
@@ -127,7 +130,7 @@ async fn listen(
     screen: &str,
     pairs: usize,
     known: impl Fn(usize) -> String,
-    request: impl Fn(String) -> Asked,
+    request: impl Fn(&str) -> Asked,
 ) {
     wait_for_a_quiet_machine(released, screen, &request).await;
     let (mut of_known, mut of_strangers) = (Vec::new(), Vec::new());
@@ -137,7 +140,7 @@ async fn listen(
         let known_first = coin.toss();
         for turn in [known_first, !known_first] {
             let identifier = if turn { known(number) } else { stranger.clone() };
-            let took = time(released, &request(identifier)).await;
+            let took = time(released, &request(&identifier)).await;
             if turn { of_known.push(took) } else { of_strangers.push(took) }
         }
     }
@@ -161,14 +164,14 @@ async fn listen(
 async fn wait_for_a_quiet_machine(
     released: &Released,
     screen: &str,
-    request: &impl Fn(String) -> Asked,
+    request: &impl Fn(&str) -> Asked,
 ) {
     for look in 0..QUIET_LOOKS {
         let mut times = Vec::new();
         for number in 0..100 {
             let screen = screen.replace(' ', "-");
             let stranger = format!("{screen}-before-{look}-{number}@example.com");
-            times.push(time(released, &request(stranger)).await);
+            times.push(time(released, &request(&stranger)).await);
         }
         let (even, odd) = halves(&times);
         let late: Vec<_> = even.iter().map(|took| *took + PLANTED).collect();
