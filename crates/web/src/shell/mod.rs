@@ -9,6 +9,7 @@ mod credentials;
 mod fields;
 mod form;
 mod frame;
+mod going;
 mod headers;
 mod layer;
 mod measure;

@@ -20,11 +20,11 @@ use tracing::Instrument;
 use super::{
     Failure, Visit, cookies, credentials,
     fields::Fields,
+    going::{Credentials, Going, Left},
     layer::session,
     negotiation::Wants,
     problems,
     remembered::Remembered,
-    visit::{Credentials, Going, Left},
 };
 
 /// Runs the handler. A panic in it ends this one request. What changes something runs to its end,
