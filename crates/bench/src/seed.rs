@@ -89,6 +89,7 @@ impl Ground {
             work: tokio::sync::Notify::new(),
             identity: None,
             default_country: "KR".to_owned(),
+            carrier: None,
         };
         let environment = Environment {
             agent: Agent::read(""),

@@ -6,6 +6,7 @@ use domain::{
     Clock, Fault, Keys, Service,
     accounts::{self, Hasher},
     addresses::EmailAddress,
+    carrier::Carrier,
     environments::{self, Crowd},
     identities::Provider,
     messenger::Hub,
@@ -19,6 +20,7 @@ use store::{Db, Location, migrations};
 use web::{App, Demo, MovableClock, Origin, Setup, Teller};
 
 use crate::{
+    carrier::NumberRecycling,
     clock::{DemoClock, SystemClock},
     config::{Config, Database, IdentityConfig, Mode, PostgresTls, PushKey, Secret, made_once},
     couriers::{Carriers, PushCourier, PushSettings, WebhookCourier},
@@ -139,6 +141,7 @@ pub(crate) fn service(
         work: tokio::sync::Notify::new(),
         identity: config.identity.as_ref().map(|identity| provider(config, identity)),
         default_country: config.default_country.clone(),
+        carrier: carrier(config)?,
     })
 }
 
@@ -152,6 +155,12 @@ fn provider(config: &Config, identity: &IdentityConfig) -> Provider {
         tolerance: identity.tolerance,
         return_url: format!("{}/identity/callback", config.origin),
     }
+}
+
+/// Whom to ask whether a number has changed hands.
+fn carrier(config: &Config) -> Result<Option<Arc<dyn Carrier>>, Unready> {
+    let Some(settings) = &config.carrier else { return Ok(None) };
+    Ok(Some(Arc::new(NumberRecycling::new(settings)?)))
 }
 
 fn courier(

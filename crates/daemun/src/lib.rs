@@ -1,5 +1,6 @@
 //! The parts of the program that its tests reach.
 
+mod carrier;
 pub mod clock;
 pub mod commands;
 mod compose;

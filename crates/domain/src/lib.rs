@@ -9,6 +9,7 @@ pub mod address_book;
 pub mod addresses;
 pub mod articles;
 pub mod attempts;
+pub mod carrier;
 pub mod clock;
 pub mod connections;
 pub mod country_rule;

@@ -256,6 +256,8 @@ pub enum Refusal {
     TwoStepStands,
     /// Neither the account nor its messenger has or had this number, as far as is known.
     NumberUnknown,
+    /// The carrier says that somebody else has the number by now.
+    NumberChangedHands,
     /// The password that the account has already.
     PasswordSame,
     /// The number proved itself a moment ago: another one is asked.

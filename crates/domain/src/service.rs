@@ -10,8 +10,8 @@ use tokio::sync::Notify;
 use uuid::Builder;
 
 use crate::{
-    AccountId, Clock, Id, Keys, Random, Timestamp, accounts::Hasher, environments::Crowd,
-    identities::Provider, messenger::Hub, policy::Policy, sessions::Cache,
+    AccountId, Clock, Id, Keys, Random, Timestamp, accounts::Hasher, carrier::Carrier,
+    environments::Crowd, identities::Provider, messenger::Hub, policy::Policy, sessions::Cache,
 };
 
 /// The database, time, chance, policy, keys and the hashing pool: one value, made at start.
@@ -24,6 +24,8 @@ pub struct Service {
     pub hasher: Hasher,
     pub sessions: Cache,
     pub crowd: Crowd,
+    /// Whom to ask whether a number has changed hands, where the operator has named somebody.
+    pub carrier: Option<Arc<dyn Carrier>>,
     /// The messengers that listen on this node.
     pub messengers: Hub,
     /// Rung when a transaction with work in it has committed.

@@ -8,7 +8,7 @@ use crate::workspace::TextFile;
 
 const DOMAIN: &str = "crates/domain/src";
 
-const THINGS: [&str; 19] = [
+const THINGS: [&str; 20] = [
     "policy",
     "history",
     "accounts",
@@ -25,6 +25,7 @@ const THINGS: [&str; 19] = [
     "locks",
     "connections",
     "measures",
+    "carrier",
     "notices",
     "operators",
     "articles",

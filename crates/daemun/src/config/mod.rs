@@ -6,6 +6,7 @@
 //! notes where each came from, `read` makes the typed [`Config`] of them, `rules` holds them
 //! against each other.
 
+mod carrier;
 mod complaint;
 mod database;
 mod file;
@@ -32,9 +33,9 @@ pub use complaint::{Complaint, Place};
 pub use key::{KeySource, made_once, write_once};
 pub use load::{CommandLine, check, load, print, unknown_variables};
 pub use model::{
-    Config, Database, HelpConfig, IdentityConfig, Limits, LogConfig, LogFormat, LogLevel, Mode,
-    NumberFormat, PostgresTls, PushConfig, PushKey, Secrets, SmsBody, SmsCharset, SmsConfig,
-    SmsLong, SmsMethod, SmsSuccess, SmtpConfig, SmtpSecurity, WebhookConfig,
+    CarrierConfig, Config, Database, HelpConfig, IdentityConfig, Limits, LogConfig, LogFormat,
+    LogLevel, Mode, NumberFormat, PostgresTls, PushConfig, PushKey, Secrets, SmsBody, SmsCharset,
+    SmsConfig, SmsLong, SmsMethod, SmsSuccess, SmtpConfig, SmtpSecurity, WebhookConfig,
 };
 pub use origin::Origin;
 pub use secret::Secret;

@@ -39,6 +39,8 @@ pub struct Config {
     pub push: Option<PushConfig>,
     pub messenger_webhook: Option<WebhookConfig>,
     pub identity: Option<IdentityConfig>,
+    /// Who is asked whether a number has changed hands.
+    pub carrier: Option<CarrierConfig>,
     /// Native apps that may ask for passkeys of the configured host.
     pub app_origins: Vec<String>,
     pub help: HelpConfig,
@@ -112,6 +114,19 @@ pub enum SmtpSecurity {
     Opportunistic,
     /// In the clear: a server on this machine.
     Plain,
+}
+
+/// A CAMARA Number Recycling API, and how an access token to it is had (RFC 6749, 4.4).
+#[derive(Clone, Debug)]
+pub struct CarrierConfig {
+    /// Up to the version, to which `/check` is added.
+    pub url: String,
+    pub token_url: String,
+    pub client_id: String,
+    pub client_secret: Secret,
+    pub scope: String,
+    /// PEM authorities in place of the machine's own.
+    pub ca_file: Option<PathBuf>,
 }
 
 /// The gateway that takes our short messages.

@@ -15,6 +15,7 @@ use domain::{
 use jiff::tz::TimeZone;
 
 use super::{
+    carrier,
     complaint::{Complaint, Place},
     database,
     file::read_text,
@@ -76,6 +77,7 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
     let push = messenger::read_push(settings, mode, &data_dir);
     let messenger_webhook = messenger::read_webhook(settings);
     let identity = identity::read(settings);
+    let carrier = carrier::read(settings);
     let places = read_places(settings);
     let app_origins = settings.or("passkeys.app_origins", &AppOrigins, Vec::new());
     let help = read_help(settings, mode);
@@ -101,6 +103,7 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
         push,
         messenger_webhook,
         identity,
+        carrier,
         app_origins,
         help,
         log,

@@ -15,7 +15,7 @@ const WHOLE: Duration = Duration::from_secs(30);
 ///
 /// # Errors
 /// The authorities can't be read.
-pub(super) fn client(
+pub(crate) fn client(
     ca_file: Option<&Path>,
     shape: impl FnOnce(ClientBuilder) -> ClientBuilder,
 ) -> Result<Client, SetupFault> {
@@ -37,7 +37,7 @@ pub(super) fn client(
 }
 
 /// What went wrong without the URL, which may carry a secret or be one.
-pub(super) fn without_url(problem: reqwest::Error) -> String {
+pub(crate) fn without_url(problem: reqwest::Error) -> String {
     let problem = problem.without_url();
     let mut reason = problem.to_string();
     let mut source = std::error::Error::source(&problem);

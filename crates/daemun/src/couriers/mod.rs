@@ -26,6 +26,7 @@ mod words;
 
 pub use bounce::Bounce;
 pub use carriers::Carriers;
+pub(crate) use http::{client as http_client, without_url};
 pub use push::{PushCourier, PushSettings};
 pub use setup::SetupFault;
 pub use sms::{SmsCourier, SmsSettings};

@@ -106,6 +106,7 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
         Message::RecoveryWaits { .. }
         | Message::RecoveryReady { .. }
         | Message::RecoveryStopped { .. }
+        | Message::NumberLost { .. }
         | Message::Recovered { .. } => recovery_letter(desk, message),
         Message::CountriesChanged { countries, at, environment } => {
             countries_letter(countries, moment(*at), environment)
@@ -221,6 +222,11 @@ fn recovery_letter(desk: &Desk<'_>, message: &Message) -> Letter {
                 None,
             )
         },
+        Message::NumberLost { masked, at } => told(
+            say::mail_number_lost_subject(),
+            vec![say::mail_number_lost_lead(moment(*at), masked.as_str())],
+            Some(say::mail_number_lost_what_now()),
+        ),
         Message::RecoveryStopped { at } => told(
             say::mail_recovery_stopped_subject(),
             vec![say::mail_recovery_stopped_lead(moment(*at))],

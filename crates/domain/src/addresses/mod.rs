@@ -20,6 +20,6 @@ pub use identifier::{Identifier, IdentifierKind};
 pub use model::{Address, Book, Change, ChangeState, Role, State};
 pub use phone::PhoneNumber;
 pub use rows::{
-    Standing, book, claim, find, insert, is_taken, list, mark_bounced, mark_proven, note_shown,
-    owner, release, remove, shown_at,
+    Standing, book, claim, find, insert, is_taken, list, mark_bounced, mark_proven, mark_unproven,
+    note_shown, owner, release, remove, shown_at,
 };

@@ -125,6 +125,17 @@ pub async fn mark_proven(tx: &mut Tx, id: Id<Address>, now: Timestamp) -> Result
     tx.execute(sql, &[id.into(), now.into()]).await.map(drop)
 }
 
+/// It proves nothing any more, until somebody shows again that it can be read. Answers whether it was
+/// proven until now.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn mark_unproven(tx: &mut Tx, id: Id<Address>) -> Result<bool, Fault> {
+    let sql = "UPDATE addresses SET state = 'unproven', shown_at = NULL
+        WHERE id = $1 AND state = 'proven' AND removed_at IS NULL";
+    Ok(tx.execute(sql, &[id.into()]).await? == 1)
+}
+
 /// A code that was sent to it was typed right.
 ///
 /// # Errors

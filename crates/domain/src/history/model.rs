@@ -68,6 +68,8 @@ pub enum Event {
     RecoveryStopped,
     /// A new password was set by other proofs.
     Recovered,
+    /// A number changed hands, as its carrier says, and proves nothing any more.
+    NumberLost,
     /// Somebody was shown, half hidden, what the account signs in with, by an address of it.
     IdentifierFound,
     /// The account is used with a connected service from now on.
@@ -144,6 +146,7 @@ impl Named for Event {
         (Self::RecoveryWaits, "recovery_waits"),
         (Self::RecoveryStopped, "recovery_stopped"),
         (Self::Recovered, "recovered"),
+        (Self::NumberLost, "number_lost"),
         (Self::IdentifierFound, "identifier_found"),
         (Self::ServiceLinked, "service_linked"),
         (Self::Restricted, "restricted"),

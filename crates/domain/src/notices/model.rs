@@ -72,6 +72,11 @@ pub enum Message {
     RecoveryStopped {
         at: Timestamp,
     },
+    /// A phone number of the account has another subscriber by now, as its carrier says.
+    NumberLost {
+        masked: String,
+        at: Timestamp,
+    },
     /// A new password was set by other proofs.
     Recovered {
         at: Timestamp,

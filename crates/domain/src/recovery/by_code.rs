@@ -7,6 +7,7 @@ use wording::Lang;
 use super::{
     Channel, Recovery, decoy,
     limits::Guess,
+    lost_number::{has_changed_hands, lose_number},
     rows,
     standing::{asked, routes},
     start::miss,
@@ -160,6 +161,23 @@ pub async fn give_code(
         return Err(verdict.as_refusal().err().unwrap_or(Refusal::CodeUsedUp).into());
     };
     guess.give_back(service, &mut tx).await?;
+    tx.commit().await?;
+    prove(service, &recovery, &own, source).await
+}
+
+/// The code was right. Whether the number is still its owner's is asked outside of any transaction.
+async fn prove(
+    service: &Service,
+    recovery: &Recovery,
+    own: &Address,
+    source: Source<'_>,
+) -> Result<(), Error> {
+    if has_changed_hands(service, own).await? {
+        lose_number(service, recovery, own, source.environment).await?;
+        return Err(Refusal::NumberChangedHands.into());
+    }
+    let mut tx = service.change(recovery.account).await?;
+    let recovery = asked(service, &mut tx, source.browser).await?;
     let proof = Proof { method: own.method(), at: service.now() };
     rows::prove(&mut tx, &recovery, &proof).await?;
     let (event, environment) = (Event::Proved, Some(source.environment));

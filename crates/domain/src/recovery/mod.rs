@@ -8,6 +8,7 @@ mod by_typed;
 mod decoy;
 mod finish;
 mod limits;
+mod lost_number;
 mod model;
 mod needed;
 mod number;

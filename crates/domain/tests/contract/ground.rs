@@ -187,6 +187,7 @@ fn service(db: Db, clock: &Arc<HandClock>, policy: Policy) -> Service {
         work: Notify::new(),
         identity: None,
         default_country: "KR".to_owned(),
+        carrier: None,
     }
 }
 

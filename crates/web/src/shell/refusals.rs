@@ -57,6 +57,7 @@ pub(super) fn words(refusal: &Refusal) -> (Text, Option<&'static str>) {
         Refusal::TooManyCountries { most } => (say::refusal_too_many_countries(*most), "country"),
         Refusal::NumberUnknown => (say::refusal_number_unknown(), "number"),
         Refusal::NumberProven => (say::refusal_number_proven(), "number"),
+        Refusal::NumberChangedHands => (say::refusal_number_changed_hands(), "code"),
         Refusal::PasswordSame => (say::refusal_password_same(), "new_password"),
         Refusal::AppealMissing => (say::refusal_appeal_missing(), "appeal"),
         Refusal::AppealTooLong { most } => (say::refusal_appeal_too_long(*most), "appeal"),

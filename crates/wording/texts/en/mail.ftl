@@ -150,6 +150,9 @@ mail-lock-review-footer = To the operators of { -daemun }.
 ## Password resets
 
 mail-recovery-code-lead = To set a new password, enter this code.
+mail-number-lost-subject = A phone number of yours seems to have changed hands
+mail-number-lost-lead = On { WHEN($at, year: "yes", zone: "yes") } the carrier told us that somebody else has the number { $number } by now. It can no longer show that it’s you, and we send nothing to it.
+mail-number-lost-what-now = If you still use it, sign in and confirm it again under “Manage email and phone”. If not, replace it with the number that you use.
 mail-find-code-lead = To find what you sign in with, enter this code.
 mail-recovery-waits-subject = Somebody wants to reset your password
 mail-recovery-reminder-subject = A password reset is waiting

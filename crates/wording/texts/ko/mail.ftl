@@ -135,6 +135,9 @@ mail-lock-review-footer = { -daemun } 운영자에게 보내는 메일이에요.
 ## 비밀번호 다시 정하기
 
 mail-recovery-code-lead = 비밀번호를 다시 정하려면 아래 인증번호를 입력해 주세요.
+mail-number-lost-subject = 등록된 전화번호의 주인이 바뀐 것 같아요
+mail-number-lost-lead = { WHEN($at, year: "yes", zone: "yes") }에 통신사에서 { $number } 번호의 주인이 바뀌었다고 알려 왔어요. 이제 이 번호로는 본인인지 확인할 수 없고, 알림도 보내지 않아요.
+mail-number-lost-what-now = 아직 쓰고 있는 번호라면 로그인한 뒤 ‘이메일과 전화번호 관리’에서 다시 확인해 주세요. 더 이상 쓰지 않는다면 지금 쓰는 번호로 바꿔 주세요.
 mail-find-code-lead = 아이디를 찾으려면 아래 인증번호를 입력해 주세요.
 mail-recovery-waits-subject = 누군가 비밀번호를 다시 정하려고 해요
 mail-recovery-reminder-subject = 비밀번호 다시 정하기 요청이 기다리고 있어요

@@ -72,6 +72,7 @@ fn service(released: &Released) -> Service {
         work: tokio::sync::Notify::new(),
         identity: None,
         default_country: "KR".to_owned(),
+        carrier: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Getting back in: what it takes, what strangers see, and how it is stopped.
 
+mod carrier;
 mod coming_back;
 mod finding;
 mod locked;

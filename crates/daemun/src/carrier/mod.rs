@@ -1,0 +1,6 @@
+//! Asking carriers whether a number has changed hands.
+
+mod client;
+mod token;
+
+pub(crate) use client::NumberRecycling;
