@@ -138,6 +138,7 @@ page!(Restricted, "restricted", |frame| {
     };
     vec![
         page(vec![seen("spam", None, true)], true, false),
+        page(vec![seen("spam", None, true), seen("spam", None, true)], true, false),
         page(vec![seen("flooding", Some("waiting"), true)], true, false),
         page(vec![seen("harassment", Some("kept"), true)], true, false),
         page(vec![seen("leaked_password", None, true)], true, true),
@@ -148,5 +149,10 @@ page!(Restricted, "restricted", |frame| {
 impl Restricted {
     fn path(&self, what: &str) -> String {
         format!("/restricted/{}/{what}", self.token)
+    }
+
+    /// One form at a time: two on a page would have fields of one name.
+    fn to_appeal(&self) -> Option<&MeasureSeen> {
+        self.measures.iter().find(|measure| measure.may_appeal)
     }
 }
