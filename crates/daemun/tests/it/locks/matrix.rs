@@ -13,6 +13,7 @@ use super::{
 use crate::{
     protection::people::{Holder, NEW, prove_both},
     support::{App, Authenticator, Browser, Reply, Server, on_each_asking_engine},
+    two_step::people::{asked, give_app, give_recovery_code, guarded},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ enum Seen {
 }
 
 /// What each way should come to: the ways of the table, what is carried along, and what is begun only now.
-const EXPECTED: [(&str, [Seen; 5]); 14] = {
+const EXPECTED: [(&str, [Seen; 5]); 16] = {
     use Seen::{In, Locked, Refused, Restricted};
     let begun_before = [In, Refused, Refused, Refused, Refused];
     [
@@ -47,6 +48,8 @@ const EXPECTED: [(&str, [Seen; 5]); 14] = {
         ("/sign-in/passkey", [In, Locked, Restricted, Locked, Refused]),
         ("/sign-in/further/code/{address}", begun_before),
         ("/sign-in/further/passkey", begun_before),
+        ("/sign-in/further/app", begun_before),
+        ("/sign-in/further/recovery-code", begun_before),
         ("/sign-in/further/messenger/go-on", begun_before),
         ("/sign-in/qr/go-on", begun_before),
         // Whoever has proven the address of an account opens no other with it.
@@ -73,8 +76,12 @@ async fn every_way_in_shows_in_every_state_what_it_should() {
         on_each_asking_engine(async |server| {
             let begun = Begun::begin(&server).await;
             set(&server, &begun.open.session, state).await;
-            is_as_expected(state, &begun.go_on(&server).await);
+            let (engine, mut tried) = (server.engine, begun.go_on(&server).await);
             server.finish().await;
+            let guarded = Server::start_asking(engine).await;
+            tried.extend(second_steps(&guarded, state).await);
+            guarded.finish().await;
+            is_as_expected(state, &tried);
         })
         .await;
     }
@@ -92,6 +99,20 @@ fn is_as_expected(state: State, tried: &Tried) {
     for (way, expected) in EXPECTED {
         assert_eq!(tried[way], expected[state as usize], "{way}, {state:?}");
     }
+}
+
+/// What only an account with two-step has.
+async fn second_steps(server: &Server, state: State) -> Tried {
+    let (session, app, codes) = guarded(server).await;
+    let (by_app, by_code) = (asked(server).await, asked(server).await);
+    set(server, &session, state).await;
+    let code = app.next_code(server).await;
+    let with_app = give_app(&by_app, &code, false).await;
+    let with_code = give_recovery_code(&by_code, &codes[0]).await;
+    Tried::from([
+        ("/sign-in/further/app", seen(&by_app, &with_app).await),
+        ("/sign-in/further/recovery-code", seen(&by_code, &with_code).await),
+    ])
 }
 
 async fn set(server: &Server, session: &App, state: State) {

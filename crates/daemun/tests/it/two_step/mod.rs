@@ -3,6 +3,6 @@
 mod attackers;
 mod getting_back;
 mod guesses;
-mod people;
+pub(crate) mod people;
 mod signing_in;
 mod switching;
