@@ -1,6 +1,6 @@
 //! Saved sign-ins' rows. Only [`crate::ending`] removes them before their time.
 
-use store::{Columns, Fault, Tx, Value};
+use store::{Columns, Fault, Row, Tx, Value};
 
 use super::{New, SavedSignIn, SavedToken};
 use crate::{AccountId, Id, Service, Timestamp, addresses::Identifier, environments::Environment};
@@ -131,7 +131,7 @@ pub async fn surplus(
     let sql = "SELECT id FROM saved_sign_ins WHERE account_id = $1
         ORDER BY used_at DESC, id DESC LIMIT 1000 OFFSET $2";
     let rows = tx.rows(sql, &[account.into(), most.into()]).await?;
-    rows.into_iter().map(|row| row.first()).collect()
+    rows.into_iter().map(Row::first).collect()
 }
 
 /// Forgets what was not used for too long.
