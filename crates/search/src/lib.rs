@@ -35,8 +35,7 @@
 //! words are no accident. [`Results::read_as`] says what was read.
 //!
 //! **Initial consonants.** Consonants standing alone are those of words. Every word that has them is
-//! a guess, of which those that the articles have side by side are likelier, and only the whole word
-//! counts. Since ㅂㄱ stands for a dozen words, the consonants are also compared with the titles' as
+//! a guess, of which those that the articles have side by side are likelier. Since ㅂㄱ stands for a dozen words, the consonants are also compared with the titles' as
 //! they are, in threes. Written together they are taken apart only into words that stand side by side.
 //!
 //! **Enough.** A result must cover a part of what is asked: half of one thing, less of a longer

@@ -37,15 +37,20 @@ impl Initials {
     }
 
     /// The stems that a word of these initial consonants may have: exactly these, or these without
-    /// those of a shorter ending; if there are none, the stems that begin so.
+    /// those of a shorter ending; if there are none, the stems that begin so, or those that it begins with.
     pub(crate) fn stems(&self, consonants: &str) -> Vec<u32> {
+        let mut stems = self.likely(consonants);
+        if stems.is_empty() {
+            stems = self.longest_beginning(consonants);
+        }
+        stems
+    }
+
+    fn likely(&self, consonants: &str) -> Vec<u32> {
         let mut stems = self.whole(consonants);
         if stems.is_empty() {
             let (low, high) = key(consonants);
             stems.extend(self.range(low, high));
-        }
-        if stems.is_empty() {
-            stems = self.longest_beginning(consonants);
         }
         stems
     }
@@ -74,7 +79,7 @@ impl Initials {
     /// The consonants whole when words have them all; else in two or three parts that words have
     /// each, the longest parts first; else whole.
     pub(crate) fn apart<'c>(&self, consonants: &'c str) -> Vec<&'c str> {
-        if consonants.chars().count() < 2 * SHORTEST_PART || !self.stems(consonants).is_empty() {
+        if consonants.chars().count() < 2 * SHORTEST_PART || !self.likely(consonants).is_empty() {
             return vec![consonants];
         }
         let two = self.splits(consonants).map(|(first, second)| vec![first, second]);

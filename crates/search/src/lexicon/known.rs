@@ -50,15 +50,17 @@ impl Lexicon {
             .collect();
         let stop: FxHashSet<_> = words::stop().collect();
         let others: FxHashSet<String> = words::others().map(porter_or_as_is).collect();
+        let synonyms = Synonyms::read(&cutter, &stems, pairs);
         let is_meant = |word: &str| {
-            !stop.contains(word) && (stems.find(word).is_some() || !others.contains(word))
+            let is_there = stems.find(word).is_some();
+            !stop.contains(word) && (is_there || synonyms.has(word) && !others.contains(word))
         };
         let all = || (0..).zip(stems.iter().chain(listed.iter()));
         Self {
             total: total.max(1.0),
             speller: Speller::learn(all()),
             initials: Initials::learn(all().filter(|(_, word)| is_meant(word)), &cutter),
-            synonyms: Synonyms::read(&cutter, &stems, pairs),
+            synonyms,
             stop_initials: stop.iter().filter_map(|word| leads(word)).collect(),
             stop,
             others,
@@ -121,15 +123,13 @@ impl Lexicon {
     }
 
     /// The words that initial consonants may stand for: those that have just these, the most frequent
-    /// first, before those that take an ending.
-    pub(crate) fn by_initials(&self, consonants: &str) -> Vec<&str> {
+    /// first, before those that take an ending; and how many have just these.
+    pub(crate) fn by_initials(&self, consonants: &str) -> (Vec<&str>, usize) {
         let mut words = self.by_frequency(self.initials.exact(consonants).collect());
-        let others = self.by_frequency(self.initials.stems(consonants));
         let exact = words.len();
-        words.extend(
-            others.into_iter().filter(|other| exact == 0 || !self.has_initials(other, consonants)),
-        );
-        words
+        let others = self.by_frequency(self.initials.stems(consonants)).into_iter();
+        words.extend(others.filter(|word| exact == 0 || !self.has_initials(word, consonants)));
+        (words, exact)
     }
 
     fn has_initials(&self, word: &str, consonants: &str) -> bool {

@@ -11,6 +11,8 @@ use crate::{lexicon::Lexicon, text::Kind};
 const SYNONYM: f32 = 0.7;
 /// What a word covers that had to be respelled, because it may have been another.
 const RESPELLED: f32 = 0.7;
+/// What a guess is worth that takes an ending where other words need none.
+const WITH_ENDING: f32 = 0.5;
 /// What initial consonants are worth that are a word of asking as well: ㅂㅂ is 방법 or 비번.
 const ASKING: f32 = 0.4;
 /// The longest phrase that is looked up among the synonyms, in words.
@@ -74,8 +76,16 @@ impl Group {
         let key = key(lexicon, words).unwrap_or_default();
         let respelled = words.iter().any(|word| word.repair == Repair::Respelled);
         let cover = if respelled { RESPELLED } else { 1.0 };
+        let all = words;
         let said = words.iter().filter(|word| words.len() == 1 || !word.stop);
-        let words: Vec<_> = said.map(|word| (word.stem.clone(), word.kind)).collect();
+        let mut words: Vec<_> = said.map(|word| (word.stem.clone(), word.kind)).collect();
+        if let ([word], [said]) = (words.as_mut_slice(), all)
+            && said.kind == Kind::Hangul
+            && key == said.written
+        {
+            // 않되요 is listed as it stands, and does not mean what its stem 않 does.
+            word.0.clone_from(&said.written);
+        }
         let mut options = vec![Say { words, worth: 1.0, cover }];
         for phrase in lexicon.synonyms.of(&key) {
             if options.iter().all(|option| option.words != *phrase) {
@@ -89,8 +99,9 @@ impl Group {
         let worth = if word.stop { ASKING } else { 1.0 };
         let say = |words, share: f32| Say { words, worth: share * worth, cover: 1.0 };
         let mut options: Vec<Say> = Vec::new();
-        for stem in &word.initials {
-            options.push(say(vec![(stem.clone(), Kind::Hangul)], 1.0));
+        for (at, stem) in word.initials.iter().enumerate() {
+            let share = if at < word.exact || word.exact == 0 { 1.0 } else { WITH_ENDING };
+            options.push(say(vec![(stem.clone(), Kind::Hangul)], share));
         }
         for stem in &word.initials {
             let others = lexicon.synonyms.of(stem).map(|phrase| say(phrase.clone(), SYNONYM));

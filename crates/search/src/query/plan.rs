@@ -25,8 +25,8 @@ const WHOLE_WORD: f32 = STEM + GRAM + SYLLABLE;
 const COMMON: f32 = 0.3;
 /// The weight of what no article has, which is what tells that a query is about something else.
 const MISSING: f32 = 1.3;
-/// The weight of a word about another matter, which no article uses.
-const OTHER: f32 = 3.0;
+/// What a word about another matter, which no article uses, weighs beside that.
+const OTHER: f32 = 1.7;
 /// The weight of initial consonants that no word has: most are those of a particle or a verb's form.
 const UNKNOWN_INITIALS: f32 = 0.1;
 
@@ -106,7 +106,7 @@ impl Plan {
 
     fn add_group(&mut self, index: &Index, group: &Group) {
         if group.other {
-            self.cover.add(OTHER);
+            self.cover.add_other(MISSING, OTHER);
             return;
         }
         if let Some(consonants) = &group.consonants {
@@ -124,8 +124,6 @@ impl Plan {
                 let worth = Worth { share: option.worth, most, whole, unit };
                 if at > 0 && option.words.len() > 1 {
                     phrase(index, &option.words, worth)
-                } else if group.guessed {
-                    guess(index, &option.words, worth)
                 } else {
                     terms(index, &option.words, worth)
                 }
@@ -183,7 +181,10 @@ fn settled<'g>(index: &Index, groups: &'g [Group]) -> Cow<'g, [Group]> {
     let mut settled = groups.to_vec();
     for at in 1..groups.len() {
         if groups[at - 1].apart && groups[at].apart {
-            let (left, right) = beside(index, &groups[at - 1], &groups[at]);
+            let (mut left, right) = beside(index, &groups[at - 1], &groups[at]);
+            if left.is_empty() {
+                left = together(index, &groups[at - 1], &groups[at]);
+            }
             settled[at - 1].options = left;
             settled[at].options = right;
         }
@@ -191,23 +192,33 @@ fn settled<'g>(index: &Index, groups: &'g [Group]) -> Cow<'g, [Group]> {
     settled.into()
 }
 
-/// The words that two neighbours may be together.
+/// The words that two neighbours may be side by side.
 fn beside(index: &Index, left: &Group, right: &Group) -> (Vec<Say>, Vec<Say>) {
-    let stems = |group: &Group| -> Vec<u32> {
-        let consonants = group.consonants.as_deref().unwrap_or_default();
-        let words = index.lexicon.by_initials(consonants).into_iter();
-        words.filter_map(|word| index.lexicon.find(word)).collect()
-    };
+    let stems = |group: &Group| stems_of(index, group.consonants.as_deref().unwrap_or_default());
     let (lefts, rights) = (stems(left), stems(right));
     let is_pair = |first: &u32, second: &u32| index.pairs.rarity(*first, *second).is_some();
-    let say = |stem: &u32| Say {
-        words: vec![(index.lexicon.stems.word(*stem).to_owned(), Kind::Hangul)],
-        worth: 1.0,
-        cover: 1.0,
-    };
     let of_left = lefts.iter().filter(|first| rights.iter().any(|second| is_pair(first, second)));
     let of_right = rights.iter().filter(|second| lefts.iter().any(|first| is_pair(first, second)));
+    let say = |stem: &u32| say(index, *stem);
     (of_left.map(say).collect(), of_right.map(say).collect())
+}
+
+/// The words that two neighbours may be as one: that begin with their consonants, or that these begin
+/// with.
+fn together(index: &Index, left: &Group, right: &Group) -> Vec<Say> {
+    let consonants =
+        [&left.consonants, &right.consonants].map(|part| part.as_deref().unwrap_or_default());
+    stems_of(index, &consonants.concat()).into_iter().map(|stem| say(index, stem)).collect()
+}
+
+fn stems_of(index: &Index, consonants: &str) -> Vec<u32> {
+    let (words, _) = index.lexicon.by_initials(consonants);
+    words.into_iter().filter_map(|word| index.lexicon.find(word)).collect()
+}
+
+fn say(index: &Index, stem: u32) -> Say {
+    let word = index.lexicon.stems.word(stem).to_owned();
+    Say { words: vec![(word, Kind::Hangul)], worth: 1.0, cover: 1.0 }
 }
 
 /// One word of a query, and the stems that it may be.
@@ -269,17 +280,6 @@ fn terms(index: &Index, words: &[(String, Kind)], worth: Worth) -> Vec<Term> {
     terms
 }
 
-/// The terms of a guess: the whole stem or nothing, for its parts are as many guesses more.
-fn guess(index: &Index, words: &[(String, Kind)], worth: Worth) -> Vec<Term> {
-    let cover = worth.whole / words.len().max(1) as f32;
-    let stems = words.iter().filter_map(|(stem, _)| index.lexicon.find(stem));
-    let term = |term| {
-        let weight = STEM * worth.of(&index.by_stem, term);
-        Term { channel: In::Stems, term, weight, cover }
-    };
-    stems.map(term).collect()
-}
-
 /// The terms of a synonym of several words: only side by side do they mean the thing.
 fn phrase(index: &Index, words: &[(String, Kind)], worth: Worth) -> Vec<Term> {
     let stems: Option<Vec<u32>> = words.iter().map(|(stem, _)| index.lexicon.find(stem)).collect();
@@ -322,10 +322,16 @@ fn said(index: &Index, group: &Group) -> Option<f32> {
     if let Some(rarity) = asked.and_then(|asked| rarest_word(index, asked)) {
         return Some(rarity);
     }
-    let others: Vec<f32> = group.options.iter().filter_map(|other| rarity(index, other)).collect();
-    let least = others.iter().copied().reduce(f32::min)?;
-    let mean = others.iter().sum::<f32>() / others.len() as f32;
-    Some(if group.guessed { least } else { mean })
+    let rarities = |least: f32| -> Vec<f32> {
+        let others = group.options.iter().filter(|other| other.worth >= least);
+        others.filter_map(|other| rarity(index, other)).collect()
+    };
+    if group.guessed {
+        let best = group.options.iter().map(|option| option.worth).fold(0.0, f32::max);
+        return rarities(best).into_iter().reduce(f32::min);
+    }
+    let others = rarities(0.0);
+    (!others.is_empty()).then(|| others.iter().sum::<f32>() / others.len() as f32)
 }
 
 /// The rarity of a word, or of the rarest two words that a phrase has side by side.

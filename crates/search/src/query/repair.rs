@@ -41,6 +41,8 @@ pub(super) struct Word {
     pub(super) consonants: String,
     /// These were written together with others.
     pub(super) apart: bool,
+    /// How many of the words that these may stand for have just these, the first ones.
+    pub(super) exact: usize,
     /// What these may stand for.
     pub(super) initials: Vec<String>,
 }
@@ -206,6 +208,7 @@ fn plain(lexicon: &Lexicon, text: &str, kind: Kind) -> Word {
         repair: Repair::AsTyped,
         consonants: String::new(),
         apart: false,
+        exact: 0,
         initials: Vec::new(),
     }
 }
@@ -256,6 +259,7 @@ fn unknown(letters: &str, kind: Kind) -> Word {
         repair: Repair::AsTyped,
         consonants: String::new(),
         apart: false,
+        exact: 0,
         initials: Vec::new(),
     }
 }
@@ -315,8 +319,8 @@ fn is_laughter(consonants: &str) -> bool {
 /// A word given by its initial consonants: the most frequent stems that have them.
 fn of_consonants(lexicon: &Lexicon, consonants: &str) -> Word {
     let is_word = consonants.chars().nth(1).is_some();
-    let words = is_word.then(|| lexicon.by_initials(consonants)).into_iter().flatten();
-    let stems: Vec<String> = words.take(INITIALS).map(str::to_owned).collect();
+    let (words, exact) = if is_word { lexicon.by_initials(consonants) } else { Default::default() };
+    let stems: Vec<String> = words.into_iter().take(INITIALS).map(str::to_owned).collect();
     Word {
         written: consonants.to_owned(),
         stem: consonants.to_owned(),
@@ -327,6 +331,7 @@ fn of_consonants(lexicon: &Lexicon, consonants: &str) -> Word {
         repair: if stems.is_empty() { Repair::AsTyped } else { Repair::Read },
         consonants: consonants.to_owned(),
         apart: false,
+        exact,
         initials: stems,
     }
 }

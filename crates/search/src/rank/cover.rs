@@ -18,6 +18,8 @@ const SLACK: f32 = 1e-4;
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Cover {
     weight: f32,
+    /// The part of the weight that is there for naming another matter.
+    other: f32,
     things: usize,
     relaxed: bool,
 }
@@ -28,14 +30,20 @@ impl Cover {
         self.things += 1;
     }
 
+    /// Something that no article has, and `other` more because it is about another matter.
+    pub(crate) fn add_other(&mut self, missing: f32, other: f32) {
+        self.add(missing + other);
+        self.other += other;
+    }
+
     /// The part of what is asked that this much is.
     pub(crate) fn part(self, covered: f32) -> f32 {
         (covered / self.weight.max(f32::MIN_POSITIVE)).min(1.0)
     }
 
-    /// The same, where half is enough.
+    /// The same, where half is enough, and another matter is no worse than a word that nobody uses.
     pub(crate) fn relaxed(self) -> Self {
-        Self { relaxed: true, ..self }
+        Self { relaxed: true, weight: self.weight - self.other, other: 0.0, ..self }
     }
 
     /// What an article must cover; always more than nothing.
