@@ -26,7 +26,16 @@ async fn a_person_bound_long_ago_is_a_proof_and_one_bound_lately_is_not() {
         bind(&owner, &provider).await;
         advance(&server, &provider, 71).await;
         let app = server.app();
-        let all = json!(["mailbox", "contact", "phone", "passkey", "messenger", "identity"]);
+        let all = json!([
+            "mailbox",
+            "contact",
+            "phone",
+            "passkey",
+            "messenger",
+            "app",
+            "recovery_code",
+            "identity",
+        ]);
         assert_eq!(ways(&begin(&app, HANA.0).await), all);
         verify(&app, &provider, WAY, HANAS_CI).await.refused(422, REFUSED);
         advance(&server, &provider, 1).await;
