@@ -266,7 +266,8 @@ impl Begun {
         tried.insert("/recover/password", seen(&self.recovery, &reply).await);
         server.advance("61s").await;
         let app = prove_both(server).await;
-        let reply = app.post("/recover/password", &json!({ "new_password": NEW })).await;
+        let form = json!({ "new_password": "amber kettles 64 violin" });
+        let reply = app.post("/recover/password", &form).await;
         tried.insert("/recover/password begun now", seen(&app, &reply).await);
         tried
     }
