@@ -52,22 +52,36 @@ pub(super) struct Chromium {
 impl Chromium {
     /// Opens a window that asks for pages in `language` (`ko` or `en`).
     pub(super) async fn open(server: &Server, language: &str) -> Self {
-        Self::open_in(shell().or_else(browser), server, language).await
+        Self::open_in(shell().or_else(browser), &[], server, language).await
     }
 
     /// The same in the whole browser, for what its shell can't do.
     pub(super) async fn open_whole(server: &Server, language: &str) -> Self {
-        Self::open_in(browser(), server, language).await
+        Self::open_in(browser(), &[], server, language).await
     }
 
-    async fn open_in(program: Option<PathBuf>, server: &Server, language: &str) -> Self {
+    /// The whole browser on a device whose camera shows a film (YUV4MPEG2), over and over.
+    pub(super) async fn open_with_camera(server: &Server, language: &str, film: &Path) -> Self {
+        let film = format!("--use-file-for-fake-video-capture={}", film.display());
+        let camera =
+            ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", &film];
+        Self::open_in(browser(), &camera, server, language).await
+    }
+
+    async fn open_in(
+        program: Option<PathBuf>,
+        more: &[&str],
+        server: &Server,
+        language: &str,
+    ) -> Self {
         // Built with TLS but without a provider of it; another test may have chosen the same.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let profile = temp_dir();
         let (process, address) = start_driver(profile.path());
         let mut capabilities = ChromeCapabilities::new();
         let language_argument = format!("--accept-lang={language}");
-        for argument in ARGUMENTS.into_iter().chain([&*language_argument]) {
+        let more = more.iter().copied().chain([&*language_argument]);
+        for argument in ARGUMENTS.into_iter().chain(more) {
             capabilities.add_arg(argument).expect("an argument is a string");
         }
         if let Some(program) = program {

@@ -1,5 +1,6 @@
 //! The pages in Chromium, as people use them.
 
+mod camera;
 mod chromium;
 mod confirmation;
 mod copying;

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::support::{Engine, Server};
 
-const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
-const NUMBER: (&str, &str) = ("010-1234-5678", "+821012345678");
+pub(super) const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
+pub(super) const NUMBER: (&str, &str) = ("010-1234-5678", "+821012345678");
 const SHOWS: &str = "/sign-in/qr";
 
 async fn messenger(server: &Server) -> Chromium {
@@ -19,7 +19,7 @@ async fn messenger(server: &Server) -> Chromium {
     chromium
 }
 
-async fn begin(screen: &Chromium) {
+pub(super) async fn begin(screen: &Chromium) {
     screen.visit("/sign-in").await;
     screen.click("#qr > button").await;
     screen.arrive(SHOWS).await;
@@ -37,7 +37,7 @@ async fn link(screen: &Chromium) -> String {
     link[link.find("/messenger/").expect("a link to the messenger")..].to_owned()
 }
 
-async fn approve(messenger: &Chromium) {
+pub(super) async fn approve(messenger: &Chromium) {
     messenger.find("form[data-statement]").await;
     // What an owner who asked for nothing looks for stands first.
     let first = "return document.querySelector('main form').action.endsWith('/deny')";
