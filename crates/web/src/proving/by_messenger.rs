@@ -4,18 +4,16 @@ use axum::{
     Json,
     response::{IntoResponse, Response},
 };
-use domain::{
-    proofs::confirmations::{self, Confirmation},
-    proving,
-};
+use domain::{proofs::confirmations::Confirmation, proving};
 use serde_json::json;
-use wording::{Moment, say};
 
 use super::{
     pages::{Prove, ProveByMessenger},
     routes::{Ahead, page as choice},
 };
-use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Qr, Query, Said, Stop, Typed, Visit};
+use crate::shell::{
+    Answer, Entry, Failure, Nothing, Pages, Query, Said, SentDigits, Stop, Typed, Visit,
+};
 
 pub(super) const WAITS: &str = "/account/prove/messenger";
 
@@ -47,26 +45,19 @@ async fn found(visit: &Visit) -> Result<Option<Confirmation>, Failure> {
 }
 
 fn page(visit: &Visit, ahead: &Ahead, found: Option<&Confirmation>) -> ProveByMessenger {
-    let (service, stage) = (&visit.app().service, stage(visit, found));
-    let waiting = found.filter(|_| stage == "waits");
-    let digits = waiting.map(|one| confirmations::digits(service, one));
-    // The digits are behind the #, which no server is sent.
-    let carry =
-        |(one, digits): (&Confirmation, &String)| format!("/messenger#confirm={}.{digits}", one.id);
-    let carries = waiting.zip(digits.as_ref()).map(carry);
-    let until = found.map_or(service.now(), |one| one.expires_at);
+    let stage = stage(visit, found);
+    let sent = match found {
+        Some(one) if stage == "waits" => SentDigits::of(visit, one),
+        Some(one) => SentDigits::over(visit, one.expires_at),
+        None => SentDigits::over(visit, visit.app().service.now()),
+    };
     ProveByMessenger {
         frame: visit.frame(),
         next: ahead.next().to_owned(),
         ahead: ahead.name(),
         other_ways: ahead.choice(),
         stage,
-        qr: carries.as_ref().and_then(|path| Qr::of(&visit.url(path))),
-        carries,
-        digits,
-        expires_at: visit.rfc3339(until),
-        expires_in: until.since(service.now()).as_secs(),
-        expires_words: say::clock_time(Moment(until.0)).say(&visit.reader()),
+        sent,
     }
 }
 

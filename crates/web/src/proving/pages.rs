@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::{
     passkeys::CredentialRequest,
-    shell::{Frame, Qr, SentCode, page},
+    shell::{Frame, SentCode, SentDigits, page},
 };
 
 /// Ways to give a fresh proof.
@@ -217,35 +217,18 @@ pub(crate) struct ProveByMessenger {
     pub other_ways: String,
     /// `waits`, `approved`, `more` when another way is needed, or `over`.
     pub stage: &'static str,
-    /// To be typed in the messenger, while it waits.
-    pub digits: Option<String>,
-    /// The path that carries them to a messenger on the same device.
-    pub carries: Option<String>,
-    #[serde(skip)]
-    #[schema(ignore)]
-    pub qr: Option<Qr>,
-    /// RFC 3339.
-    pub expires_at: String,
-    pub expires_in: u64,
-    pub expires_words: String,
+    #[serde(flatten)]
+    pub sent: SentDigits,
 }
 
 page!(ProveByMessenger, "prove_by_messenger", |frame| {
-    let page = |stage: &'static str| {
-        let digits = (stage == "waits").then(|| "042137".to_owned());
-        Self {
-            frame: frame.clone(),
-            next: "/account".to_owned(),
-            ahead: "add",
-            other_ways: "/account/prove".to_owned(),
-            stage,
-            carries: digits.as_ref().map(|digits| format!("/messenger#confirm=0199f0aa.{digits}")),
-            qr: digits.as_deref().and_then(Qr::of),
-            digits,
-            expires_at: "2026-11-23T05:30:00Z".to_owned(),
-            expires_in: 300,
-            expires_words: "2:30".to_owned(),
-        }
+    let page = |stage: &'static str| Self {
+        frame: frame.clone(),
+        next: "/account".to_owned(),
+        ahead: "add",
+        other_ways: "/account/prove".to_owned(),
+        stage,
+        sent: SentDigits::sample(stage == "waits"),
     };
     ["waits", "approved", "more", "over"].map(page).into()
 });

@@ -7,17 +7,16 @@ use axum::{
 };
 use domain::{
     Error, Refusal,
-    proofs::confirmations::{self, Confirmation},
+    proofs::confirmations::Confirmation,
     recovery::{self, Stage, Standing},
 };
 use serde_json::json;
-use wording::{Moment, say};
 
 use super::{
     pages::{RecoverByMessenger, RecoverWays},
     routes::{WAYS, begin_again, given, standing, ways_page},
 };
-use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Qr, Stop, Typed, Visit};
+use crate::shell::{Answer, Entry, Failure, Nothing, Pages, SentDigits, Stop, Typed, Visit};
 
 /// As the pages name it.
 pub(super) const WAY: &str = "messenger";
@@ -41,21 +40,11 @@ async fn found(
 }
 
 fn page(visit: &Visit, (one, stage): &(Confirmation, Stage)) -> RecoverByMessenger {
-    let service = &visit.app().service;
-    let digits = (*stage == Stage::Waits).then(|| confirmations::digits(service, one));
-    // The digits are behind the #, which no server is sent.
-    let carry = |digits: &String| format!("/messenger#confirm={}.{digits}", one.id);
-    let carries = digits.as_ref().map(carry);
-    RecoverByMessenger {
-        frame: visit.frame(),
-        stage: stage.name(),
-        qr: carries.as_ref().and_then(|path| Qr::of(&visit.url(path))),
-        carries,
-        digits,
-        expires_at: visit.rfc3339(one.expires_at),
-        expires_in: one.expires_at.since(service.now()).as_secs(),
-        expires_words: say::clock_time(Moment(one.expires_at.0)).say(&visit.reader()),
-    }
+    let sent = match stage {
+        Stage::Waits => SentDigits::of(visit, one),
+        _ => SentDigits::over(visit, one.expires_at),
+    };
+    RecoverByMessenger { frame: visit.frame(), stage: stage.name(), sent }
 }
 
 async fn begin(visit: Visit, _: Typed<Nothing>) -> Answer {

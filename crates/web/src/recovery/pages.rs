@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::{WaitView, by_identity, by_messenger, by_passkey, by_typed};
 use crate::{
     passkeys::CredentialRequest,
-    shell::{Frame, Qr, SentCode, page},
+    shell::{Frame, SentCode, SentDigits, page},
 };
 
 /// What the account signs in with.
@@ -126,36 +126,14 @@ pub(super) struct RecoverByMessenger {
     pub frame: Frame,
     /// `waits`, `approved`, `more` when another class is needed beside it, or `over`.
     pub stage: &'static str,
-    /// To be typed in the messenger, while it waits.
-    pub digits: Option<String>,
-    /// The path that carries them to a messenger on the same device.
-    pub carries: Option<String>,
-    #[serde(skip)]
-    #[schema(ignore)]
-    pub qr: Option<Qr>,
-    /// RFC 3339.
-    pub expires_at: String,
-    pub expires_in: u64,
-    pub expires_words: String,
+    #[serde(flatten)]
+    pub sent: SentDigits,
 }
 
 page!(RecoverByMessenger, "recover_messenger", |frame| {
-    let page = |stage, digits: Option<&str>| Self {
-        frame: frame.clone(),
-        stage,
-        digits: digits.map(str::to_owned),
-        carries: digits.map(|digits| format!("/messenger#confirm=0199f0aa.{digits}")),
-        qr: digits.and_then(Qr::of),
-        expires_at: "2026-11-23T05:30:00Z".to_owned(),
-        expires_in: 300,
-        expires_words: "2:30".to_owned(),
-    };
-    vec![
-        page("waits", Some("042137")),
-        page("approved", None),
-        page("more", None),
-        page("over", None),
-    ]
+    let sent = |stage| SentDigits::sample(stage == "waits");
+    let page = |stage| Self { frame: frame.clone(), stage, sent: sent(stage) };
+    ["waits", "approved", "more", "over"].map(page).into()
 });
 
 /// A code to type: from an authenticator app, or a recovery code. The same whether or not there is one.

@@ -25,6 +25,7 @@ mod refusals;
 mod remembered;
 mod said;
 mod sent_code;
+mod sent_digits;
 mod table;
 mod visit;
 
@@ -42,5 +43,6 @@ pub(crate) use parse::{FieldRefusal, Parsing, code, local_path, ticked};
 pub(crate) use qr::Qr;
 pub(crate) use said::Said;
 pub(crate) use sent_code::SentCode;
+pub(crate) use sent_digits::SentDigits;
 pub(crate) use table::{Described, Entry, Pages};
 pub(crate) use visit::Visit;

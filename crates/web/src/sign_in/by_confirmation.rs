@@ -6,18 +6,17 @@ use axum::{
 };
 use domain::{
     Error, Refusal,
-    proofs::confirmations::{self, Confirmation},
+    proofs::confirmations::Confirmation,
     sign_in::{self, SignedIn},
 };
 use serde_json::json;
-use wording::{Moment, say};
 
 use super::{
     forms::FurtherGoOn,
     further::{give, or_begin, page as further_page, trusted_for, visitor},
     pages::{Further, FurtherByMessenger, WayView},
 };
-use crate::shell::{Answer, Entry, Nothing, Pages, Qr, Said, Typed, Visit};
+use crate::shell::{Answer, Entry, Nothing, Pages, Said, SentDigits, Typed, Visit};
 
 /// The page that waits.
 pub(super) const WAITS: &str = "/sign-in/further/messenger";
@@ -95,23 +94,11 @@ fn page(
     (confirmation, stage): (&Confirmation, Stage),
     trusted_for: Option<String>,
 ) -> FurtherByMessenger {
-    let service = &visit.app().service;
-    let digits = (stage == Stage::Waits).then(|| confirmations::digits(service, confirmation));
-    // The digits are behind the #, which no server is sent.
-    let carry = |digits: &String| format!("/messenger#confirm={}.{digits}", confirmation.id);
-    let carries = digits.as_ref().map(carry);
-    let expires = confirmation.expires_at;
-    FurtherByMessenger {
-        frame: visit.frame(),
-        trusted_for,
-        stage: stage.name(),
-        qr: carries.as_ref().and_then(|path| Qr::of(&visit.url(path))),
-        carries,
-        digits,
-        expires_at: visit.rfc3339(expires),
-        expires_in: expires.since(service.now()).as_secs(),
-        expires_words: say::clock_time(Moment(expires.0)).say(&visit.reader()),
-    }
+    let sent = match stage {
+        Stage::Waits => SentDigits::of(visit, confirmation),
+        _ => SentDigits::over(visit, confirmation.expires_at),
+    };
+    FurtherByMessenger { frame: visit.frame(), trusted_for, stage: stage.name(), sent }
 }
 
 async fn show(visit: Visit) -> Answer {

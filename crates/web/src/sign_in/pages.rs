@@ -8,7 +8,7 @@ use wording::say;
 use crate::{
     gate::GateView,
     passkeys::CredentialRequest,
-    shell::{Frame, Qr, SentCode, Visit, page},
+    shell::{Frame, Qr, SentCode, SentDigits, Visit, page},
 };
 
 /// An identifier and a password, or one of the accounts that this browser remembers.
@@ -203,32 +203,18 @@ pub(crate) struct FurtherByMessenger {
     pub stage: &'static str,
     /// How long two-step need not ask in this browser, in words, where it asks.
     pub trusted_for: Option<String>,
-    /// To be typed in the messenger, while it waits.
-    pub digits: Option<String>,
-    /// The path that carries them to a messenger on the same device.
-    pub carries: Option<String>,
-    #[serde(skip)]
-    #[schema(ignore)]
-    pub qr: Option<Qr>,
-    /// RFC 3339.
-    pub expires_at: String,
-    pub expires_in: u64,
-    pub expires_words: String,
+    #[serde(flatten)]
+    pub sent: SentDigits,
 }
 
 page!(FurtherByMessenger, "sign_in_messenger", |frame| {
-    let page = |stage, digits: Option<&str>| Self {
+    let page = |stage| Self {
         frame: frame.clone(),
         stage,
-        trusted_for: digits.map(|_| "30 days".to_owned()),
-        digits: digits.map(str::to_owned),
-        carries: digits.map(|digits| format!("/messenger#confirm=0199f0aa.{digits}")),
-        qr: digits.and_then(Qr::of),
-        expires_at: "2026-11-23T05:30:00Z".to_owned(),
-        expires_in: 300,
-        expires_words: "2:30".to_owned(),
+        trusted_for: (stage == "waits").then(|| "30 days".to_owned()),
+        sent: SentDigits::sample(stage == "waits"),
     };
-    vec![page("waits", Some("042137")), page("approved", None), page("more", None)]
+    ["waits", "approved", "more"].map(page).into()
 });
 
 /// A code to type: from an authenticator app, or a recovery code.
