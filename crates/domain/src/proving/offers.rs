@@ -126,7 +126,11 @@ pub async fn offers(
     offers.extend(approving.max_by_key(|method| method.bound_at).map(Offer::Messenger));
     let apps = second_step::list(&service.keys, tx, account).await?;
     offers.extend(apps.iter().map(|app| Offer::App(app.method())));
-    let paper = second_step::paper(tx, account).await?;
+    // Codes that were made and are not asked for yet prove nothing.
+    let paper = match second_step::of(tx, account).await? {
+        Some(_) => second_step::paper(tx, account).await?,
+        None => None,
+    };
     offers.extend(paper.map(|paper| {
         let (method, left) = (paper.method(), paper.left);
         Offer::RecoveryCode { method, left }

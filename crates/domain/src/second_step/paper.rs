@@ -48,8 +48,7 @@ pub async fn make(service: &Service, tx: &mut Tx, session: &Session) -> Result<(
     let (id, codes) =
         (Id::from_uuid(uuid::Uuid::from_bytes(service.bytes())), *rule.recovery_codes);
     let letters = letters(*rule.recovery_code_bits);
-    tx.execute("DELETE FROM recovery_codes WHERE account_id = $1", &[account.into()]).await?;
-    tx.execute("DELETE FROM recovery_papers WHERE account_id = $1", &[account.into()]).await?;
+    void(tx, account).await?;
     let sql = "INSERT INTO recovery_papers (account_id, id, codes, characters, made_at, shown_in,
             shown_until)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -69,6 +68,13 @@ pub async fn make(service: &Service, tx: &mut Tx, session: &Session) -> Result<(
             ON CONFLICT (account_id, hash) DO NOTHING";
         tx.execute(sql, &[account.into(), hash(&service.keys, account, &code).into()]).await?;
     }
+    Ok(())
+}
+
+/// The account has no codes any more.
+pub(super) async fn void(tx: &mut Tx, account: AccountId) -> Result<(), Fault> {
+    tx.execute("DELETE FROM recovery_codes WHERE account_id = $1", &[account.into()]).await?;
+    tx.execute("DELETE FROM recovery_papers WHERE account_id = $1", &[account.into()]).await?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use store::{Fault, Tx};
 
-use super::{Kinds, State, TwoStep};
+use super::{Kinds, State, TwoStep, paper};
 use crate::{AccountId, Timestamp, names::Named};
 
 /// The account's two-step, where it is on.
@@ -44,10 +44,11 @@ pub async fn switch_on(
     tx.execute(sql, &values).await.map(drop)
 }
 
-/// Nothing is asked any more. False when it was off.
+/// Nothing is asked any more, and the recovery codes are void. False when it was off.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn switch_off(tx: &mut Tx, account: AccountId) -> Result<bool, Fault> {
+    paper::void(tx, account).await?;
     Ok(tx.execute("DELETE FROM two_steps WHERE account_id = $1", &[account.into()]).await? == 1)
 }

@@ -30,10 +30,11 @@ pub async fn give_typed(
     let mut tx = service.change(account).await?;
     let attempt = asked(service, &mut tx, browser).await?;
     let ways = ways(service, &mut tx, &attempt).await?;
-    let is_way = ways.iter().any(|way| match (&way.offer, typed) {
-        (Offer::App(_), Typed::App(_)) => true,
-        (Offer::RecoveryCode { .. }, Typed::RecoveryCode(_)) => true,
-        _ => false,
+    let is_way = ways.iter().any(|way| {
+        matches!(
+            (&way.offer, typed),
+            (Offer::App(_), Typed::App(_)) | (Offer::RecoveryCode { .. }, Typed::RecoveryCode(_))
+        )
     });
     if !is_way {
         return Err(Refusal::WayUnknown.into());

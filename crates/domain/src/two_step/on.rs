@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use store::Tx;
 
-use super::told::tell;
+use super::told::{tell, tell_codes_made};
 use crate::{
     AccountId, Error, Refusal, Service,
     environments::Environment,
@@ -20,8 +20,7 @@ use crate::{
 /// the chosen kinds. Where it has one, a recovery code has to be typed back first.
 ///
 /// # Errors
-/// What adding a method asks for, and replacing one where there were recovery codes before;
-/// [`Refusal::NoSecondStep`] without any such method, [`Refusal::TwoStepStands`] when it is on.
+/// What adding a method asks for; [`Refusal::NoSecondStep`] without any such method, [`Refusal::TwoStepStands`] when it is on.
 pub async fn begin(
     service: &Service,
     session: &Session,
@@ -34,10 +33,6 @@ pub async fn begin(
         return Err(Refusal::TwoStepStands.into());
     }
     proving::require(service, &mut tx, session, Guarding::Add).await?;
-    let begun = second_step::begun(&mut tx, account).await?.is_some();
-    if !begun && second_step::paper(&mut tx, account).await?.is_some() {
-        proving::require(service, &mut tx, session, Guarding::Replace).await?;
-    }
     let state = match independent(service, &mut tx, account, kinds).await? {
         0 => return Err(Refusal::NoSecondStep.into()),
         1 => State::Confirming,
@@ -45,8 +40,9 @@ pub async fn begin(
     };
     second_step::make(service, &mut tx, session).await?;
     second_step::switch_on(&mut tx, account, (state, kinds), service.now()).await?;
-    if state == State::On {
-        tell_on(service, &mut tx, account, kinds, environment).await?;
+    match state {
+        State::On => tell_on(service, &mut tx, account, kinds, environment).await?,
+        State::Confirming => tell_codes_made(service, &mut tx, account, environment).await?,
     }
     tx.commit().await?;
     Ok(state)

@@ -1,13 +1,8 @@
 //! New recovery codes.
 
-use super::told::tell;
+use super::told::tell_codes_made;
 use crate::{
-    Error, Refusal, Service,
-    environments::Environment,
-    history::{Details, Event},
-    notices::Message,
-    proofs::Guarding,
-    proving, second_step,
+    Error, Refusal, Service, environments::Environment, proofs::Guarding, proving, second_step,
     sessions::Session,
 };
 
@@ -25,10 +20,7 @@ pub async fn renew(
     second_step::begun(&mut tx, account).await?.ok_or(Refusal::TwoStepStands)?;
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
     second_step::make(service, &mut tx, session).await?;
-    let message =
-        Message::RecoveryCodesMade { at: service.now(), environment: environment.clone() };
-    let event = (Event::RecoveryCodesMade, Details::new());
-    tell(service, &mut tx, account, event, &message, environment).await?;
+    tell_codes_made(service, &mut tx, account, environment).await?;
     Ok(tx.commit().await?)
 }
 

@@ -21,3 +21,15 @@ pub(super) async fn tell(
     let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignedOut)?;
     Ok(notices::tell_everywhere(service, tx, account, profile.lang, message, None).await?)
 }
+
+pub(super) async fn tell_codes_made(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let message =
+        Message::RecoveryCodesMade { at: service.now(), environment: environment.clone() };
+    let event = (Event::RecoveryCodesMade, Details::new());
+    tell(service, tx, account, event, &message, environment).await
+}

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::people::*;
-use crate::support::{App, on_each_engine};
+use crate::support::{App, on_each_asking_engine, on_each_engine};
 
 /// The path of the account's app.
 async fn app_path(session: &App) -> String {
@@ -98,6 +98,40 @@ async fn somebody_else_s_codes_browsers_and_apps_are_nobody_s_here() {
         let absent =
             nobody.give_password("nobody@example.com", "guessed-by-a-stranger", false).await;
         assert_eq!(wrong.told(), absent.told());
+        server.finish().await;
+    })
+    .await;
+}
+
+/// Codes that were made in passing would be a way in that their owner never hears of.
+#[tokio::test(flavor = "multi_thread")]
+async fn codes_of_a_two_step_that_was_never_on_are_told_and_worth_nothing() {
+    on_each_asking_engine(async |server| {
+        let session = hana(&server).await;
+        let begun = session.post("/account/two-step/on", &json!({ "phone": true })).await;
+        session.expect(&begun, "recovery_codes");
+        assert_eq!(state(&session).await, "confirming");
+        told(&server, HANA.0, "복구 코드").await;
+        let made = codes(&begun);
+        let is_no_way = async |code: &str| {
+            let screen = server.app();
+            let shown = screen.give_password(HANA.0, HANA.1, false).await;
+            screen.expect(&shown, "sign_in_further");
+            assert!(!ways(&shown).contains(&"recovery_code".to_owned()));
+            assert_eq!(give_recovery_code(&screen, code).await.status, 404, "it is no way");
+            assert_eq!(screen.get("/account").await.status, 401);
+        };
+        is_no_way(&made[0]).await;
+        session.expect(&session.post("/account/two-step/off", &json!({})).await, "two_step");
+        is_no_way(&made[1]).await;
+        // The next codes are others, and those of before are not among them.
+        let begun = session.post("/account/two-step/on", &json!({ "phone": true })).await;
+        let back = json!({ "code": made[2] });
+        let refused = session.post("/account/two-step/confirm", &back).await;
+        refused.refused(422, "refusal-typed-wrong");
+        let back = json!({ "code": codes(&begun)[0] });
+        session.expect(&session.post("/account/two-step/confirm", &back).await, "two_step");
+        assert_eq!(state(&session).await, "on");
         server.finish().await;
     })
     .await;
