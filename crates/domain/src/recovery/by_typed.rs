@@ -2,7 +2,7 @@
 
 use super::{
     rows,
-    standing::{asked, routes},
+    standing::{asked, standing},
     start::miss,
 };
 use crate::{
@@ -27,7 +27,7 @@ pub async fn give_typed(
     let (account, environment) = (recovery.account, source.environment);
     let mut tx = service.change(account).await?;
     let recovery = asked(service, &mut tx, source.browser).await?;
-    let routes = routes(service, &mut tx, &recovery).await?;
+    let routes = standing(service, &mut tx, source.browser).await?.routes;
     let is_route = |proof: &Proof| routes.iter().map(Offer::method).any(|it| proof.is_by(it));
     let who = Who { account, known_browser: recovery.known_browser, environment };
     let proof = second_step::give(service, &mut tx, who, if_it_counts(&routes, typed)).await?;

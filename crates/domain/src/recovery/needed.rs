@@ -36,7 +36,7 @@ pub enum Bar {
     /// them. Only those are given or available then.
     Locked,
     /// Locked by no more than a mailbox's link, and something strong was given that the account had
-    /// before.
+    /// for long before.
     Unlocked,
 }
 
@@ -44,6 +44,8 @@ pub enum Bar {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
     pub bar: Bar,
+    /// Whether two-step is on, whatever else is asked.
+    pub two_step: bool,
     /// Of the proofs that were given, each once.
     pub given: Vec<Class>,
     /// What the account could give, the given ones too.
@@ -115,7 +117,10 @@ fn beside(policy: &Policy, facts: &Facts, one: Class) -> Needed {
 fn wait(policy: &Policy, facts: &Facts) -> Duration {
     let rule = &policy.recovery;
     match facts.bar {
-        Bar::Locked if facts.available.len() < 2 => *policy.lock.single_class_waits,
+        // A lock that somebody else has made is no shorter way around two-step.
+        Bar::Locked if facts.available.len() < 2 && !facts.two_step => {
+            *policy.lock.single_class_waits
+        }
         Bar::Two | Bar::Locked if facts.unused => *rule.slow_way_unused,
         Bar::Two | Bar::Locked => *rule.slow_way,
         Bar::One | Bar::Unlocked => *rule.announced,
@@ -155,6 +160,7 @@ mod tests {
             let mut available = given.clone();
             available.extend(more.into_iter().filter(|class| !given.contains(class)));
             Facts {
+                two_step: is[0],
                 bar: if is[0] { Bar::Two } else { Bar::One },
                 given,
                 available,
@@ -170,6 +176,7 @@ mod tests {
     fn one(class: Class) -> Facts {
         Facts {
             bar: Bar::One,
+            two_step: false,
             given: vec![class],
             available: vec![Class::Mailbox, Class::Sim],
             number: Number::Unasked,
@@ -251,11 +258,12 @@ mod tests {
 
         #[test]
         fn no_single_class_ever_suffices_for_a_two_step_account_before_the_slow_way(
-            facts in facts(), class in classes(),
+            facts in facts(), class in classes(), is_locked in any::<bool>(),
         ) {
             let given: Vec<_> = class.into_iter().take(1).collect();
             let week = *Policy::default().recovery.slow_way;
-            let facts = Facts { bar: Bar::Two, given, ..facts };
+            let bar = if is_locked { Bar::Locked } else { Bar::Two };
+            let facts = Facts { bar, two_step: true, given, ..facts };
             if facts.waited.is_none_or(|waited| waited < week) {
                 prop_assert_ne!(asked(&facts), Needed::Password);
             }

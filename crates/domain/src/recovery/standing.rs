@@ -63,20 +63,19 @@ pub async fn standing(
     let lock = locks::of(tx, recovery.account).await?;
     let two_step = second_step::of(tx, recovery.account).await?.is_some();
     let measures = measures::standing(tx, recovery.account, service.now()).await?;
-    let bar = bar(lock.as_ref(), &measures, two_step, &given);
+    let opened = opened(service, tx, recovery.account).await?;
+    let falls = lock.as_ref().is_some_and(|lock| falls(service, lock, &given, opened));
+    let bar = bar(lock.as_ref().map(|_| falls), &measures, two_step);
     if let Some(shut_at) = shut_at(lock.as_ref(), &measures).filter(|_| bar == Bar::Locked) {
-        let opened = opened(service, tx, recovery.account).await?;
         let stood = |method| stood_before(service, method, opened, shut_at);
         routes.retain(|offer| stood(offer.method()));
         given.retain(|proof| stood(proof.method));
     }
     let waits = waits::of_account(tx, recovery.account, service.now()).await?;
-    let facts = facts(service, tx, &recovery, bar, (&given, &routes, &waits)).await?;
+    let asks = (bar, two_step);
+    let facts = facts(service, tx, &recovery, asks, (&given, &routes, &waits)).await?;
     let needed = needed(&service.policy, &facts);
-    let opens = lock.map(|_| match bar {
-        Bar::Unlocked => Opened::ByStrongProof,
-        Bar::One | Bar::Two | Bar::Locked => Opened::ByProofs,
-    });
+    let opens = lock.map(|_| if falls { Opened::ByStrongProof } else { Opened::ByProofs });
     Ok(Standing { recovery, given, routes, needed, opens, waits })
 }
 
@@ -153,11 +152,12 @@ async fn facts(
     service: &Service,
     tx: &mut Tx,
     recovery: &Recovery,
-    bar: Bar,
+    (bar, two_step): (Bar, bool),
     (given, routes, waits): (&[Proof], &[Offer], &[Wait]),
 ) -> Result<Facts, Error> {
     Ok(Facts {
         bar,
+        two_step,
         given: classes(given.iter().map(|proof| proof.method)),
         available: classes(routes.iter().filter(|it| it.can_be_given()).map(Offer::method)),
         number: number(service, recovery, given, routes),
@@ -170,21 +170,25 @@ async fn facts(
 
 /// What the account asks. A protective measure asks what a lock asks, and whoever holds a mailbox alone has
 /// not made it. One proof never stands for a password and a second step, whatever made the lock.
-fn bar(lock: Option<&Lock>, measures: &[Measure], two_step: bool, given: &[Proof]) -> Bar {
-    if !measures.is_empty() {
-        return Bar::Locked;
+fn bar(lock_falls: Option<bool>, measures: &[Measure], two_step: bool) -> Bar {
+    match lock_falls {
+        _ if !measures.is_empty() => Bar::Locked,
+        Some(true) if !two_step => Bar::Unlocked,
+        Some(_) => Bar::Locked,
+        None if two_step => Bar::Two,
+        None => Bar::One,
     }
-    if let Some(lock) = lock {
-        let falls = lock.mailbox.is_some() && given.iter().any(|proof| is_strong(proof, lock));
-        return if falls && !two_step { Bar::Unlocked } else { Bar::Locked };
-    }
-    if two_step { Bar::Two } else { Bar::One }
 }
 
-/// Whether it is more than a message that somebody may read, and was the account's before the lock.
-fn is_strong(proof: &Proof, lock: &Lock) -> bool {
-    matches!(proof.method.class, Class::DeviceKey | Class::AppSeed)
-        && proof.method.bound_at <= lock.at
+/// Whether a mailbox alone has locked, and something was given that is more than a message that somebody may
+/// read. It had been the account's for long by then: what an intruder has just bound lifts no lock.
+fn falls(service: &Service, lock: &Lock, given: &[Proof], opened: Timestamp) -> bool {
+    let is_strong = |proof: &&Proof| {
+        matches!(proof.method.class, Class::DeviceKey | Class::AppSeed)
+            && proof.method.bound_at <= lock.at
+            && stood_before(service, proof.method, opened, lock.at)
+    };
+    lock.mailbox.is_some() && given.iter().any(|proof| is_strong(&proof))
 }
 
 fn classes(methods: impl Iterator<Item = Method>) -> Vec<Class> {

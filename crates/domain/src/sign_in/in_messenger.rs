@@ -188,10 +188,11 @@ async fn refuse_digits(
 }
 
 /// "I did not ask for this": the attempt or the session ends, its source rests, and the account's messengers are left
-/// alone for a while. It takes no signature: whoever holds the messenger may shut a door.
+/// alone for a while. It takes no signature: whoever holds the messenger may shut a door. A suspended one that
+/// could not approve may not either: it may be what its owner has locked out.
 ///
 /// # Errors
-/// [`Refusal::PromptUnknown`], [`Refusal::PromptOver`].
+/// [`Refusal::PromptUnknown`], [`Refusal::PromptOver`], [`Refusal::MessengerWaits`].
 pub async fn deny(
     service: &Service,
     device: &Device,
@@ -201,6 +202,9 @@ pub async fn deny(
     let account = device.account;
     let mut tx = service.change(account).await?;
     let asked = open_one(&mut tx, device, id, service.now()).await?;
+    if device.suspended {
+        must_approve(service, &mut tx, device, &asked).await?;
+    }
     confirmations::close(&mut tx, id, State::Denied).await?;
     match asked.purpose {
         Purpose::SignIn => rows::end(&mut tx, asked.attempt).await?,
@@ -265,7 +269,8 @@ pub async fn consequences(
 /// "It was me after all": takes back what followed from a denial. The attempt itself stays ended.
 ///
 /// # Errors
-/// [`Refusal::PromptUnknown`].
+/// [`Refusal::PromptUnknown`], and [`Refusal::MessengerWaits`]: what guards the account is not taken away by a
+/// messenger that may not even approve.
 pub async fn undo_denial(
     service: &Service,
     device: &Device,
@@ -273,9 +278,22 @@ pub async fn undo_denial(
     environment: &Environment,
 ) -> Result<(), Error> {
     let mut tx = service.change(device.account).await?;
-    prompt(&mut tx, device, id).await?;
+    let asked = prompt(&mut tx, device, id).await?;
+    must_approve(service, &mut tx, device, &asked).await?;
     undo(service, &mut tx, device, id.uuid(), environment).await?;
     Ok(tx.commit().await?)
+}
+
+async fn must_approve(
+    service: &Service,
+    tx: &mut Tx,
+    device: &Device,
+    asked: &Confirmation,
+) -> Result<(), Error> {
+    match approves_from(service, tx, device, asked).await? {
+        Some(from) => Err(Refusal::MessengerWaits { from }.into()),
+        None => Ok(()),
+    }
 }
 
 pub(super) async fn undo(
@@ -286,10 +304,6 @@ pub(super) async fn undo(
     environment: &Environment,
 ) -> Result<(), Error> {
     let account = device.account;
-    // What guards the account is not taken away by a messenger that may not even approve.
-    if !device.may_approve(service.now()) {
-        return Err(Refusal::MessengerWaits { from: device.approves_from }.into());
-    }
     let undone = confirmations::undo(tx, account, what).await?;
     if confirmations::unmute(tx, account).await? || undone {
         let (event, none) = (Event::RestUndone, Details::new());

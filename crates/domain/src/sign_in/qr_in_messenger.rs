@@ -213,6 +213,9 @@ pub async fn undo_qr_denial(
 ) -> Result<(), Error> {
     let mut tx = service.change(device.account).await?;
     scanned_qr(&mut tx, device, id).await?;
+    if !device.may_approve(service.now()) {
+        return Err(Refusal::MessengerWaits { from: device.approves_from }.into());
+    }
     in_messenger::undo(service, &mut tx, device, id.uuid(), environment).await?;
     Ok(tx.commit().await?)
 }

@@ -5,9 +5,9 @@ use testing::scenario;
 
 use super::people::{
     DURI, HANA, HANAS_CONTACT, HANAS_PHONE, NEW, SAM, begin, give, no_number, number, prove, send,
-    set, ways,
+    set, show_key, ways,
 };
-use crate::support::{App, Authenticator, Reply, Server, app::PASSWORD, on_each_engine};
+use crate::support::{Authenticator, Server, app::PASSWORD, on_each_engine};
 
 /// Waits until an address has been told that the password was set.
 async fn is_told(server: &Server, to: &str) {
@@ -187,11 +187,6 @@ async fn with_passkey(server: &Server, who: &str) -> Authenticator {
     let reply = app.post(path, &key.make(&options, "Laptop")).await;
     app.expect(&reply, "passkeys");
     key
-}
-
-async fn show_key(app: &App, key: &mut Authenticator) -> Reply {
-    let page = app.get("/recover/ways").await.json();
-    app.post("/recover/passkey", &key.sign(&page["value"]["passkey"])).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

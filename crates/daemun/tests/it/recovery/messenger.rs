@@ -197,23 +197,29 @@ async fn whoever_did_not_ask_ends_it_and_its_source_comes_to_nothing_for_a_day()
     .await;
 }
 
+/// Hana, a messenger of hers that has been there for long, and one that signed in just now.
+async fn old_and_new(server: &Server) -> (App, Phone, Phone) {
+    let owner = server.app();
+    owner.expect(&owner.sign_in_kept(HANA.0, HANA.2).await, "account");
+    let (old, new) = (Phone::new(server), Phone::new(server));
+    for phone in [&old, &new] {
+        phone.sign_in(server, &owner, HANA.1, HANAS_PHONE).await;
+    }
+    server.advance("73h").await;
+    // The second one by two classes, just now: it approves sign-ins at once.
+    let mut tx = server.db().write(store::Key::of("test", b"")).await.expect("it answers");
+    let sql = "UPDATE messenger_devices
+        SET bound_at = bound_at + 255600000000, approves_from = 0
+        WHERE id IN (SELECT id FROM messenger_devices ORDER BY id DESC LIMIT 1)";
+    assert_eq!(tx.execute(sql, &[]).await.expect("it runs"), 1);
+    tx.commit().await.expect("nothing stands against it");
+    (owner, old, new)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_messenger_that_is_new_is_shown_nothing_and_confirms_nothing() {
     on_each_engine(async |server| {
-        let owner = server.app();
-        owner.expect(&owner.sign_in_kept(HANA.0, HANA.2).await, "account");
-        let (old, new) = (Phone::new(&server), Phone::new(&server));
-        for phone in [&old, &new] {
-            phone.sign_in(&server, &owner, HANA.1, HANAS_PHONE).await;
-        }
-        server.advance("73h").await;
-        // The second one by two classes, just now: it approves sign-ins at once.
-        let mut tx = server.db().write(store::Key::of("test", b"")).await.expect("it answers");
-        let sql = "UPDATE messenger_devices
-            SET bound_at = bound_at + 255600000000, approves_from = 0
-            WHERE id IN (SELECT id FROM messenger_devices ORDER BY id DESC LIMIT 1)";
-        assert_eq!(tx.execute(sql, &[]).await.expect("it runs"), 1);
-        tx.commit().await.expect("nothing stands against it");
+        let (_, old, new) = old_and_new(&server).await;
         let (screen, digits) = screen(&server).await;
         let path = prompt(&old).await;
         let page = new.app.get(&path).await;
@@ -250,6 +256,29 @@ async fn a_suspended_messenger_confirms_the_way_back_of_a_locked_account_and_see
         let reply = prove(&server, &screen, "phone", HANAS_PHONE).await;
         screen.expect(&reply, "recover_password");
         screen.expect(&set(&screen, NEW).await, "account");
+        server.finish().await;
+    })
+    .await;
+}
+
+/// What an intruder signed in, and its owner has locked out, bars nobody's way back.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_suspended_messenger_refuses_only_where_it_could_confirm_and_takes_it_back() {
+    on_each_engine(async |server| {
+        let (owner, old, new) = old_and_new(&server).await;
+        owner.expect(&owner.prove(HANA.2).await, "account");
+        owner.expect(&owner.post("/account/security/lock", &json!({})).await, "locked");
+        screen(&server).await;
+        let path = prompt(&old).await;
+        let refused = new.app.post(&format!("{path}/deny"), &json!({})).await;
+        refused.refused(403, "refusal-messenger-waits");
+        deny(&old, &path).await;
+        let undone = old.app.post(&format!("{path}/undo"), &json!({})).await;
+        old.app.expect(&undone, "messenger_welcome");
+        let (screen, digits) = screen(&server).await;
+        let path = prompt(&old).await;
+        old.app.expect(&approve(&old, &path, &digits).await, "messenger_welcome");
+        assert_eq!(go_on(&screen).await.json()["value"]["needed"], "another");
         server.finish().await;
     })
     .await;

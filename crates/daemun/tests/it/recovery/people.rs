@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{App, Reply, Server};
+use crate::support::{App, Authenticator, Reply, Server};
 
 /// Two identifiers and a contact address.
 pub(super) const HANA: (&str, &str, &str) =
@@ -67,4 +67,9 @@ pub(super) fn told(reply: &Reply) -> (u16, Value) {
         }
     }
     (reply.status, json)
+}
+
+pub(super) async fn show_key(app: &App, key: &mut Authenticator) -> Reply {
+    let page = app.get("/recover/ways").await.json();
+    app.post("/recover/passkey", &key.sign(&page["value"]["passkey"])).await
 }
