@@ -17,7 +17,10 @@ use crate::{
     limits::{Counted, count, give_back},
     names::Named,
     policy::Policy,
-    proofs::{Source, sending},
+    proofs::{
+        Source,
+        sending::{self, AskedBy},
+    },
 };
 
 /// What a code is for; one made for one purpose fits no other.
@@ -41,6 +44,17 @@ pub enum Purpose {
     Recover,
     /// An address whose accounts are looked for.
     Find,
+}
+
+impl Purpose {
+    const fn asked_by(self) -> AskedBy {
+        match self {
+            Self::SignUp | Self::Lock | Self::Recover | Self::Find => AskedBy::Anybody,
+            Self::Address | Self::Prove | Self::Decide | Self::Messenger | Self::SignIn => {
+                AskedBy::Owner
+            }
+        }
+    }
 }
 
 impl Named for Purpose {
@@ -123,7 +137,8 @@ pub async fn begin(
     new: New<'_>,
     source: Source<'_>,
 ) -> Result<Code, Error> {
-    sending::allow(service, tx, new.to, source.environment).await?;
+    let to = (new.purpose.asked_by(), new.to);
+    sending::allow(service, tx, to, source.environment).await?;
     begin_allowed(service, tx, new, source.browser).await
 }
 
@@ -187,7 +202,8 @@ pub async fn resend(
     source: Source<'_>,
 ) -> Result<Code, Error> {
     may_resend(service, &code)?;
-    sending::allow(service, tx, &code.to, source.environment).await?;
+    let to = (code.purpose.asked_by(), &code.to);
+    sending::allow(service, tx, to, source.environment).await?;
     resend_allowed(service, tx, code).await
 }
 

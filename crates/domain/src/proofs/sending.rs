@@ -14,6 +14,24 @@ use crate::{
 const HOUR: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
+/// Who has a message sent to an address. What strangers cause uses up nothing of what is sent to its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskedBy {
+    /// Whoever types the address.
+    Anybody,
+    /// Whoever is signed in, or has shown the right password.
+    Owner,
+}
+
+impl AskedBy {
+    const fn counted(self) -> &'static str {
+        match self {
+            Self::Anybody => "sends to an address for anybody",
+            Self::Owner => "sends to an address",
+        }
+    }
+}
+
 /// Counts one message with a code, before it is written: for its address, its source, its country
 /// and the service's day.
 ///
@@ -23,10 +41,10 @@ const DAY: Duration = Duration::from_secs(24 * 3600);
 pub async fn allow(
     service: &Service,
     tx: &mut Tx,
-    to: &Identifier,
+    (asked_by, to): (AskedBy, &Identifier),
     environment: &Environment,
 ) -> Result<(), Error> {
-    count_address(service, tx, to).await?;
+    count_address(service, tx, asked_by, to).await?;
     allow_source(service, tx, environment).await?;
     match to {
         Identifier::Email(_) => count_mail(service, tx, "").await,
@@ -70,8 +88,8 @@ pub fn serves_address(service: &Service, to: &Identifier) -> Result<(), Refusal>
     }
 }
 
-/// Counts one message with a code for its address, its country and the service's day; whether it may
-/// be sent. One that goes nowhere is counted apart, and as often.
+/// Counts one message that anybody may have sent for its address, its country and the service's day; whether
+/// it may be sent. One that goes nowhere is counted apart, and as often.
 ///
 /// # Errors
 /// A fault of the database.
@@ -95,7 +113,7 @@ async fn count_to(
     to: &Identifier,
     somewhere: bool,
 ) -> Result<(), Error> {
-    count_address(service, tx, to).await?;
+    count_address(service, tx, AskedBy::Anybody, to).await?;
     let all = if somewhere { "" } else { "nowhere" };
     match to {
         Identifier::Email(_) => count_mail(service, tx, all).await,
@@ -109,10 +127,15 @@ async fn count_to(
     }
 }
 
-async fn count_address(service: &Service, tx: &mut Tx, to: &Identifier) -> Result<(), Error> {
+async fn count_address(
+    service: &Service,
+    tx: &mut Tx,
+    asked_by: AskedBy,
+    to: &Identifier,
+) -> Result<(), Error> {
     let (address, most) = (to.lookup_key(), *service.policy.sending.per_address_per_day);
     let whose = address.as_str();
-    let counted = Counted { what: "sends to an address", whose, window: DAY, most };
+    let counted = Counted { what: asked_by.counted(), whose, window: DAY, most };
     count_all(service, tx, &[counted]).await
 }
 

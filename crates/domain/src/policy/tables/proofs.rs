@@ -49,7 +49,8 @@ section! {
     Sending {
         /// Calling codes of the countries that codes by SMS and voice are sent to.
         sms_countries: Vec<CallingCode> = CallingCode::parse("+82").into_iter().collect();
-        /// Codes that one address receives in a day, whoever asks.
+        /// Codes that one address receives in a day at the word of strangers, and as many again in its owner's
+        /// sign-ins and sessions.
         per_address_per_day: Limit<u32> = Limit::new(20, 1..=200);
         /// Codes that one source (an IPv4 address or an IPv6 /64) may cause in an hour.
         per_source_per_hour: Limit<u32> = Limit::new(60, 1..=10_000);
