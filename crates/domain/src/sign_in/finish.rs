@@ -70,7 +70,7 @@ pub(super) async fn finish(
         environments::learn(service, tx, account, &seen.shown_from(environment)).await?;
     }
     let (known, known_token) = know(service, tx, &done, seen.shown, environment).await?;
-    if let Some(known) = known.filter(|_| done.trust && rights == Rights::Full) {
+    if let Some(known) = known.filter(|_| done.trust && may_keep(service, &done)) {
         second_step::skip(service, tx, account, known, environment).await?;
         let (event, none) = (Event::BrowserTrusted, Details::new());
         history::record(service, tx, account, event, Some(environment), &none).await?;

@@ -15,7 +15,7 @@ finding-found-title = { $count ->
     [one] We found your account
    *[other] We found your accounts
 }
-finding-found-lead = These sign in to what has { $address }. We show only a part of each.
+finding-found-lead = These sign in to the accounts that have { $address }. We show only a part of each.
 finding-found-none = No account has { $address }. You may have given it another number or email, so try those too.
 finding-found-until = You can see this until { $until }.
 finding-next-title = What next?

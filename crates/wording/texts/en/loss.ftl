@@ -8,5 +8,5 @@ loss-code-lead = If somebody signs in with { $address }, we have sent a code of 
 loss-code-other = Report another account
 loss-from-sign-in = Lost a device, or your account?
 loss-from-sign-in-go = Report a loss
-loss-from-further-title = Nothing at hand to confirm with?
+loss-from-further-title = Lost your phone or device?
 loss-from-further = If you have lost your phone or device, you can lock the account now so that nobody else can use it.

@@ -97,7 +97,7 @@ two-step-app-remove = Remove
 ## Browsers that are not asked
 
 two-step-browsers-title = Browsers that are not asked
-two-step-browsers-lead = Two-step verification does not ask in these browsers. It asks in all of them again when you change your password or lock your account.
+two-step-browsers-lead = Two-step verification does not ask in these browsers. It asks in all of them again when you change your password, lock your account or change the methods.
 two-step-browsers-none = It asks at every sign-in, in every browser.
 two-step-browsers-until = Not asked until { $until }
 two-step-browsers-this = This browser

@@ -96,7 +96,7 @@ two-step-app-remove = 삭제
 ## 묻지 않는 브라우저
 
 two-step-browsers-title = 묻지 않는 브라우저
-two-step-browsers-lead = 이 브라우저에서는 2단계 인증을 묻지 않아요. 비밀번호를 바꾸거나 계정을 잠그면 모두 다시 물어요.
+two-step-browsers-lead = 이 브라우저에서는 2단계 인증을 묻지 않아요. 비밀번호나 2단계 인증에 쓰는 방법을 바꾸거나 계정을 잠그면 모두 다시 물어요.
 two-step-browsers-none = 모든 브라우저에서 로그인할 때마다 물어요.
 two-step-browsers-until = { $until }까지 묻지 않음
 two-step-browsers-this = 이 브라우저
@@ -125,7 +125,7 @@ two-step-typed-row = { $way ->
    *[recovery_code] 적어 둔 복구 코드를 입력해요. 한 번 쓴 코드는 다시 쓸 수 없어요.
 }
 two-step-typed-lead = { $way ->
-    [app] 인증 앱에 나오는 숫자를 입력해 주세요. 숫자는 조금씩 지나면 바뀌어요.
+    [app] 인증 앱에 나오는 숫자를 입력해 주세요. 숫자는 30초마다 바뀌어요.
    *[recovery_code] 2단계 인증을 켤 때 적어 둔 복구 코드 하나를 입력해 주세요.
 }
 two-step-typed-go = { $way ->
