@@ -117,7 +117,8 @@ async fn every_audit_chain_holds(db: &Db) {
 
 /// Addresses, codes, link tokens and hashes never reach the log.
 async fn no_secret_is_logged(server: &Server, db: &Db) {
-    let log = server.log();
+    // A moment has six digits after its point, and one in a million of them is a code.
+    let log: String = server.log().lines().map(|line| untimed(line).to_owned() + "\n").collect();
     let mut tx = db.read().await.expect("the database answers");
     let queries = [
         "SELECT value FROM addresses",
@@ -141,4 +142,13 @@ async fn no_secret_is_logged(server: &Server, db: &Db) {
         }
     }
     assert!(!log.contains(super::app::PASSWORD), "the log tells a password");
+}
+
+/// A line without the moment that it begins with.
+fn untimed(line: &str) -> &str {
+    const LONGEST: usize = "{\"timestamp\":\"2026-11-23T05:30:00.000000".len();
+    match line.split_once('Z') {
+        Some((moment, rest)) if moment.len() <= LONGEST && moment.contains('T') => rest,
+        _ => line,
+    }
 }
