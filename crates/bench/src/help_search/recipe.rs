@@ -74,7 +74,10 @@ impl Source {
         for article in &collected.articles {
             pools[article.lang as usize].add(&article.title, &article.text());
         }
-        let judged = include_str!("../../../domain/src/articles/judged.tsv");
+        let judged = concat!(
+            include_str!("../../../domain/src/articles/judged.tsv"),
+            include_str!("../../../domain/src/articles/judged_later.tsv"),
+        );
         let queries = judged.lines().filter(|line| line.starts_with("tune"));
         let queries = queries.filter_map(|line| line.split('\t').nth(2)).map(str::to_owned);
         Ok(Self { pools: pools.into(), wide: false, queries: queries.collect() })

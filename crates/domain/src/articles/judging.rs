@@ -6,7 +6,7 @@ use wording::Lang;
 use super::{Collected, Shelf, Votes};
 use crate::policy::Policy;
 
-/// A line of `judged.tsv`.
+/// A line of `judged.tsv` or `judged_later.tsv`.
 #[derive(Clone, Copy, Debug)]
 struct Judged {
     is_held_out: bool,
@@ -39,9 +39,18 @@ impl Judged {
     }
 }
 
+/// Judged before the articles about two-step and the ways back came, and how many of a hundred may be missed: of
+/// those that tuning may look at, and of those held out.
+const FIRST: (&str, [usize; 2]) = (include_str!("judged.tsv"), [5, 8]);
+/// Judged with these articles. The goal is 95 % of both, and neither is there yet (docs/measurements.md).
+const LATER: (&str, [usize; 2]) = (include_str!("judged_later.tsv"), [13, 22]);
+
+fn judged_in(file: &'static str) -> impl Iterator<Item = Judged> {
+    file.lines().filter(|line| !line.starts_with('#')).map(Judged::read)
+}
+
 fn judged() -> impl Iterator<Item = Judged> {
-    let lines = include_str!("judged.tsv").lines().filter(|line| !line.starts_with('#'));
-    lines.map(Judged::read)
+    judged_in(FIRST.0).chain(judged_in(LATER.0))
 }
 
 fn shelf() -> Shelf {
@@ -61,21 +70,23 @@ fn three_hundred_queries_are_judged_and_a_third_is_held_out() {
     }
 }
 
-/// Misses of the held-out third are counted and not named, so that nobody tunes by them. The goal is
-/// 95 % of both, and neither is there yet (docs/measurements.md). The floors are lower than what is
-/// reached, with room for an article that comes to stand beside the one that was meant.
+/// Misses of the held-out third are counted and not named, so that nobody tunes by them. The floors are lower than
+/// what is reached, with room for an article that comes to stand beside the one that was meant.
 #[test]
 fn nearly_all_judged_queries_are_answered_in_the_first_three() {
     let shelf = shelf();
-    for part in [false, true] {
-        let asked: Vec<_> = judged()
-            .filter(|judged| judged.is_held_out == part && !judged.is_about_something_else())
-            .collect();
-        let missed: Vec<_> = asked.iter().filter(|judged| !judged.is_answered(&shelf)).collect();
-        let count = missed.len();
-        let named = if part { String::from("held out") } else { format!("{missed:#?}") };
-        let allowed = asked.len() * if part { 15 } else { 8 } / 100;
-        assert!(count <= allowed, "{count} of {}: {named}", asked.len());
+    for (file, allowed) in [FIRST, LATER] {
+        for part in [false, true] {
+            let asked: Vec<_> = judged_in(file)
+                .filter(|judged| judged.is_held_out == part && !judged.is_about_something_else())
+                .collect();
+            let missed: Vec<_> =
+                asked.iter().filter(|judged| !judged.is_answered(&shelf)).collect();
+            let count = missed.len();
+            let named = if part { String::from("held out") } else { format!("{missed:#?}") };
+            let allowed = asked.len() * allowed[usize::from(part)] / 100;
+            assert!(count <= allowed, "{count} of {}: {named}", asked.len());
+        }
     }
 }
 
