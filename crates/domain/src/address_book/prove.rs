@@ -15,7 +15,7 @@ use crate::{
         links::{self, Link},
     },
     proving,
-    sessions::{self, Session},
+    sessions::Session,
     work::Job,
 };
 
@@ -43,9 +43,8 @@ pub async fn prove_by_code(
         Verdict::Right => bind(service, &mut tx, account, &address, source.environment).await?,
         wrong => wrong.as_refusal(),
     };
-    // Where nothing else could lift the restriction of a session, a method of another kind does.
-    if outcome.is_ok() && session.restriction(service.now()).is_some() {
-        sessions::lift(&mut tx, session.id).await?;
+    if outcome.is_ok() {
+        proving::lift(service, &mut tx, session, source.environment).await?;
     }
     tx.commit().await?;
     Ok(outcome?)

@@ -8,7 +8,7 @@ use crate::{
     notices::{self, Message},
     proofs::Guarding,
     proving,
-    sessions::{self, Session},
+    sessions::Session,
 };
 
 /// Binds the person that the result is about, and tells every address. It takes a session, so nobody is
@@ -37,10 +37,7 @@ pub async fn bind(
     if !identities::insert(service, &mut tx, account, &ci).await? {
         return Err(Refusal::IdentityBound.into());
     }
-    // Where nothing else could lift the restriction of a session, a method of another kind does.
-    if session.restriction(service.now()).is_some() {
-        sessions::lift(&mut tx, session.id).await?;
-    }
+    proving::lift(service, &mut tx, session, environment).await?;
     let (event, details) = (Event::IdentityBound, Details::from([("name", provider.name.clone())]));
     history::record(service, &mut tx, account, event, Some(environment), &details).await?;
     let profile = accounts::find(&mut tx, account).await?.ok_or(Refusal::SignedOut)?;

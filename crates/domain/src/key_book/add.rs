@@ -7,7 +7,7 @@ use crate::{
     passkeys::{self, Ceremony, Made, PasskeyName, RelyingParty},
     proofs::{Guarding, Source},
     proving,
-    sessions::{self, Session},
+    sessions::Session,
 };
 
 /// Binds what an authenticator has made for this session, and tells every address.
@@ -35,10 +35,7 @@ pub async fn add(
     if !passkeys::insert(service, &mut tx, account, &registered, transports, name).await? {
         return Err(Refusal::PasskeyKnown.into());
     }
-    // Where nothing else could lift the restriction of a session, a method of another kind does.
-    if session.restriction(service.now()).is_some() {
-        sessions::lift(&mut tx, session.id).await?;
-    }
+    proving::lift(service, &mut tx, session, source.environment).await?;
     let name = name.as_str().to_owned();
     let (details, environment) = (Details::from([("name", name.clone())]), source.environment);
     let event = Event::PasskeyAdded;

@@ -2,10 +2,10 @@
 
 use store::Tx;
 
+use super::lift::lift;
 use crate::{
     Error, Service,
     environments::{self, Environment, Seen},
-    history::{self, Details, Event},
     proofs::Proof,
     sessions::{self, Session, Token},
 };
@@ -23,13 +23,10 @@ pub(super) async fn accept(
     let account = session.account;
     let Some(token) = sessions::rotate(service, tx, session.id).await? else { return Ok(None) };
     sessions::prove(tx, session.id, account, proof).await?;
-    if session.restriction(service.now()).is_some() && is_further {
-        sessions::lift(tx, session.id).await?;
+    if is_further && lift(service, tx, session, environment).await? {
         // What the sign-in lacked is there now.
         let seen = Seen::verified(&session.environment);
         environments::learn(service, tx, account, &seen).await?;
-        let (event, none) = (Event::RestrictionLifted, Details::new());
-        history::record(service, tx, account, event, Some(environment), &none).await?;
     }
     Ok(Some(token))
 }

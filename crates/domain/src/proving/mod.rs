@@ -4,6 +4,7 @@ mod accept;
 mod code;
 mod confirmation;
 mod identity;
+mod lift;
 mod offers;
 mod passkey;
 mod password;
@@ -13,6 +14,7 @@ mod typed;
 pub use code::{post, prove_by_code, send_code, sent};
 pub use confirmation::{announce, ask, ask_messengers, confirmation, prove_by_confirmation};
 pub use identity::prove_by_identity;
+pub use lift::lift;
 pub use offers::{
     Offer, allowed, keep_a_second_step, methods, offers, proofs, require, require_strongest, second,
 };

@@ -10,7 +10,7 @@ use crate::{
     proofs::Guarding,
     proving,
     second_step::{self, App, AppName, Kind, Kinds},
-    sessions::{self, Session},
+    sessions::Session,
 };
 
 /// Binds the app whose seed was shown in this session under `id`, once it shows a code.
@@ -36,10 +36,7 @@ pub async fn add(
     if !second_step::bind(service, &mut tx, account, (&proposal, name), typed).await? {
         return Err(Refusal::TypedWrong.into());
     }
-    // Where nothing else could lift the restriction of a session, a method of another kind does.
-    if session.restriction(service.now()).is_some() {
-        sessions::lift(&mut tx, session.id).await?;
-    }
+    proving::lift(service, &mut tx, session, environment).await?;
     // Whoever adds one wants to be asked for it.
     if let Some(begun) = second_step::begun(&mut tx, account).await? {
         let kinds = Kinds::chosen(|kind| kind == Kind::App || begun.kinds.has(kind));
