@@ -211,6 +211,10 @@ async fn with_nothing_but_a_mailbox_three_days_announced_or_another_method_lift_
         let phone = json!({ "identifier": "010-5555-0001", "role": "identifier" });
         adding.add_address(&server, &phone, "+821055550001").await;
         adding.expect(&adding.post("/account/profile", &nick).await, "profile");
+        let history = adding.get("/account/history").await.json();
+        let events = history["value"]["entries"].as_array().cloned().expect("a list");
+        let told = events.iter().any(|entry| entry["event"] == "restriction_lifted");
+        assert!(told, "{history:#}");
         server.advance("4319m").await;
         waiting.post("/account/profile", &nick).await.refused(403, "refusal-session-restricted");
         server.advance("2m").await;
@@ -357,6 +361,26 @@ async fn outside_the_allowed_countries_every_sign_in_is_asked_and_none_is_a_dead
             let reason = &history["value"]["entries"][0]["reasons"][0]["reason"];
             assert_eq!(reason, "country_not_allowed");
         }
+        server.finish().await;
+    })
+    .await;
+}
+
+/// What strangers have sent to an address uses up nothing of what its owner needs.
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_do_not_use_up_the_codes_of_whoever_has_the_password() {
+    const SAM: (&str, &str) = ("sam@example.org", "lantern-by-the-river");
+    on_each_asking_engine(async |server| {
+        for path in ["/lock", "/recover/identifier"] {
+            for _ in 0..25 {
+                server.app().post(path, &json!({ "identifier": SAM.0 })).await;
+            }
+        }
+        let stranger = server.app().post("/lock", &json!({ "identifier": SAM.0 })).await;
+        stranger.refused(429, "refusal-too-many-sends");
+        server.advance("61m").await;
+        let owner = server.app();
+        owner.expect(&owner.sign_in(SAM.0, SAM.1).await, "account");
         server.finish().await;
     })
     .await;

@@ -97,8 +97,8 @@ pub(super) async fn given<P: crate::shell::Page>(
     page: P,
 ) -> Answer {
     match given {
-        Ok(()) => go_on(visit).await,
-        Err(Error::Refused(Refusal::NothingBegun)) => Ok(begin_again(visit)?),
+        // What is posted twice was done the first time, and goes on from where it is.
+        Ok(()) | Err(Error::Refused(Refusal::NothingBegun)) => go_on(visit).await,
         Err(error) => visit.fail(page, error),
     }
 }

@@ -71,6 +71,8 @@ async fn a_number_no_longer_known_is_made_up_for_by_another_kind_of_proof() {
         app.expect(&reply, "recover_ways");
         assert_eq!(reply.json()["value"]["needed"], "another");
         assert_eq!(ways(&reply), ["phone"], "another mailbox is the same thing twice");
+        // A second click, or one after going back, is where the first has led.
+        app.expect(&no_number(&app).await, "recover_ways");
         // A contact mailbox is the same class, whoever asks for it.
         let same = prove(&server, &app, "contact", HANAS_CONTACT).await;
         app.expect(&same, "recover_ways");
