@@ -1,9 +1,12 @@
 //! What clients were told has happened, and whether it has.
 
-use std::sync::{Mutex, PoisonError};
+use std::{
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
 
 use domain::sessions::Token;
-use store::{Db, Value};
+use store::{Db, Key, Value};
 
 /// Something that the server answered for.
 #[derive(Clone, Debug)]
@@ -132,5 +135,21 @@ pub(super) async fn every_effect_is_there_once(db: &Db) {
     ];
     for sql in wrong {
         assert_eq!(count(db, sql, &[]).await, 0, "{sql}");
+    }
+}
+
+/// How long what is left to do may take when nobody holds it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits until nothing is left of this work, which dead workers held for 90 s of real time; as that
+/// can't be moved, their leases are cut short.
+pub(super) async fn no_lease_holds_up(db: &Db, sql: &'static str) {
+    let mut tx = db.write(Key::of("jobs", b"")).await.expect("a transaction");
+    tx.execute("UPDATE jobs SET leased_until = 0", &[]).await.expect("it runs");
+    tx.commit().await.expect("it lasts");
+    let begun = Instant::now();
+    while count(db, sql, &[]).await > 0 {
+        assert!(begun.elapsed() < PATIENCE, "work is left that nobody holds: {sql}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }

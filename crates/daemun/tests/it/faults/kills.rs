@@ -1,9 +1,6 @@
 //! The process is killed in the midst of writing, again and again.
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Duration};
 
 use store::Db;
 use tokio::task::JoinSet;
@@ -18,8 +15,6 @@ use crate::support::Engine;
 
 const KILLS: usize = 100;
 const CLIENTS: usize = 6;
-/// A dead worker's leases run out after 90 s; then its deliveries are another's.
-const LEASES: Duration = Duration::from_secs(120);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_acknowledged_is_lost_to_a_hundred_kills_on_sqlite() {
@@ -55,7 +50,8 @@ async fn a_hundred_kills(engine: Engine) {
     );
     assert!(while_writing > 0, "no kill fell inside a transaction: nothing was proved");
     assert!(ledger.len() > KILLS, "the clients hardly did anything");
-    wait_for_the_leases(&db).await;
+    let sql = "SELECT COUNT(*) FROM jobs WHERE kind IN ('deliver', 'record_refusal')";
+    deeds::no_lease_holds_up(&db, sql).await;
     deeds::every_effect_is_there_once(&db).await;
     released.server.finish().await;
 }
@@ -77,13 +73,4 @@ fn clients(released: &Released, ledger: &Arc<Ledger>, db: &Arc<Db>) -> JoinSet<(
 /// When the next kill comes: between 20 and 350 ms, never in step with anything.
 fn moment(number: usize) -> Duration {
     Duration::from_millis(20 + (number as u64 * 131 + 17) % 331)
-}
-
-async fn wait_for_the_leases(db: &Db) {
-    let sql = "SELECT COUNT(*) FROM jobs WHERE kind IN ('deliver', 'record_refusal')";
-    let begun = Instant::now();
-    while deeds::count(db, sql, &[]).await > 0 {
-        assert!(begun.elapsed() < LEASES, "work is left when every lease has run out");
-        tokio::time::sleep(Duration::from_millis(250)).await;
-    }
 }

@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use super::{
     deeds::{self, Ledger},
     lives::Life,
-    process::{Released, signal},
+    process::{Released, Signal, signal},
     quiet::noisy,
 };
 
@@ -60,7 +60,7 @@ fn break_down(cluster: &Cluster, released: &Released) {
         released.server.database().expect("it runs on PostgreSQL")
     );
     let id = cluster.sql("postgres", &sql);
-    signal("KILL", id.lines().next().and_then(|id| id.parse().ok()).expect("a process id"));
+    signal(Signal::KILL, id.lines().next().and_then(|id| id.parse().ok()).expect("a process id"));
 }
 
 /// Counts the answers "come back later" until signing in is answered for what it is.

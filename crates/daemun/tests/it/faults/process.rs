@@ -4,11 +4,12 @@ use std::{
     fs,
     os::unix::fs::MetadataExt,
     path::Path,
-    process::Command,
     thread,
     time::{Duration, Instant},
 };
 
+pub(super) use rustix::process::Signal;
+use rustix::process::{Pid, kill_process};
 use testing::{TempDir, postgres, temp_dir};
 
 use crate::support::{Engine, Server, release};
@@ -87,13 +88,13 @@ impl Released {
     /// Stops every thread where it stands, tells whether a writing transaction was open, and kills.
     pub(super) fn kill(&mut self) -> bool {
         let id = self.id();
-        signal("STOP", id);
+        signal(Signal::STOP, id);
         wait_until_frozen(id);
         let is_writing = match self.server.engine {
             Engine::Sqlite => self.holds_the_write_lock(id),
             Engine::Postgres => self.has_an_open_transaction(),
         };
-        signal("KILL", id);
+        signal(Signal::KILL, id);
         self.server.stop();
         is_writing
     }
@@ -137,11 +138,12 @@ fn is_server(id: u32, program: &str, address: &str) -> bool {
     runs && words.split(|byte| *byte == 0).any(|word| word == address.as_bytes())
 }
 
-/// Sends a signal to one process. The shell's own `kill` is everywhere.
-pub(super) fn signal(name: &str, id: u32) {
-    let command = format!("kill -s {name} {id}");
-    let status = Command::new("/bin/sh").args(["-c", &command]).status();
-    assert!(status.expect("every Unix has /bin/sh").success(), "{command}");
+/// Sends a signal to one process. By a system call: a shell takes longer to start than what is to
+/// be interrupted takes to end.
+pub(super) fn signal(signal: Signal, id: u32) {
+    let process = Pid::from_raw(id.try_into().expect("a process id is small"));
+    let sent = kill_process(process.expect("a process id is not zero"), signal);
+    sent.unwrap_or_else(|error| panic!("{signal:?} to {id}: {error}"));
 }
 
 fn wait_until_frozen(id: u32) {
