@@ -25,6 +25,7 @@ use super::{
     Failure, Said, Visit, client, cookies, credentials,
     fields::Fields,
     headers,
+    level::{is_leveled, leveled},
     measure::measured,
     negotiation::{Wants, text},
     operator,
@@ -45,15 +46,21 @@ pub(crate) async fn shell(app: &Shared, routes: &Router, request: Request) -> Re
             through(routes, request).await
         } else if operator::is_operators(request.uri().path()) {
             operator::answer(app, routes, request).await
+        } else if is_leveled(request.uri().path()) {
+            leveled(answer(app, routes, request)).await
         } else {
-            match enter(app, request).await {
-                Ok((visit, request)) => run(visit, request, routes).await,
-                Err((visit, failure)) => problems::answer(&visit, &failure),
-            }
+            answer(app, routes, request).await
         };
         headers::finish(response)
     })
     .await
+}
+
+async fn answer(app: &Shared, routes: &Router, request: Request) -> Response {
+    match enter(app, request).await {
+        Ok((visit, request)) => run(visit, request, routes).await,
+        Err((visit, failure)) => problems::answer(&visit, &failure),
+    }
 }
 
 /// Whether the program is alive is asked by machines that know its address and not its name. The

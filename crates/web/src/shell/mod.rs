@@ -12,6 +12,7 @@ mod frame;
 mod going;
 mod headers;
 mod layer;
+mod level;
 mod measure;
 mod negotiation;
 mod operator;
