@@ -40,10 +40,10 @@ async fn guesses_are_counted_before_they_are_compared_and_another_screen_begins_
     on_each_engine(async |server| {
         let (session, app, codes) = guarded(&server).await;
         let mut compared = 0;
-        for _ in 0..4 {
+        for _ in 0..20 {
             let screen = asked(&server).await;
             let mut guessing = JoinSet::new();
-            for guess in 0..250 {
+            for guess in 0..50 {
                 let (twin, form) = (screen.twin(), json!({ "code": format!("{guess:06}") }));
                 guessing.spawn(async move { twin.post("/sign-in/further/app", &form).await });
             }
