@@ -100,6 +100,7 @@ fn prepared(workspace: &Workspace) -> Command {
     let target = &workspace.target;
     let mut test = cargo();
     test.env("DAEMUN_RELEASE_BINARY", target.join("release/daemun"));
+    test.env("DAEMUN_TESTED_BINARY", target.join("release/daemun"));
     test.env("DAEMUN_AXE", axe::script(target));
     test.env("DAEMUN_SCENARIOS", scenarios::folder(target));
     if let Some(folder) = scratch::in_memory() {

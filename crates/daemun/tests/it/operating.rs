@@ -12,13 +12,13 @@ use tokio::{
     net::TcpStream,
 };
 
-use crate::support::{Engine, Http, Server, app::PASSWORD, free_address, on_each_engine};
+use crate::support::{Engine, Http, Server, app::PASSWORD, free_address, on_each_engine, program};
 
 const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
 
 /// Runs the program with these arguments and variables alone.
 fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_daemun"));
+    let mut command = Command::new(program());
     command.env_clear().args(arguments).envs(variables.iter().copied());
     command.output().expect("the program starts")
 }

@@ -26,5 +26,5 @@ pub use http::{Http, Reply};
 pub use mailbox::Mailbox;
 pub use phone::Phone;
 pub use receiver::{Received, Receiver};
-pub use server::{Engine, Server, free_address, release};
+pub use server::{Engine, Server, free_address, program, release};
 pub use subscriber::Subscriber;

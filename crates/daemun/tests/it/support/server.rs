@@ -58,7 +58,7 @@ impl Server {
     /// Starts a server with more environment variables.
     pub async fn start_with(engine: Engine, variables: &[(&str, &str)]) -> Self {
         let mut server = Self::prepare(engine, variables);
-        server.spawn(env!("CARGO_BIN_EXE_daemun"));
+        server.spawn(&program());
         server.wait_until_ready().await;
         server
     }
@@ -76,7 +76,7 @@ impl Server {
     ) -> Self {
         let mut server = Self::prepare(engine, variables);
         server.set_policy(policy);
-        server.spawn(env!("CARGO_BIN_EXE_daemun"));
+        server.spawn(&program());
         server.wait_until_ready().await;
         server
     }
@@ -87,7 +87,7 @@ impl Server {
         let mut server = Self::prepare(engine, &[]);
         server.asks = true;
         server.set_policy("");
-        server.spawn(env!("CARGO_BIN_EXE_daemun"));
+        server.spawn(&program());
         server.wait_until_ready().await;
         server
     }
@@ -106,7 +106,7 @@ impl Server {
     pub async fn start_at(host: &str, engine: Engine, variables: &[(&str, &str)]) -> Self {
         let mut server = Self::prepare(engine, variables);
         server.host = Some(host.to_owned());
-        server.spawn(env!("CARGO_BIN_EXE_daemun"));
+        server.spawn(&program());
         server.wait_until_ready().await;
         server
     }
@@ -115,7 +115,7 @@ impl Server {
     pub async fn start_on(database_url: &str) -> Self {
         let mut server = Self::prepare(Engine::Sqlite, &[]);
         server.set_variable("DAEMUN_DATABASE__URL", database_url);
-        server.spawn(env!("CARGO_BIN_EXE_daemun"));
+        server.spawn(&program());
         server.wait_until_ready().await;
         server
     }
@@ -182,7 +182,7 @@ impl Server {
         };
         let key = fs::read(self.folder.path().join("demo.key")).expect("the demo has a key");
         fs::write(other.folder.path().join("demo.key"), key).expect("the folder takes a file");
-        other.spawn(env!("CARGO_BIN_EXE_daemun"));
+        other.spawn(&program());
         other.wait_until_ready().await;
         other
     }
@@ -233,7 +233,7 @@ impl Server {
     /// Stops the program and starts it again.
     pub async fn restart(&mut self) {
         self.stop();
-        self.spawn(env!("CARGO_BIN_EXE_daemun"));
+        self.spawn(&program());
         self.wait_until_ready().await;
     }
 
@@ -245,7 +245,7 @@ impl Server {
 
     /// A command of the program on this server's directory, database and variables.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_daemun"));
+        let mut command = Command::new(program());
         command.env_clear().args(arguments).arg("--data").arg(self.folder.path());
         command.args(["--listen", &self.address.to_string()]);
         if let Some(url) = &self.database_url {
@@ -367,6 +367,13 @@ impl Server {
             postgres().remove(url);
         }
     }
+}
+
+/// The program that is tested: the one that is shipped, where there is one, as it takes a third of
+/// the time; else the one that was built with the tests.
+pub fn program() -> String {
+    let built = || env!("CARGO_BIN_EXE_daemun").to_owned();
+    std::env::var("DAEMUN_TESTED_BINARY").unwrap_or_else(|_| built())
 }
 
 /// The release program's path.
