@@ -80,8 +80,11 @@ async fn finish(mut visit: Visit, mut response: Response, routes: &Router) -> Re
         Wants::Html => redirect(&visit, &going),
         Wants::Json => {
             carry_over(&visit, &going);
-            change(&mut visit, &going).await;
-            let mut response = follow(visit.clone(), &going.to, routes).await;
+            // What was done is done, also where the page after it can't be shown.
+            let mut response = match change(&mut visit, &going).await {
+                Ok(()) => follow(visit.clone(), &going.to, routes).await,
+                Err(failure) => problems::answer(&visit, &failure),
+            };
             set_cookies(&visit, &mut response, &going);
             response
         }
@@ -212,7 +215,7 @@ fn set_saved(visit: &Visit, headers: &mut HeaderMap, remembered: &Remembered) {
 }
 
 /// Makes the visit what it is after the step, for the page that follows.
-async fn change(visit: &mut Visit, going: &Going) {
+async fn change(visit: &mut Visit, going: &Going) -> Result<(), Failure> {
     let visit = visit.facts_mut();
     let app = Arc::clone(&visit.app);
     visit.said = going.said;
@@ -225,8 +228,9 @@ async fn change(visit: &mut Visit, going: &Going) {
     }
     match &going.credentials {
         Some(Credentials::Session { token, .. } | Credentials::Rotated { token, .. }) => {
-            visit.session = session(&app, token).await.unwrap_or_default();
-            visit.bearer = Some(credentials::session_bearer(token));
+            let is_bearer = visit.via == Via::Bearer;
+            visit.bearer = is_bearer.then(|| credentials::session_bearer(token));
+            visit.session = session(&app, token).await?;
         }
         Some(Credentials::None) => {
             visit.session = None;
@@ -243,7 +247,7 @@ async fn change(visit: &mut Visit, going: &Going) {
         // The same session, as the step has left it.
         None => {
             if let Some(token) = &visit.token {
-                visit.session = session(&app, token).await.unwrap_or_default();
+                visit.session = session(&app, token).await?;
             }
         }
     }
@@ -251,6 +255,7 @@ async fn change(visit: &mut Visit, going: &Going) {
         visit.browser = session.browser;
     }
     visit.bearer = visit.bearer.take().filter(|_| visit.via == Via::Bearer);
+    Ok(())
 }
 
 /// A page may send on to a page that sends on, and no further.
