@@ -30,6 +30,8 @@ pub(super) struct Released {
     pub server: Server,
     program: String,
     policy: TempDir,
+    /// Of the process that runs now.
+    id: u32,
 }
 
 /// The key of the installation, so that tests can make accounts beside the program.
@@ -58,7 +60,7 @@ impl Released {
             ("DAEMUN_LOG__LEVEL", "warn"),
         ];
         let server = Server::prepare_on(engine, url, &variables);
-        let mut released = Self { server, program, policy };
+        let mut released = Self { server, program, policy, id: 0 };
         released.spawn().await;
         released
     }
@@ -74,10 +76,11 @@ impl Released {
     pub(super) async fn spawn(&mut self) {
         self.server.spawn(&self.program);
         self.server.wait_until_ready().await;
+        self.id = self.find();
     }
 
     /// The process id, found by the address that the process listens on.
-    pub(super) fn id(&self) -> u32 {
+    fn find(&self) -> u32 {
         let address = self.server.address.to_string();
         let processes = fs::read_dir("/proc").expect("Linux has /proc").flatten();
         let mut ids = processes.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
@@ -87,7 +90,7 @@ impl Released {
 
     /// Stops every thread where it stands, tells whether a writing transaction was open, and kills.
     pub(super) fn kill(&mut self) -> bool {
-        let id = self.id();
+        let id = self.id;
         signal(Signal::STOP, id);
         wait_until_frozen(id);
         let is_writing = match self.server.engine {
@@ -124,7 +127,7 @@ impl Released {
 
     /// The most memory it has held, in MB.
     pub(super) fn most_memory(&self) -> f64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.id()));
+        let status = fs::read_to_string(format!("/proc/{}/status", self.id));
         let status = status.expect("the server runs");
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         let kilobytes = line.and_then(|rest| rest.trim().strip_suffix(" kB")?.parse::<f64>().ok());
