@@ -9,7 +9,7 @@ use tokio::time::{Instant, sleep_until};
 /// Getting back in, finding an identifier, and reporting a loss.
 const PATHS: [&str; 2] = ["/recover", "/lock"];
 /// Several times what such a request takes; nobody who waits for a code notices it.
-const STEP: Duration = Duration::from_millis(25);
+const STEP: Duration = Duration::from_millis(10);
 
 /// Answers at the next whole step after the request began.
 pub(super) async fn leveled(answer: impl Future<Output = Response>) -> Response {
@@ -47,6 +47,6 @@ mod tests {
     #[test]
     fn an_answer_waits_for_the_step_after_it() {
         let millis = Duration::from_millis;
-        assert_eq!([0, 24, 25, 60].map(|took| steps(millis(took))), [1, 1, 2, 3]);
+        assert_eq!([0, 9, 10, 25].map(|took| steps(millis(took))), [1, 1, 2, 3]);
     }
 }
