@@ -7,6 +7,8 @@ pub struct Article {
     pub id: String,
     /// The title, as shown.
     pub title: String,
+    /// Other names of what it is about, as people call it: searched like the title, never shown.
+    pub also: Vec<String>,
     /// The text without markup; snippets are cut from it.
     pub body: String,
     /// What the article is filed under.

@@ -20,8 +20,9 @@
 //! of the title counting 2.5): stems at 1.0, their bigrams at 1.0, their syllables at 0.5 unless
 //! most articles have them, and adjacent stems at 0.3. Bigrams find words inside compounds, stems
 //! keep them apart. Latin words and numbers count in the first three at once. Syllables
-//! only reorder the best 128 articles, and so does the title: a score grows by up to 0.8 of itself
-//! with the part of the query that the title says, most where it says little else.
+//! only reorder the best 128 articles, and so do the headings, the title and other names that an article
+//! goes by: a score grows by up to 0.8 of itself with the part of the query that the closest heading says,
+//! most where it says little else.
 //!
 //! **Meaning.** Words of asking and of grammar (`words/stop.txt`) are left out of a query. Synonyms
 //! (`words/synonyms.txt`) count 0.7, and of all ways to say one thing an article counts only its
@@ -35,7 +36,7 @@
 //! words are no accident. [`Results::read_as`] says what was read.
 //!
 //! **Initial consonants.** Consonants standing alone are those of words. Every word that has them is
-//! a guess, of which those that the articles have side by side are likelier. Since ㅂㄱ stands for a dozen words, the consonants are also compared with the titles' as
+//! a guess, of which those that the articles have side by side are likelier. Since ㅂㄱ stands for a dozen words, the consonants are also compared with the headings' as
 //! they are, in threes. Written together they are taken apart only into words that stand side by side.
 //!
 //! **Enough.** A result must cover a part of what is asked: half of one thing, less of a longer

@@ -15,12 +15,18 @@ pub(super) struct Front {
     pub(super) updated: Date,
     pub(super) scenario: Option<String>,
     pub(super) order: u32,
+    pub(super) also: Vec<String>,
 }
 
-const KEYS: [&str; 7] = ["slug", "category", "topic", "platform", "updated", "scenario", "order"];
+const KEYS: [&str; 8] =
+    ["slug", "category", "topic", "platform", "updated", "scenario", "order", "also"];
 
 /// The order of articles that give none: behind those that do.
 const LAST: u32 = 1_000;
+
+/// Other names of one article, and the letters of one, at most.
+const MOST_NAMES: usize = 30;
+const MOST_LETTERS: usize = 100;
 
 /// A field as it is written, with its line.
 struct Field<'t> {
@@ -46,6 +52,13 @@ pub(super) fn read(file: &str, text: &str, built_in: bool) -> Result<(Front, usi
         reader.take(line, number);
     }
     Err(vec![Flaw::new(file, 1, "the second line --- is missing")])
+}
+
+/// Other names, parted by semicolons.
+fn names(text: &str) -> Option<Vec<String>> {
+    let names: Vec<_> = text.split(';').map(str::trim).map(str::to_owned).collect();
+    let is_name = |name: &String| (1..=MOST_LETTERS).contains(&name.chars().count());
+    (names.len() <= MOST_NAMES && names.iter().all(is_name)).then_some(names)
 }
 
 struct Reader<'t> {
@@ -82,6 +95,7 @@ impl<'t> Reader<'t> {
         let platform = self.optional("platform", label);
         let scenario = self.optional("scenario", |text| Slug::parse(text).map(|id| id.to_string()));
         let order = self.optional("order", |text| text.parse().ok());
+        let also = self.optional("also", names).unwrap_or_default();
         if built_in && scenario.is_none() {
             self.complain(1, "scenario is missing: name what proves the article".to_owned());
         }
@@ -89,7 +103,7 @@ impl<'t> Reader<'t> {
             (Some(slug), Some(category), Some(topic), Some(updated)) if self.flaws.is_empty() => {
                 let platform = platform.unwrap_or_default();
                 let order = order.unwrap_or(LAST);
-                Ok(Front { slug, category, topic, platform, updated, scenario, order })
+                Ok(Front { slug, category, topic, platform, updated, scenario, order, also })
             }
             _ => Err(self.flaws),
         }

@@ -22,6 +22,8 @@ struct Line {
     body: String,
     #[serde(default)]
     scenario: String,
+    #[serde(default)]
+    also: Vec<String>,
 }
 
 /// An article beside the text that it is kept as: that of a file of its own.
@@ -31,7 +33,8 @@ pub struct Written {
     pub text: String,
 }
 
-/// Reads one line: `{"lang", "slug", "category", "topic", "platform", "updated", "title", "body"}`.
+/// Reads one line: `{"lang", "slug", "category", "topic", "platform", "updated", "title", "body"}`, and
+/// `also`, a list of other names, where there are any.
 ///
 /// # Errors
 /// Everything that is wrong, all on line `number` of `file`.
@@ -55,6 +58,10 @@ pub fn read_line(
 
 /// The text of the file that says the same, and how many of its lines stand above the body.
 fn written(line: &Line) -> Result<(usize, String), String> {
+    if let Some(name) = line.also.iter().find(|name| name.contains(';')) {
+        return Err(format!("also has a semicolon in {name:?}"));
+    }
+    let also = line.also.join("; ");
     let fields = [
         ("slug", &line.slug),
         ("category", &line.category),
@@ -62,6 +69,7 @@ fn written(line: &Line) -> Result<(usize, String), String> {
         ("platform", &line.platform),
         ("updated", &line.updated),
         ("scenario", &line.scenario),
+        ("also", &also),
     ];
     let mut text = String::from("---\n");
     for (key, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
@@ -92,7 +100,7 @@ fn placed(flaw: Flaw, number: usize, head: usize) -> Flaw {
 mod tests {
     use super::*;
 
-    const LINE: &str = r##"{"lang":"ko","slug":"refund","category":"결제","topic":"환불","updated":"2026-11-23","title":"환불받으려면","body":"첫 줄\n\n## 다음\n\n{{ policy.codes.tries }}번"}"##;
+    const LINE: &str = r##"{"lang":"ko","slug":"refund","category":"결제","topic":"환불","updated":"2026-11-23","title":"환불받으려면","also":["돈 돌려받기","환불 신청"],"body":"첫 줄\n\n## 다음\n\n{{ policy.codes.tries }}번"}"##;
 
     fn reading(line: &str) -> Result<Written, Vec<Flaw>> {
         read_line("a.jsonl", 7, line, &Policy::default())
@@ -103,6 +111,7 @@ mod tests {
         let written = reading(LINE).expect("nothing is wrong");
         assert_eq!(written.article.title, "환불받으려면");
         assert_eq!(written.article.category, "결제");
+        assert_eq!(written.article.also, ["돈 돌려받기", "환불 신청"]);
         assert!(written.article.text().ends_with("5번."));
         let policy = Policy::default();
         let source = Source { file: "", lang: Lang::Ko, policy: &policy, built_in: false };
@@ -116,6 +125,7 @@ mod tests {
             ("\"slug\":\"refund\",", "", "slug"),
             ("\"refund\"", "\"환불\"", "slug is not"),
             ("환불받으려면", "환불\\n받으려면", "title has a line break"),
+            ("돌려받기", "돌려;받기", "also has a semicolon"),
             ("policy.codes.tries", "policy.codes.tires", "line 5 of the body: there is no policy"),
             ("번\"}", "번\"", "EOF"),
             ("\"title\"", "\"titel\"", "unknown field"),

@@ -24,6 +24,8 @@ pub struct Article {
     pub scenario: Option<String>,
     /// Where it stands in its category: the lower comes first.
     pub order: u32,
+    /// Other names of what it is about, which the search knows and nobody sees.
+    pub also: Vec<String>,
     pub parts: Vec<Part>,
 }
 

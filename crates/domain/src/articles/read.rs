@@ -41,6 +41,7 @@ pub fn read(source: &Source<'_>, text: &str) -> Result<Article, Vec<Flaw>> {
         updated: front.updated,
         scenario: front.scenario,
         order: front.order,
+        also: front.also,
         parts,
     })
 }
@@ -208,6 +209,7 @@ topic: code
 platform: all
 updated: 2026-11-23
 scenario: code-does-not-arrive
+also: 코드가 안 와요; 인증 문자
 ---
 
 # 인증번호가 오지 않아요
@@ -242,6 +244,7 @@ scenario: code-does-not-arrive
         assert_eq!(article.parts[1], Part::Fact(Fact::Addresses));
         assert!(article.text().ends_with("다시 받기.\n60초 뒤에 다시 받을 수 있어요."));
         assert_eq!(article.scenario.as_deref(), Some("code-does-not-arrive"));
+        assert_eq!(article.also, ["코드가 안 와요", "인증 문자"]);
     }
 
     #[test]
@@ -251,15 +254,16 @@ scenario: code-does-not-arrive
             ("topic: code", "topik: code", 4, "topic is near"),
             ("updated: 2026-11-23", "updated: yesterday", 6, "a date such as"),
             ("scenario: code-does-not-arrive\n", "", 1, "scenario is missing"),
-            ("# 인증번호가", "인증번호가", 10, "the title is missing"),
-            ("policy.codes.sms_life", "policy.codes.sms_lief", 12, "sms_life is near"),
-            ("{{ fact.addresses }}", "{{ fact.adresses }}", 14, "fact.addresses is near"),
-            ("{{ fact.addresses }}", "지금: {{ fact.addresses }}", 14, "alone"),
-            ("## 다시 받기", "# 다시 받기", 16, "only the title"),
-            ("(/account)", "(javascript:alert)", 18, "a link leads to"),
-            ("[다시]", "![다시]", 18, "pictures"),
-            ("뒤에", "<b>뒤에</b>", 18, "HTML"),
-            ("{{ policy.codes.resend_after }} 뒤", "{{ policy.codes 뒤", 18, "{{ without }}"),
+            ("also: 코드가 안 와요; 인증 문자", "also: 인증 문자;", 8, "also is not"),
+            ("# 인증번호가", "인증번호가", 11, "the title is missing"),
+            ("policy.codes.sms_life", "policy.codes.sms_lief", 13, "sms_life is near"),
+            ("{{ fact.addresses }}", "{{ fact.adresses }}", 15, "fact.addresses is near"),
+            ("{{ fact.addresses }}", "지금: {{ fact.addresses }}", 15, "alone"),
+            ("## 다시 받기", "# 다시 받기", 17, "only the title"),
+            ("(/account)", "(javascript:alert)", 19, "a link leads to"),
+            ("[다시]", "![다시]", 19, "pictures"),
+            ("뒤에", "<b>뒤에</b>", 19, "HTML"),
+            ("{{ policy.codes.resend_after }} 뒤", "{{ policy.codes 뒤", 19, "{{ without }}"),
         ];
         for (right, wrong, line, word) in slips {
             assert!(ARTICLE.contains(right), "{right}");

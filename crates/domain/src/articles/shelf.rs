@@ -95,6 +95,7 @@ fn indexed(article: &Article, labels: &Labels, votes: &Votes) -> search::Article
     search::Article {
         id: article.slug.to_string(),
         title: article.title.clone(),
+        also: article.also.clone(),
         body: article.text(),
         labels: search::Labels {
             category: name(Facet::Category, &article.category),

@@ -40,6 +40,8 @@ struct Line {
     id: String,
     title: String,
     #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
     labels: Vec<String>,
     body: String,
 }
@@ -72,7 +74,14 @@ impl From<Line> for Article {
         let mut labels = line.labels.into_iter();
         let mut next = || labels.next().unwrap_or_default();
         let labels = Labels { category: next(), topic: next(), platform: next() };
-        Self { id: line.id, title: line.title, body: line.body, labels, ..Self::default() }
+        Self {
+            id: line.id,
+            title: line.title,
+            also: line.also,
+            body: line.body,
+            labels,
+            ..Self::default()
+        }
     }
 }
 

@@ -4,15 +4,13 @@
 //! (2009). The part of it that depends on the article is worked out when the index is built and
 //! kept in one byte, so a query only adds.
 
-use super::corpus::{Corpus, Table};
+use super::corpus::{Corpus, Part, Table};
 use super::words::count;
 
 /// How soon more of the same word stops counting.
 const K1: f32 = 1.2;
 /// How much a long article is held against it.
 const B: f32 = 0.75;
-/// A word of the title counts as this many.
-pub(super) const TITLE: f32 = 2.5;
 
 /// Articles of one segment: their places in it fit in 16 bits, and the scores of a segment in the
 /// processor's own memory.
@@ -39,7 +37,7 @@ struct Segment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
     Whole,
-    Titles,
+    Headings,
 }
 
 impl Channel {
@@ -47,7 +45,7 @@ impl Channel {
     pub(super) fn fill(corpus: &Corpus, table: &Table, terms: usize, reach: Reach) -> Self {
         let lengths = Lengths::of(corpus, reach, |surface| table.row(surface).len());
         let mut tally = Tally::new(terms, reach);
-        let articles = corpus.fields.len();
+        let articles = corpus.len();
         let segments: Vec<_> = (0..articles)
             .step_by(SEGMENT)
             .map(|first| {
@@ -97,10 +95,9 @@ impl Channel {
 }
 
 impl Reach {
-    /// The tokens of an article's title, and of its other text if that is read.
-    fn texts(self, corpus: &Corpus, article: usize) -> impl Iterator<Item = &[u32]> {
-        let texts = if self == Self::Titles { 1 } else { 2 };
-        corpus.article(article).into_iter().take(texts)
+    /// The parts of an article that are read.
+    fn parts(self, corpus: &Corpus, article: usize) -> impl Iterator<Item = Part<'_>> {
+        corpus.parts(article).filter(move |part| part.is_heading || self == Self::Whole)
     }
 }
 
@@ -162,13 +159,13 @@ impl Tally {
     }
 
     fn count(&mut self, corpus: &Corpus, table: &Table, article: usize) {
-        for (tokens, worth) in self.reach.texts(corpus, article).zip([TITLE, 1.0]) {
-            for term in tokens.iter().flat_map(|surface| table.row(*surface)) {
+        for part in self.reach.parts(corpus, article) {
+            for term in part.tokens.iter().flat_map(|surface| table.row(*surface)) {
                 let weight = &mut self.weights[*term as usize];
                 if *weight == 0.0 {
                     self.touched.push(*term);
                 }
-                *weight += worth;
+                *weight += part.worth;
             }
         }
     }
@@ -189,10 +186,11 @@ pub(super) struct Lengths {
 
 impl Lengths {
     pub(super) fn of(corpus: &Corpus, reach: Reach, terms: impl Fn(u32) -> usize) -> Self {
-        let length =
-            |article| reach.texts(corpus, article).flatten().map(|surface| terms(*surface)).sum();
-        let lengths: Vec<_> =
-            (0..corpus.fields.len()).map(|article| count(length(article))).collect();
+        let length = |article| {
+            let parts = reach.parts(corpus, article);
+            parts.flat_map(|part| part.tokens).map(|surface| terms(*surface)).sum()
+        };
+        let lengths: Vec<_> = (0..corpus.len()).map(|article| count(length(article))).collect();
         let sum: f64 = lengths.iter().map(|length| f64::from(*length)).sum();
         let average = (sum / lengths.len().max(1) as f64).max(1.0) as f32;
         Self { lengths, average }

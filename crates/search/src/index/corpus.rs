@@ -12,19 +12,37 @@ use crate::{
 /// data pasted into an article is.
 const LONGEST_LATIN: usize = 48;
 
+/// A word of the title counts as this many.
+const TITLE: f32 = 2.5;
+/// A word of another name counts as this many.
+const NAME: f32 = 1.0;
+
 /// The distinct words of all articles, and each article as a row of their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Corpus {
     pub(super) surfaces: Words,
-    pub(super) tokens: Vec<u32>,
-    pub(super) fields: Vec<Fields>,
+    tokens: Vec<u32>,
+    /// Where in `tokens` each title and each other name ends.
+    headings: Vec<u32>,
+    fields: Vec<Fields>,
 }
 
-/// Where in `tokens` an article's title and its other text end; it begins where the last one ended.
+/// Where an article ends among the headings, and its text in `tokens`; both begin where those of the
+/// last one ended.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fields {
+    headings: u32,
+    end: u32,
+}
+
+/// A part of an article: its title, another name of it, or the rest.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fields {
-    pub(super) title_end: u32,
-    pub(super) end: u32,
+pub(super) struct Part<'c> {
+    pub(super) tokens: &'c [u32],
+    /// As how many a word of it counts.
+    pub(super) worth: f32,
+    /// Whether it says what the article is about.
+    pub(super) is_heading: bool,
 }
 
 impl Corpus {
@@ -32,13 +50,18 @@ impl Corpus {
         let mut corpus = Self::default();
         let mut letters = Vec::new();
         for article in articles {
-            corpus.push(&article.title, &mut letters);
-            let title_end = count(corpus.tokens.len());
+            for heading in std::iter::once(&article.title).chain(&article.also) {
+                corpus.push(heading, &mut letters);
+                corpus.headings.push(count(corpus.tokens.len()));
+            }
             let labels = &article.labels;
             for text in [&labels.category, &labels.topic, &labels.platform, &article.body] {
                 corpus.push(text, &mut letters);
             }
-            corpus.fields.push(Fields { title_end, end: count(corpus.tokens.len()) });
+            corpus.fields.push(Fields {
+                headings: count(corpus.headings.len()),
+                end: count(corpus.tokens.len()),
+            });
         }
         corpus
     }
@@ -48,12 +71,24 @@ impl Corpus {
         self.surfaces
     }
 
-    /// The tokens of an article's title and of its other text.
-    pub(super) fn article(&self, number: usize) -> [&[u32]; 2] {
-        let start = number.checked_sub(1).map_or(0, |before| self.fields[before].end as usize);
-        let Fields { title_end, end } = self.fields[number];
-        let (title_end, end) = (title_end as usize, end as usize);
-        [&self.tokens[start..title_end], &self.tokens[title_end..end]]
+    /// How many articles there are.
+    pub(super) fn len(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// The parts of an article: the title, its other names, the rest.
+    pub(super) fn parts(&self, number: usize) -> impl Iterator<Item = Part<'_>> {
+        let before = number.checked_sub(1).map(|before| self.fields[before]).unwrap_or_default();
+        let Fields { headings, end } = self.fields[number];
+        let ends = &self.headings[before.headings as usize..headings as usize];
+        let worths = std::iter::once(TITLE).chain(std::iter::repeat(NAME));
+        let headings = ends.iter().zip(worths).map(|(end, worth)| (*end, worth, true));
+        let mut start = before.end;
+        headings.chain([(end, 1.0, false)]).map(move |(end, worth, is_heading)| {
+            let tokens = &self.tokens[start as usize..end as usize];
+            start = end;
+            Part { tokens, worth, is_heading }
+        })
     }
 
     fn push(&mut self, text: &str, letters: &mut Vec<Letter>) {

@@ -1,4 +1,4 @@
-//! What the title of each article says, in the terms of the channels.
+//! What the headings of each article, its title and its other names, say in the terms of the channels.
 
 use rustc_hash::FxHashSet;
 
@@ -8,12 +8,14 @@ use super::{
 };
 use crate::words;
 
-/// The titles of all articles.
+/// The headings of all articles.
 #[derive(Debug, Default)]
 pub(crate) struct Headings {
+    /// Article `n` has the headings `ends[n - 1]..ends[n]`.
+    ends: Vec<u32>,
     stems: Rows,
     grams: Rows,
-    /// How much each title says: its bigrams, and the words that have none; words of asking and of
+    /// How much each heading says: its bigrams, and the words that have none; words of asking and of
     /// grammar say nothing.
     sizes: Vec<u8>,
 }
@@ -25,7 +27,7 @@ struct Rows {
     terms: Vec<u32>,
 }
 
-/// One title.
+/// One heading.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Heading<'h> {
     /// The stems, as they follow each other.
@@ -38,38 +40,55 @@ impl Headings {
     pub(super) fn read(corpus: &Corpus, parts: &Parts) -> Self {
         let stop: FxHashSet<_> = words::stop().collect();
         let mut headings = Self::default();
-        for article in 0..corpus.fields.len() {
-            let [title, _] = corpus.article(article);
-            let mut size = 0_usize;
-            for surface in title {
-                let (stems, grams) = (parts.by_stem.row(*surface), parts.by_gram.row(*surface));
-                let is_stop = stop.contains(corpus.surfaces.word(*surface))
-                    || stems.iter().any(|stem| stop.contains(parts.stems.word(*stem)));
-                size += if is_stop { 0 } else { grams.len().max(1) };
-                headings.stems.terms.extend(stems);
-                headings.grams.terms.extend(grams);
+        for article in 0..corpus.len() {
+            for heading in corpus.parts(article).filter(|part| part.is_heading) {
+                headings.push(heading.tokens, corpus, parts, &stop);
             }
-            headings.sizes.push(u8::try_from(size).unwrap_or(u8::MAX));
-            headings.stems.close();
-            headings.grams.close();
+            headings.ends.push(count(headings.sizes.len()));
         }
         headings.stems.terms.shrink_to_fit();
         headings.grams.terms.shrink_to_fit();
         headings
     }
 
-    pub(crate) fn of(&self, article: u32) -> Heading<'_> {
-        let article = article as usize;
-        Heading {
-            stems: self.stems.row(article),
-            grams: self.grams.row(article),
-            size: self.sizes[article],
+    fn push(
+        &mut self,
+        heading: &[u32],
+        corpus: &Corpus,
+        parts: &Parts,
+        stop: &FxHashSet<&'static str>,
+    ) {
+        let mut size = 0_usize;
+        for surface in heading {
+            let (stems, grams) = (parts.by_stem.row(*surface), parts.by_gram.row(*surface));
+            let is_stop = stop.contains(corpus.surfaces.word(*surface))
+                || stems.iter().any(|stem| stop.contains(parts.stems.word(*stem)));
+            size += if is_stop { 0 } else { grams.len().max(1) };
+            self.stems.terms.extend(stems);
+            self.grams.terms.extend(grams);
         }
+        self.sizes.push(u8::try_from(size).unwrap_or(u8::MAX));
+        self.stems.close();
+        self.grams.close();
+    }
+
+    /// The headings of an article, its title first.
+    pub(crate) fn of(&self, article: u32) -> impl Iterator<Item = Heading<'_>> {
+        let article = article as usize;
+        let start = article.checked_sub(1).map_or(0, |before| self.ends[before]);
+        (start as usize..self.ends[article] as usize).map(|heading| Heading {
+            stems: self.stems.row(heading),
+            grams: self.grams.row(heading),
+            size: self.sizes[heading],
+        })
     }
 
     /// Bytes held on the heap.
     pub(crate) fn bytes(&self) -> usize {
-        self.stems.bytes() + self.grams.bytes() + self.sizes.capacity()
+        self.stems.bytes()
+            + self.grams.bytes()
+            + self.sizes.capacity()
+            + self.ends.capacity() * size_of::<u32>()
     }
 }
 

@@ -1,6 +1,7 @@
-//! The initial consonants of the titles' words, for queries that are typed in these alone.
+//! The initial consonants of the words of titles and other names, for queries that are typed in these
+//! alone.
 //!
-//! ㅂㄱ stands for a dozen words, and an article of some length has most of them. Its title has few
+//! ㅂㄱ stands for a dozen words, and an article of some length has most of them. Its headings have few
 //! words, and who types initials means those. So they are compared as they are, in threes from the
 //! beginning of a word on (^ㅂㅁ, ㅂㅁㅂ, ㅁㅂㅎ), which particles and endings leave alone.
 
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::text::{is_syllable, leads};
 
-/// The threes of all titles.
+/// The threes of all headings.
 #[derive(Debug)]
 pub(crate) struct Leads {
     terms: FxHashMap<u64, u32>,
@@ -32,11 +33,11 @@ impl Leads {
                 row.push(*terms.entry(three).or_insert(fresh));
             }
         });
-        let channel = Channel::fill(corpus, &table, terms.len(), Reach::Titles);
+        let channel = Channel::fill(corpus, &table, terms.len(), Reach::Headings);
         Self { terms, channel }
     }
 
-    /// The terms of a word of consonants, those that some title has.
+    /// The terms of a word of consonants, those that some heading has.
     pub(crate) fn of(&self, consonants: &str) -> impl Iterator<Item = u32> {
         threes(consonants).into_iter().filter_map(|three| self.terms.get(&three).copied())
     }

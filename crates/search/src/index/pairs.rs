@@ -1,7 +1,7 @@
 //! The channel of adjacent stems: 비밀번호 followed by 변경 says more than both apart.
 
 use super::{
-    channel::{Lengths, Reach, SCALE, SEGMENT, TITLE, rarity},
+    channel::{Lengths, Reach, SCALE, SEGMENT, rarity},
     corpus::{Corpus, Table},
     words::count,
 };
@@ -36,7 +36,7 @@ struct Entry {
 impl Pairs {
     pub(super) fn fill(corpus: &Corpus, by_stem: &Table, stems: usize) -> Self {
         let lengths = Lengths::of(corpus, Reach::Whole, |surface| by_stem.row(surface).len());
-        let articles = corpus.fields.len();
+        let articles = corpus.len();
         let segments = (0..articles).step_by(SEGMENT).map(|first| {
             let range = first..(first + SEGMENT).min(articles);
             let entries = entries(corpus, by_stem, range);
@@ -113,11 +113,11 @@ fn entries(corpus: &Corpus, by_stem: &Table, range: std::ops::Range<usize>) -> V
     let mut entries = Vec::new();
     let stem = |surface: u32| by_stem.row(surface).first().copied();
     for (place, article) in (0_u16..).zip(range) {
-        for (tokens, worth) in corpus.article(article).into_iter().zip([TITLE, 1.0]) {
-            for two in tokens.windows(2) {
+        for part in corpus.parts(article) {
+            for two in part.tokens.windows(2) {
                 if let (Some(first), Some(second)) = (stem(two[0]), stem(two[1])) {
                     let pair = u64::from(first) << 32 | u64::from(second);
-                    entries.push(Entry { pair, place, worth });
+                    entries.push(Entry { pair, place, worth: part.worth });
                 }
             }
         }

@@ -1,35 +1,39 @@
-//! How close a title is to what is asked.
+//! How close a heading (the title, or another name) is to what is asked.
 //!
-//! People ask in the words of a title, and a title that says just what they asked is the article
+//! People ask in the words of a heading, and one that says just what they asked is that of the article
 //! they mean, though others have the words more often. So a score grows with the part of the query
-//! that the title says, and most where the title says little else.
+//! that the heading says, and most where it says little else.
 
 use crate::{
     index::Heading,
     query::{In, Plan, Term},
 };
 
-/// How much a score grows where the title is the query.
+/// How much a score grows where the heading is the query.
 const MOST: f32 = 0.8;
-/// How much of that is for saying it at all, however much else the title says.
+/// How much of that is for saying it at all, however much else the heading says.
 const AT_ALL: f32 = 0.5;
 /// Words side by side stand for about as many bigrams.
 const PAIR: f32 = 3.0;
 
-/// What a title says of one thing asked for.
+/// What a heading says of one thing asked for.
 #[derive(Clone, Copy, Debug, Default)]
 struct Said {
     cover: f32,
     size: f32,
 }
 
-/// By what part of itself the score of an article with this title grows.
-pub(super) fn closeness(plan: &Plan, heading: Heading<'_>) -> f32 {
+/// By what part of itself the score of an article with these headings grows: by the closest of them.
+pub(super) fn closeness<'h>(plan: &Plan, headings: impl Iterator<Item = Heading<'h>>) -> f32 {
+    headings.map(|heading| of_one(plan, heading)).fold(0.0, f32::max)
+}
+
+fn of_one(plan: &Plan, heading: Heading<'_>) -> f32 {
     let said = plan.groups.iter().map(|options| best(options, heading));
     let (cover, size) =
         said.fold((0.0, 0.0), |(cover, size), said| (cover + said.cover, size + said.size));
-    let of_title = (size / f32::from(heading.size.max(1))).min(1.0);
-    MOST * plan.cover.part(cover) * (AT_ALL + (1.0 - AT_ALL) * of_title)
+    let of_heading = (size / f32::from(heading.size.max(1))).min(1.0);
+    MOST * plan.cover.part(cover) * (AT_ALL + (1.0 - AT_ALL) * of_heading)
 }
 
 fn best(options: &[Vec<Term>], heading: Heading<'_>) -> Said {

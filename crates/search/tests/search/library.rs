@@ -23,6 +23,7 @@ fn article(block: &str, number: i16) -> Article {
     Article {
         id: id.into(),
         title: title.into(),
+        also: Vec::new(),
         body: body.trim_end().into(),
         labels,
         updated: number.into(),
