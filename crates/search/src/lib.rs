@@ -63,7 +63,7 @@ mod suggest;
 mod text;
 mod words;
 
-pub use article::{Article, Facet, Labels};
+pub use article::{Article, Body, Facet, Labels};
 pub use index::Index;
 pub use query::{Query, Sort};
 pub use rank::{Choice, FacetCounts, Hit, Results, Snippet};

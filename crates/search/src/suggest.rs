@@ -210,13 +210,13 @@ mod tests {
             "2단계 인증 켜기",
             "OTP 앱",
         ];
-        let article = |title: &&str| Article { title: (*title).to_owned(), ..Article::default() };
+        let article = |title: &&str| Article { title: (*title).into(), ..Article::default() };
         Index::build(titles.iter().map(article).collect())
     }
 
     fn suggest(index: &Index, beginning: &str) -> Vec<String> {
         let found = index.suggest(beginning).into_iter();
-        found.map(|suggestion| suggestion.article.title.clone()).collect()
+        found.map(|suggestion| suggestion.article.title.to_string()).collect()
     }
 
     #[test]

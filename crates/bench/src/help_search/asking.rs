@@ -27,7 +27,7 @@ pub(crate) async fn run(options: &Options, report: &mut Report) -> Outcome {
     };
     within::build_time(&source, SOME, report);
     let articles = source.articles(MANY);
-    let bytes: usize = articles.iter().map(|article| article.body.len()).sum();
+    let bytes: usize = articles.iter().map(|article| article.body.text().len()).sum();
     let bytes = bytes as f64 / articles.len() as f64;
     report.add(Row::alone("search: bytes of text in an article", bytes, "B"));
     let index = Index::build(articles);

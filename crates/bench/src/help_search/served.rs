@@ -87,12 +87,8 @@ async fn swap(
     report: &mut Report,
 ) -> Outcome {
     let file = folder.join("news.jsonl");
-    let news = Article {
-        id: NEWS.to_owned(),
-        title: NEWS.to_owned(),
-        body: NEWS.to_owned(),
-        ..asking.sample()
-    };
+    let news =
+        Article { id: NEWS.into(), title: NEWS.into(), body: NEWS.into(), ..asking.sample() };
     write(&file, &[news])?;
     import(&options.server, folder, &file)?;
     let (begun, mut times) = (Instant::now(), Vec::new());
@@ -121,13 +117,13 @@ fn write(file: &Path, articles: &[Article]) -> Outcome {
         let labels = &article.labels;
         let line = serde_json::json!({
             "lang": "ko",
-            "slug": article.id,
-            "category": labels.category,
-            "topic": labels.topic,
-            "platform": labels.platform,
+            "slug": &*article.id,
+            "category": &*labels.category,
+            "topic": &*labels.topic,
+            "platform": &*labels.platform,
             "updated": "2026-11-01",
-            "title": article.title,
-            "body": article.body,
+            "title": &*article.title,
+            "body": article.body.text(),
         });
         writeln!(out, "{line}")?;
     }
@@ -163,11 +159,10 @@ impl<'q> Asking<'q> {
 
     /// The labels of any article.
     fn sample(&self) -> Article {
-        let label = |word: &str| word.to_owned();
         let labels = search::Labels {
-            category: label("category0"),
-            topic: label("topic0"),
-            platform: label("platform0"),
+            category: "category0".into(),
+            topic: "topic0".into(),
+            platform: "platform0".into(),
         };
         Article { labels, ..Article::default() }
     }

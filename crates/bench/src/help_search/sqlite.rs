@@ -49,7 +49,7 @@ fn fill(articles: &[Article]) -> rusqlite::Result<Connection> {
     for article in articles {
         transaction.execute(
             "INSERT INTO article (title, body) VALUES (?1, ?2)",
-            (&article.title, &article.body),
+            (&*article.title, &*article.body.text()),
         )?;
     }
     transaction.commit()?;

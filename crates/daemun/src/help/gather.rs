@@ -1,9 +1,13 @@
 //! Everything that is on the shelf: ours, the operator's folder, what was imported.
 
+use std::sync::Arc;
+
 use domain::{
     Fault, Service,
-    articles::{self, Collected, Flaw, Imported, Labels, Shelf, Source, Votes},
+    articles::{self, Collected, Flaw, Labels, Shelf, Source, Votes},
+    policy::Policy,
 };
+use wording::Lang;
 
 use super::{Files, Unread};
 use crate::config::HelpConfig;
@@ -15,23 +19,50 @@ use crate::config::HelpConfig;
 /// changed policy no longer words is left out and logged: it is no reason to have no help at all.
 pub(crate) async fn gather(service: &Service, config: &HelpConfig) -> Result<Shelf, Ungathered> {
     let mut tx = service.db.read().await?;
-    let imported = articles::imported(&mut tx).await?;
     let votes = articles::votes(&mut tx).await?;
-    drop(tx);
+    let labels = articles::imported_labels(&mut tx).await?;
+    let mut reading = articles::Reading::begin(&mut tx).await?;
     let files = config.folder.as_deref().map(Files::read).transpose()?;
-    let (policy, replace) = (service.policy.clone(), config.replace);
-    let building = tokio::task::spawn_blocking(move || {
-        let mut collected = Collected::default();
-        if !replace {
-            collected.take(Collected::built_in(&policy).map_err(Unread::Flaws)?);
+    let (policy, replace) = (Arc::new(service.policy.clone()), config.replace);
+    let mut collected = working(Arc::clone(&policy), move |policy| {
+        let mut collected = in_files(files.as_ref(), replace, policy)?;
+        take_labels(&mut collected, &labels);
+        Ok::<_, Unread>(collected)
+    })
+    .await??;
+    loop {
+        let texts = reading.some(&mut tx).await?;
+        if texts.is_empty() {
+            break;
         }
-        if let Some(files) = files {
-            collected.take(files.collect(&policy)?);
-        }
-        collected.take(read_imported(&imported, &policy));
-        Ok(shelve(collected, &votes))
-    });
-    building.await.map_err(|_| Ungathered::Broken)?
+        collected = working(Arc::clone(&policy), move |policy| {
+            take_articles(&mut collected, &texts, policy);
+            collected
+        })
+        .await?;
+    }
+    drop(tx);
+    working(policy, move |_| shelve(collected, &votes)).await
+}
+
+/// Does what takes its time on a thread where it may.
+async fn working<T: Send + 'static>(
+    policy: Arc<Policy>,
+    work: impl FnOnce(&Policy) -> T + Send + 'static,
+) -> Result<T, Ungathered> {
+    tokio::task::spawn_blocking(move || work(&policy)).await.map_err(|_| Ungathered::Broken)
+}
+
+/// Ours, and those of the operator's folder.
+fn in_files(files: Option<&Files>, replace: bool, policy: &Policy) -> Result<Collected, Unread> {
+    let mut collected = Collected::default();
+    if !replace {
+        collected.take(Collected::built_in(policy).map_err(Unread::Flaws)?);
+    }
+    if let Some(files) = files {
+        collected.take(files.collect(policy)?);
+    }
+    Ok(collected)
 }
 
 /// Why there is no shelf.
@@ -60,22 +91,23 @@ fn shelve(collected: Collected, votes: &Votes) -> Shelf {
     shelf
 }
 
-fn read_imported(imported: &Imported, policy: &domain::policy::Policy) -> Collected {
-    let mut collected = Collected::default();
-    for (lang, text) in &imported.labels {
+fn take_labels(collected: &mut Collected, labels: &[(Lang, String)]) {
+    for (lang, text) in labels {
         match Labels::read("imported labels", text) {
             Ok(labels) => collected.labels[*lang as usize].take(&labels),
             Err(flaws) => skip(&flaws),
         }
     }
-    for (lang, text) in &imported.articles {
+}
+
+fn take_articles(collected: &mut Collected, texts: &[(Lang, String)], policy: &Policy) {
+    for (lang, text) in texts {
         let source = Source { file: "an imported article", lang: *lang, policy, built_in: false };
         match articles::read(&source, text) {
-            Ok(article) => collected.articles.push(article),
+            Ok(article) => collected.add(article),
             Err(flaws) => skip(&flaws),
         }
     }
-    collected
 }
 
 fn skip(flaws: &[Flaw]) {

@@ -1,6 +1,6 @@
 //! The articles that the program carries.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use wording::Lang;
 
@@ -16,6 +16,8 @@ pub struct Collected {
     /// Of two with one name in one language the later counts.
     pub articles: Vec<Article>,
     pub labels: [Labels; 2],
+    /// The keys of labels: a hundred thousand articles have some dozens.
+    keys: HashSet<Arc<str>>,
 }
 
 impl Collected {
@@ -46,7 +48,7 @@ impl Collected {
                 Some(lang) => {
                     read(&Source { file, lang, policy, built_in }, text).and_then(|own| {
                         let is_new = names.insert((lang, own.slug.clone()));
-                        collected.articles.push(own);
+                        collected.add(own);
                         is_new.then_some(()).ok_or_else(|| vec![Flaw::new(file, 1, TWICE)])
                     })
                 }
@@ -56,9 +58,20 @@ impl Collected {
         if flaws.is_empty() { Ok(collected) } else { Err(flaws) }
     }
 
+    /// Adds an article, which shares the keys of its labels with the others.
+    pub fn add(&mut self, mut article: Article) {
+        for key in [&mut article.category, &mut article.topic, &mut article.platform] {
+            match self.keys.get(&**key) {
+                Some(known) => *key = Arc::clone(known),
+                None => drop(self.keys.insert(Arc::clone(key))),
+            }
+        }
+        self.articles.push(article);
+    }
+
     /// Adds what `other` has; its articles stand in for those of the same name and language.
     pub fn take(&mut self, other: Self) {
-        self.articles.extend(other.articles);
+        other.articles.into_iter().for_each(|article| self.add(article));
         for (own, labels) in self.labels.iter_mut().zip(&other.labels) {
             own.take(labels);
         }
@@ -133,7 +146,7 @@ mod tests {
         let collected = built_in();
         let slugs: BTreeSet<_> = collected.articles.iter().map(|a| a.slug.as_str()).collect();
         for article in &collected.articles {
-            for part in &article.parts {
+            for part in article.parts() {
                 let Part::Text(text) = part else { continue };
                 for rest in text.split("(/help/articles/").skip(1) {
                     let slug = rest.split(')').next().unwrap_or_default();

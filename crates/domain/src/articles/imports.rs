@@ -2,7 +2,7 @@
 //!
 //! A batch is written in small transactions, which nobody waits for, and comes into force in one.
 
-use std::time::Duration;
+use std::{collections::VecDeque, time::Duration};
 
 use store::{Fault, Key, Tx};
 use wording::Lang;
@@ -132,55 +132,70 @@ pub async fn edition(tx: &mut Tx) -> Result<Option<String>, Fault> {
     tx.row(sql, &[EDITION.into()]).await?.map(store::Row::first).transpose()
 }
 
-/// What is imported, as texts.
-#[derive(Debug, Default)]
-pub struct Imported {
-    /// In the order of their batches.
-    pub articles: Vec<(Lang, String)>,
-    pub labels: Vec<(Lang, String)>,
-}
-
-/// Everything imported that is in force.
+/// The lists of labels that are imported and in force, in the order of their batches.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn imported(tx: &mut Tx) -> Result<Imported, Fault> {
-    let mut all = Imported::default();
-    let live = "SELECT id FROM help_batches WHERE state = 'live' ORDER BY id";
-    for row in tx.rows(live, &[]).await? {
-        let batch: Id<Batch> = row.first()?;
+pub async fn imported_labels(tx: &mut Tx) -> Result<Vec<(Lang, String)>, Fault> {
+    let mut all = Vec::new();
+    for batch in live(tx).await? {
         let labels = "SELECT language, text FROM help_labels WHERE batch_id = $1";
         for row in tx.rows(labels, &[batch.into()]).await? {
             let mut columns = row.columns();
             let language: String = columns.take()?;
-            all.labels.push((lang(&language)?, columns.take()?));
+            all.push((lang(&language)?, columns.take()?));
         }
-        read_batch(tx, batch, &mut all.articles).await?;
     }
     Ok(all)
 }
 
-/// Some at a time, so that no answer is the whole batch.
-async fn read_batch(
-    tx: &mut Tx,
-    batch: Id<Batch>,
-    articles: &mut Vec<(Lang, String)>,
-) -> Result<(), Fault> {
-    let sql = "SELECT language, slug, text FROM help_articles
-        WHERE batch_id = $1 AND (language > $2 OR (language = $2 AND slug > $3))
-        ORDER BY language, slug LIMIT 2000";
-    let (mut language, mut slug) = (String::new(), String::new());
-    loop {
-        let values = [batch.into(), language.as_str().into(), slug.as_str().into()];
-        let rows = tx.rows(sql, &values).await?;
-        if rows.is_empty() {
-            return Ok(());
+async fn live(tx: &mut Tx) -> Result<Vec<Id<Batch>>, Fault> {
+    let sql = "SELECT id FROM help_batches WHERE state = 'live' ORDER BY id";
+    tx.rows(sql, &[]).await?.into_iter().map(store::Row::first).collect()
+}
+
+/// Reads the imported articles that are in force, batch after batch and some at a time, so that their
+/// texts are never all in memory beside what is made of them.
+#[derive(Debug)]
+pub struct Reading {
+    batches: VecDeque<Id<Batch>>,
+    /// The last article read of the first batch.
+    language: String,
+    slug: String,
+}
+
+impl Reading {
+    /// # Errors
+    /// A [`Fault`] of the database.
+    pub async fn begin(tx: &mut Tx) -> Result<Self, Fault> {
+        let batches = live(tx).await?.into();
+        Ok(Self { batches, language: String::new(), slug: String::new() })
+    }
+
+    /// The next texts; none when all were read.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the database.
+    pub async fn some(&mut self, tx: &mut Tx) -> Result<Vec<(Lang, String)>, Fault> {
+        let sql = "SELECT language, slug, text FROM help_articles
+            WHERE batch_id = $1 AND (language > $2 OR (language = $2 AND slug > $3))
+            ORDER BY language, slug LIMIT 2000";
+        while let Some(batch) = self.batches.front() {
+            let values =
+                [(*batch).into(), self.language.as_str().into(), self.slug.as_str().into()];
+            let mut texts = Vec::new();
+            for row in tx.rows(sql, &values).await? {
+                let mut columns = row.columns();
+                (self.language, self.slug) = (columns.take()?, columns.take()?);
+                texts.push((lang(&self.language)?, columns.take()?));
+            }
+            if !texts.is_empty() {
+                return Ok(texts);
+            }
+            self.batches.pop_front();
+            (self.language, self.slug) = (String::new(), String::new());
         }
-        for row in rows {
-            let mut columns = row.columns();
-            (language, slug) = (columns.take()?, columns.take()?);
-            articles.push((lang(&language)?, columns.take()?));
-        }
+        Ok(Vec::new())
     }
 }
 

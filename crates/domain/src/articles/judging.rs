@@ -30,7 +30,7 @@ impl Judged {
 
     fn found(&self, shelf: &Shelf) -> Vec<String> {
         let results = shelf.of(self.lang).index.search(&Query::new(self.query));
-        results.hits.iter().map(|hit| hit.article.id.clone()).collect()
+        results.hits.iter().map(|hit| hit.article.id.to_string()).collect()
     }
 
     fn is_answered(&self, shelf: &Shelf) -> bool {

@@ -109,9 +109,9 @@ mod tests {
     #[test]
     fn a_line_is_an_article_and_its_text_reads_back() {
         let written = reading(LINE).expect("nothing is wrong");
-        assert_eq!(written.article.title, "환불받으려면");
-        assert_eq!(written.article.category, "결제");
-        assert_eq!(written.article.also, ["돈 돌려받기", "환불 신청"]);
+        assert_eq!(&*written.article.title, "환불받으려면");
+        assert_eq!(&*written.article.category, "결제");
+        assert_eq!(*written.article.also, ["돈 돌려받기", "환불 신청"]);
         assert!(written.article.text().ends_with("5번."));
         let policy = Policy::default();
         let source = Source { file: "", lang: Lang::Ko, policy: &policy, built_in: false };

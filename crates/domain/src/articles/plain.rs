@@ -2,9 +2,16 @@
 
 use pulldown_cmark::{Event, Parser, TagEnd};
 
+use super::parts;
+
+/// The text of an article without markup and without its facts.
+pub(super) fn of_article(markdown: &str) -> String {
+    parts::texts(markdown).map(text).collect::<Vec<_>>().join("\n")
+}
+
 /// The text without markup; each block on a line of its own. A block that ends without a full stop
 /// (a heading, a point of a list) is given one, so that a part cut from the text still reads.
-pub(super) fn text(markdown: &str) -> String {
+fn text(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
     for event in Parser::new(markdown) {
         match event {

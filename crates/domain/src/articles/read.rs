@@ -5,7 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
 use wording::Lang;
 
-use super::{Article, Fact, Flaw, Part, front, values};
+use super::{
+    Article, Fact, Flaw, front,
+    parts::{alone, placeholder},
+    values,
+};
 use crate::policy::{Policy, nearest};
 
 /// Where a text comes from, and what its placeholders mean.
@@ -30,19 +34,19 @@ pub fn read(source: &Source<'_>, text: &str) -> Result<Article, Vec<Flaw>> {
     for (line, number) in text.lines().zip(1..).skip(first_line - 1) {
         body.take(line, number);
     }
-    let (title, parts) = body.finish(first_line)?;
+    let (title, markdown) = body.finish(first_line)?;
     Ok(Article {
         slug: front.slug,
         lang: source.lang,
-        title,
-        category: front.category,
-        topic: front.topic,
-        platform: front.platform,
+        title: title.into(),
+        category: front.category.into(),
+        topic: front.topic.into(),
+        platform: front.platform.into(),
         updated: front.updated,
         scenario: front.scenario,
         order: front.order,
-        also: front.also,
-        parts,
+        also: front.also.into(),
+        markdown: markdown.into(),
     })
 }
 
@@ -133,24 +137,24 @@ impl Body<'_> {
         values::worded(inside, self.source.policy, self.source.lang)
     }
 
-    fn finish(mut self, first_line: usize) -> Result<(String, Vec<Part>), Vec<Flaw>> {
-        let mut parts = Vec::new();
+    /// The title and the text.
+    fn finish(mut self, first_line: usize) -> Result<(String, String), Vec<Flaw>> {
+        let (mut markdown, mut has_text) = (String::new(), false);
         for part in std::mem::take(&mut self.parts) {
             match part {
-                Growing::Fact(fact) => parts.push(Part::Fact(fact)),
+                Growing::Fact(fact) => markdown.push_str(&placeholder(fact)),
                 Growing::Text { first_line, text } => {
                     self.check(&text, first_line);
-                    if !text.trim().is_empty() {
-                        parts.push(Part::Text(text));
-                    }
+                    has_text |= !text.trim().is_empty();
+                    markdown.push_str(&text);
                 }
             }
         }
-        if !parts.iter().any(|part| matches!(part, Part::Text(_))) {
+        if !has_text {
             self.complain(first_line, "there is nothing below the title".to_owned());
         }
         match self.title {
-            Some(title) if self.flaws.is_empty() => Ok((title, parts)),
+            Some(title) if self.flaws.is_empty() => Ok((title, markdown)),
             _ => Err(self.flaws),
         }
     }
@@ -179,12 +183,6 @@ impl Body<'_> {
     }
 }
 
-/// The name of a fact that stands alone on a line.
-fn alone(line: &str) -> Option<&str> {
-    let inside = line.trim().strip_prefix("{{")?.strip_suffix("}}")?;
-    inside.trim().strip_prefix("fact.")
-}
-
 /// Where a link of an article may lead.
 pub fn is_allowed(destination: &str) -> bool {
     let is_path = destination.starts_with('/') && !destination.starts_with("//");
@@ -200,6 +198,7 @@ fn line_in(text: &str, at: &Range<usize>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::articles::Part;
 
     const ARTICLE: &str = "\
 ---
@@ -238,13 +237,13 @@ also: 코드가 안 와요; 인증 문자
     #[test]
     fn an_article_is_read_with_its_values_in_place() {
         let article = reading(ARTICLE).expect("nothing is wrong");
-        assert_eq!(article.title, "인증번호가 오지 않아요");
+        assert_eq!(&*article.title, "인증번호가 오지 않아요");
         assert_eq!(article.lead(), "인증번호는 5분 동안 쓸 수 있어요.");
-        assert_eq!(article.parts.len(), 3);
-        assert_eq!(article.parts[1], Part::Fact(Fact::Addresses));
+        assert_eq!(article.parts().len(), 3);
+        assert_eq!(article.parts()[1], Part::Fact(Fact::Addresses));
         assert!(article.text().ends_with("다시 받기.\n60초 뒤에 다시 받을 수 있어요."));
         assert_eq!(article.scenario.as_deref(), Some("code-does-not-arrive"));
-        assert_eq!(article.also, ["코드가 안 와요", "인증 문자"]);
+        assert_eq!(*article.also, ["코드가 안 와요", "인증 문자"]);
     }
 
     #[test]

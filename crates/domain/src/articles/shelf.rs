@@ -1,11 +1,15 @@
 //! Every article in force, by language, with its index.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    mem,
+    sync::Arc,
+};
 
-use search::{Facet, Index};
+use search::{Body, Facet, Index};
 use wording::Lang;
 
-use super::{Article, Collected, Labels, Slug, Votes};
+use super::{Article, Collected, Labels, Votes, plain};
 
 /// Every article in force. It never changes: another takes its place.
 #[derive(Debug)]
@@ -18,12 +22,12 @@ pub struct Shelf {
 #[derive(Debug)]
 pub struct Collection {
     pub lang: Lang,
+    /// In the order of their slugs.
     pub articles: Vec<Article>,
     pub labels: Labels,
     /// In the order in which they are shown.
     pub categories: Vec<Category>,
     pub index: Index,
-    by_slug: HashMap<Slug, usize>,
 }
 
 /// A category that has articles.
@@ -40,16 +44,12 @@ impl Shelf {
     /// Puts the articles in order and indexes them: work of a moment for some hundred, of many
     /// seconds for a hundred thousand.
     pub fn build(collected: Collected, votes: &Votes) -> Self {
-        let mut by_lang: [BTreeMap<Slug, Article>; 2] = Default::default();
-        for article in collected.articles {
-            by_lang[article.lang as usize].insert(article.slug.clone(), article);
-        }
-        let [ko, en] = by_lang.map(|articles| articles.into_values().collect::<Vec<_>>());
+        let (ko, en) = collected.articles.into_iter().partition(|article| article.lang == Lang::Ko);
         let [of_ko, of_en] = collected.labels;
         Self {
             collections: [
-                Collection::build(Lang::Ko, ko, of_ko, votes),
-                Collection::build(Lang::En, en, of_en, votes),
+                Collection::build(Lang::Ko, latest(ko), of_ko, votes),
+                Collection::build(Lang::En, latest(en), of_en, votes),
             ],
         }
     }
@@ -67,14 +67,16 @@ impl Shelf {
 
 impl Collection {
     fn build(lang: Lang, articles: Vec<Article>, labels: Labels, votes: &Votes) -> Self {
-        let index = Index::build(articles.iter().map(|a| indexed(a, &labels, votes)).collect());
-        let by_slug = articles.iter().zip(0..).map(|(a, at)| (a.slug.clone(), at)).collect();
+        let mut names = Names { labels: &labels, known: HashMap::new() };
+        let indexed = articles.iter().map(|article| indexed(article, &mut names, votes));
+        let index = Index::build(indexed.collect());
         let categories = categories(&articles, &labels);
-        Self { lang, articles, labels, categories, index, by_slug }
+        Self { lang, articles, labels, categories, index }
     }
 
     pub fn find(&self, slug: &str) -> Option<&Article> {
-        self.by_slug.get(&Slug::parse(slug)?).and_then(|at| self.articles.get(*at))
+        let found = self.articles.binary_search_by(|article| article.slug.as_str().cmp(slug));
+        found.ok().and_then(|at| self.articles.get(at))
     }
 
     pub fn category(&self, key: &str) -> Option<&Category> {
@@ -87,20 +89,47 @@ impl Collection {
     }
 }
 
-fn indexed(article: &Article, labels: &Labels, votes: &Votes) -> search::Article {
-    let name = |facet, key| match key {
-        "" => String::new(),
-        key => labels.name(facet, key).to_owned(),
-    };
+/// In the order of their slugs; of two of one slug the later.
+fn latest(mut articles: Vec<Article>) -> Vec<Article> {
+    articles.sort_by(|left, right| left.slug.cmp(&right.slug));
+    articles.dedup_by(|later, kept| {
+        let same = later.slug == kept.slug;
+        if same {
+            mem::swap(later, kept);
+        }
+        same
+    });
+    articles.shrink_to_fit();
+    articles
+}
+
+/// What the labels are called; each name is there once, however many articles have it.
+struct Names<'l> {
+    labels: &'l Labels,
+    known: HashMap<(Facet, Arc<str>), Arc<str>>,
+}
+
+impl Names<'_> {
+    fn of(&mut self, facet: Facet, key: &Arc<str>) -> Arc<str> {
+        let labels = self.labels;
+        let name = || match &**key {
+            "" => Arc::default(),
+            key => labels.name(facet, key).into(),
+        };
+        Arc::clone(self.known.entry((facet, Arc::clone(key))).or_insert_with(name))
+    }
+}
+
+fn indexed(article: &Article, names: &mut Names<'_>, votes: &Votes) -> search::Article {
     search::Article {
-        id: article.slug.to_string(),
-        title: article.title.clone(),
-        also: article.also.clone(),
-        body: article.text(),
+        id: article.slug.shared(),
+        title: Arc::clone(&article.title),
+        also: Arc::clone(&article.also),
+        body: Body::Made { of: Arc::clone(&article.markdown), by: plain::of_article },
         labels: search::Labels {
-            category: name(Facet::Category, &article.category),
-            topic: name(Facet::Topic, &article.topic),
-            platform: name(Facet::Platform, &article.platform),
+            category: names.of(Facet::Category, &article.category),
+            topic: names.of(Facet::Topic, &article.topic),
+            platform: names.of(Facet::Platform, &article.platform),
         },
         updated: days(article),
         helpfulness: votes.helpfulness(article.lang, article.slug.as_str()),
@@ -170,7 +199,7 @@ mod tests {
         let korean = shelf.of(Lang::Ko);
         let category = korean.category("c").expect("it has articles");
         assert_eq!((category.name.as_str(), category.about.as_str()), ("다", "설명"));
-        let titles: Vec<_> = korean.in_category(category).map(|a| a.title.as_str()).collect();
+        let titles: Vec<_> = korean.in_category(category).map(|a| &*a.title).collect();
         assert_eq!(titles, ["나", "가", "다"]);
     }
 
@@ -190,6 +219,6 @@ mod tests {
         let shelf = Shelf::build(collected, &Votes::default());
         let results = shelf.of(Lang::Ko).index.search(&Query::new("비밀번호"));
         assert_eq!(results.total, 1);
-        assert_eq!(results.hits[0].article.title, "나중");
+        assert_eq!(&*results.hits[0].article.title, "나중");
     }
 }

@@ -72,13 +72,13 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<Vec<T>, Malformed> {
 impl From<Line> for Article {
     fn from(line: Line) -> Self {
         let mut labels = line.labels.into_iter();
-        let mut next = || labels.next().unwrap_or_default();
+        let mut next = || labels.next().unwrap_or_default().into();
         let labels = Labels { category: next(), topic: next(), platform: next() };
         Self {
-            id: line.id,
-            title: line.title,
-            also: line.also,
-            body: line.body,
+            id: line.id.into(),
+            title: line.title.into(),
+            also: line.also.into(),
+            body: line.body.into(),
             labels,
             ..Self::default()
         }
@@ -93,7 +93,7 @@ mod tests {
     fn lines_become_articles_and_queries() {
         let lines = "{\"id\":\"a\",\"title\":\"t\",\"labels\":[\"c\",\"d\"],\"body\":\"b\"}\n\n";
         let articles = read_articles(lines).expect("well formed");
-        assert_eq!((articles.len(), articles[0].labels.topic.as_str()), (1, "d"));
+        assert_eq!((articles.len(), &*articles[0].labels.topic), (1, "d"));
         let queries = read_queries("{\"q\":\"x\",\"rel\":[\"a\"]}").expect("well formed");
         assert_eq!(queries[0].rel, ["a"]);
     }

@@ -31,8 +31,7 @@ pub struct Row {
 pub fn evaluate(mut articles: Vec<Article>, queries: &[Judged], titles: bool) -> Vec<Row> {
     if !titles {
         for article in &mut articles {
-            article.title.clear();
-            article.also.clear();
+            (article.title, article.also) = Default::default();
         }
     }
     let start = Instant::now();
@@ -61,7 +60,7 @@ fn ask_all(index: &Index, queries: &[Judged], variant: Variant) -> (Sums, Vec<Du
         let start = Instant::now();
         let results = index.search(&query);
         times.push(start.elapsed());
-        let hits = results.hits.iter().map(|hit| relevant.contains(hit.article.id.as_str()));
+        let hits = results.hits.iter().map(|hit| relevant.contains(&*hit.article.id));
         sums.add(&hits.collect::<Vec<_>>(), relevant.len());
     }
     (sums, times)

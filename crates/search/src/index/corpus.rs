@@ -50,14 +50,16 @@ impl Corpus {
         let mut corpus = Self::default();
         let mut letters = Vec::new();
         for article in articles {
-            for heading in std::iter::once(&article.title).chain(&article.also) {
+            let also = article.also.iter().map(String::as_str);
+            for heading in std::iter::once(&*article.title).chain(also) {
                 corpus.push(heading, &mut letters);
                 corpus.headings.push(count(corpus.tokens.len()));
             }
             let labels = &article.labels;
-            for text in [&labels.category, &labels.topic, &labels.platform, &article.body] {
+            for text in [&labels.category, &labels.topic, &labels.platform] {
                 corpus.push(text, &mut letters);
             }
+            corpus.push(&article.body.text(), &mut letters);
             corpus.fields.push(Fields {
                 headings: count(corpus.headings.len()),
                 end: count(corpus.tokens.len()),

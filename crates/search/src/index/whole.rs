@@ -47,7 +47,8 @@ impl Index {
         self.articles.is_empty()
     }
 
-    /// About how many bytes the index holds on the heap, the articles' texts included.
+    /// About how many bytes the index holds on the heap, the articles' texts included, whoever else holds
+    /// them; labels, which many articles share, are not counted.
     pub fn bytes(&self) -> usize {
         let channels = [&self.by_stem, &self.by_gram, &self.by_syllable];
         let texts: usize = self.articles.iter().map(article_bytes).sum();
@@ -65,14 +66,6 @@ impl Index {
 }
 
 fn article_bytes(article: &Article) -> usize {
-    let labels = &article.labels;
-    let texts = [
-        &article.id,
-        &article.title,
-        &article.body,
-        &labels.category,
-        &labels.topic,
-        &labels.platform,
-    ];
-    size_of::<Article>() + texts.into_iter().map(String::capacity).sum::<usize>()
+    let names: usize = article.also.iter().map(String::capacity).sum();
+    size_of::<Article>() + article.id.len() + article.title.len() + names + article.body.bytes()
 }

@@ -1,6 +1,6 @@
 //! A page of results.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{Scratch, Snippet, snippet::Marker};
 use crate::{
@@ -35,6 +35,8 @@ pub struct Hit<'i> {
     pub score: f32,
     /// The bytes of the title's words that match.
     pub title_marks: Vec<Range<usize>>,
+    /// The text of the article that the snippet is a part of.
+    pub body: Cow<'i, str>,
     pub snippet: Snippet,
 }
 
@@ -129,12 +131,10 @@ impl Index {
 
     fn hit(&self, marker: &mut Marker<'_>, score: f32, number: u32) -> Hit<'_> {
         let article = &self.articles[number as usize];
-        Hit {
-            article,
-            score,
-            title_marks: marker.marks(&article.title),
-            snippet: marker.snippet(&article.body),
-        }
+        let body = article.body.text();
+        let title_marks = marker.marks(&article.title);
+        let snippet = marker.snippet(&body);
+        Hit { article, score, title_marks, body, snippet }
     }
 
     /// The best articles that do not cover enough of the query to be results.

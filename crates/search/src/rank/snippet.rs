@@ -16,8 +16,8 @@ const BEFORE: usize = 20;
 /// A further thing of the query in the window is worth this many further places of one.
 const VARIETY: usize = 8;
 
-/// A part of the body, with the words found in it. All places are bytes of the article's body, at
-/// the edges of words, so marked text still reads and copies as whole words.
+/// A part of the body, with the words found in it. All places are bytes of the body, at the
+/// edges of words, so marked text still reads and copies as whole words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {
     /// What is shown; empty for an empty body.

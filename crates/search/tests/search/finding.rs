@@ -10,7 +10,7 @@ use crate::library::{Judged, LIBRARY, articles, judged};
 
 fn ids(query: &str) -> Vec<&'static str> {
     let results = LIBRARY.search(&Query::new(query));
-    results.hits.iter().map(|hit| hit.article.id.as_str()).collect()
+    results.hits.iter().map(|hit| &*hit.article.id).collect()
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn what_was_not_typed_is_said() {
 fn near_questions_are_shown_when_nothing_covers_enough() {
     let results = LIBRARY.search(&Query::new("게임 패스키 충전"));
     assert_eq!(results.total, 0);
-    assert_eq!(results.near.first().map(|article| article.id.as_str()), Some("passkey-add"));
+    assert_eq!(results.near.first().map(|article| &*article.id), Some("passkey-add"));
     assert!(results.near.len() <= 3);
     assert!(LIBRARY.search(&Query::new("서울 맛집 추천")).near.is_empty());
 }
@@ -171,5 +171,5 @@ fn a_word_that_no_article_has_is_found_in_other_words_and_not_by_its_parts() {
         article("picture", "사진을 바꾸고 싶어요", "사진은 내 계정에서 골라요."),
     ]);
     let results = index.search(&Query::new("패스워드"));
-    assert_eq!(results.hits[0].article.id, "change", "{:?}", results.hits);
+    assert_eq!(&*results.hits[0].article.id, "change", "{:?}", results.hits);
 }

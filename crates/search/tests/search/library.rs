@@ -23,7 +23,7 @@ fn article(block: &str, number: i16) -> Article {
     Article {
         id: id.into(),
         title: title.into(),
-        also: Vec::new(),
+        also: [].into(),
         body: body.trim_end().into(),
         labels,
         updated: number.into(),

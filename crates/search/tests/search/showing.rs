@@ -20,7 +20,7 @@ fn marked(text: &str, shown: std::ops::Range<usize>, marks: &[std::ops::Range<us
 fn first_snippet(index: &Index, query: &str) -> String {
     let results = index.search(&Query::new(query));
     let hit = &results.hits[0];
-    marked(&hit.article.body, hit.snippet.shown.clone(), &hit.snippet.marks)
+    marked(&hit.body, hit.snippet.shown.clone(), &hit.snippet.marks)
 }
 
 fn one(body: &str) -> Index {
@@ -93,7 +93,7 @@ fn an_empty_body_has_an_empty_snippet() {
 fn marks_are_in_order_inside_what_is_shown_and_at_letters() {
     for judged in judged() {
         for hit in LIBRARY.search(&Query::new(judged.query)).hits {
-            let body = &hit.article.body;
+            let body = &hit.body;
             let shown = hit.snippet.shown;
             assert!(body.get(shown.clone()).is_some());
             let mut at = shown.start;
@@ -123,7 +123,7 @@ fn facets_count_what_choosing_them_would_show() {
         let chosen = Query { category: Some(choice.label.to_owned()), ..query.clone() };
         let narrowed = LIBRARY.search(&chosen);
         assert_eq!(narrowed.total, choice.count, "{}", choice.label);
-        assert!(narrowed.hits.iter().all(|hit| hit.article.labels.category == choice.label));
+        assert!(narrowed.hits.iter().all(|hit| *hit.article.labels.category == *choice.label));
         let counts = |results: &Results<'_>| -> Vec<usize> {
             choices(results, Facet::Category).iter().map(|choice| choice.count).collect()
         };
@@ -143,7 +143,7 @@ fn choices_are_taken_together() {
         platform: Some("PC".into()),
         ..Query::new("로그인")
     });
-    let ids: Vec<_> = results.hits.iter().map(|hit| hit.article.id.as_str()).collect();
+    let ids: Vec<_> = results.hits.iter().map(|hit| &*hit.article.id).collect();
     assert_eq!(ids.len(), results.total);
     assert!(ids.contains(&"qr-login") && ids.contains(&"shared-computer") && ids.len() == 2);
     let topics: usize = choices(&results, Facet::Topic).iter().map(|choice| choice.count).sum();

@@ -34,16 +34,17 @@ pub(super) async fn parts(
     article: &Article,
     links: Links,
 ) -> Result<Vec<PartView>, Failure> {
-    let asks = article.parts.iter().any(|part| matches!(part, Part::Fact(_)));
+    let parts = article.parts();
+    let asks = parts.iter().any(|part| matches!(part, Part::Fact(_)));
     let known = match &visit.session {
         Some(session) if asks => Some(know(visit, session).await?),
         _ => None,
     };
-    let view = |part: &Part| match part {
+    let view = |part: &Part<'_>| match part {
         Part::Text(text) => Some(PartView::Text { html: markdown::html(text, links) }),
         Part::Fact(fact) => Some(PartView::Fact(told(visit, *fact, known.as_ref()?))),
     };
-    Ok(article.parts.iter().filter_map(view).collect())
+    Ok(parts.iter().filter_map(view).collect())
 }
 
 async fn know(visit: &Visit, session: &Session) -> Result<Known, Failure> {

@@ -91,7 +91,7 @@ fn page(desk: &Desk, article: &Article, helpful: bool) -> HelpFeedback {
     HelpFeedback {
         frame: desk.frame_of_visit(&asked),
         slug: slug.to_owned(),
-        title: article.title.clone(),
+        title: article.title.to_string(),
         url: desk.links.article(slug),
         action: desk.links.to(&path),
         helpful,

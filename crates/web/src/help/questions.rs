@@ -95,7 +95,7 @@ fn page(desk: &Desk, about: Option<&Slug>) -> HelpAsk {
         action: desk.links.ask(slug),
         home: desk.links.home(),
         most: *desk.visit.app().service.policy.help.question_max,
-        about: article.map(|article| article.title.clone()),
+        about: article.map(|article| article.title.to_string()),
     }
 }
 

@@ -287,11 +287,11 @@ fn result(desk: &Desk, hit: &Hit<'_>) -> ResultView {
     let article = hit.article;
     let labels = Facet::ALL.map(|facet| article.labels.of(facet).to_owned());
     ResultView {
-        slug: article.id.clone(),
+        slug: article.id.to_string(),
         url: desk.links.article(&article.id),
         title: Piece::cut(&article.title, 0..article.title.len(), &hit.title_marks),
         labels: labels.into_iter().filter(|label| !label.is_empty()).collect(),
-        snippet: Piece::cut_out(&article.body, hit.snippet.shown.clone(), &hit.snippet.marks),
+        snippet: Piece::cut_out(&hit.body, hit.snippet.shown.clone(), &hit.snippet.marks),
     }
 }
 

@@ -96,7 +96,7 @@ async fn article(visit: Visit, Path(slug): Path<String>, Query(ask): Query<Ask>)
         links: desk.links,
         machines: desk.machines_of(&path, &languages, found.lang),
         lang: found.lang.tag(),
-        title: found.title.clone(),
+        title: found.title.to_string(),
         category_name: own.labels.name(search::Facet::Category, &found.category).to_owned(),
         category_url: desk.links.category(&found.category),
         updated: found.updated.to_string(),
@@ -122,7 +122,7 @@ fn noon(visit: &Visit, date: Date) -> Moment {
 
 /// Articles that have the words of this one's title, then those of its topic.
 fn related<'c>(own: &'c Collection, article: &'c Article) -> impl Iterator<Item = &'c Article> {
-    let asked = Asked { per_page: RELATED + 1, ..Asked::new(article.title.as_str()) };
+    let asked = Asked { per_page: RELATED + 1, ..Asked::new(&*article.title) };
     let found = own.index.search(&asked);
     let mut related: Vec<&Article> =
         found.hits.iter().filter_map(|hit| own.find(&hit.article.id)).collect();

@@ -37,7 +37,7 @@ async fn suggest(visit: Visit, Query(address): Query<Address>) -> Answer {
     let desk = Desk::of(visit, address.lang.as_deref());
     let found = desk.collection().index.suggest(&address.query);
     let suggested = |article: &search::Article| Suggested {
-        title: article.title.clone(),
+        title: article.title.to_string(),
         url: desk.links.article(&article.id),
     };
     let suggestions = found.iter().map(|suggestion| suggested(suggestion.article)).collect();

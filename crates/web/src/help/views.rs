@@ -23,7 +23,7 @@ impl ArticleRow {
         Self {
             slug: article.slug.to_string(),
             url: links.article(article.slug.as_str()),
-            title: article.title.clone(),
+            title: article.title.to_string(),
             lead: article.lead(),
         }
     }
