@@ -200,6 +200,16 @@ async fn with_nothing_but_a_mailbox_three_days_announced_or_another_method_lift_
             // Kept, so that the session outlives the wait.
             app.expect(&app.sign_in_kept(GARAM, PASSWORD).await, "account");
         }
+        let article = waiting.get("/help/articles/restricted-sign-in").await.json();
+        let fact = article["value"]["parts"]
+            .as_array()
+            .and_then(|parts| parts.iter().find(|part| part["name"] == "restriction"));
+        let fact = fact.expect("the article shows how this session stands");
+        assert_eq!(
+            (&fact["warns"], &fact["url"]),
+            (&json!(true), &json!("/account/prove?ahead=add"))
+        );
+        assert!(fact["lines"][0].as_str().is_some_and(|line| line.contains("restricted until")));
         let nick = json!({ "nickname": "Garam the second" });
         for app in [&waiting, &adding] {
             app.post("/account/profile", &nick).await.refused(403, "refusal-session-restricted");

@@ -15,6 +15,14 @@ pub enum Fact {
     Bounced,
     /// Whether it is locked, and when it was last.
     Lock,
+    /// Whether its password may be tried in browsers that it does not know, or from when.
+    Attempts,
+    /// Whether this very session is restricted, and until when.
+    Restriction,
+    /// Whether two-step verification is on.
+    TwoStep,
+    /// Whether somebody waits to set its password, and until when they can be stopped.
+    Recovery,
 }
 
 impl Named for Fact {
@@ -24,6 +32,10 @@ impl Named for Fact {
         (Self::Change, "change"),
         (Self::Bounced, "bounced"),
         (Self::Lock, "lock"),
+        (Self::Attempts, "attempts"),
+        (Self::Restriction, "restriction"),
+        (Self::TwoStep, "two_step"),
+        (Self::Recovery, "recovery"),
     ];
 }
 

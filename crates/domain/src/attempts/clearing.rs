@@ -91,7 +91,7 @@ async fn clear(
 }
 
 /// In the order of their names, so that two who clear the same ones do not wait in a circle.
-async fn clocks(
+pub(super) async fn clocks(
     service: &Service,
     tx: &mut Tx,
     account: AccountId,

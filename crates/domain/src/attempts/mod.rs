@@ -15,6 +15,7 @@ mod names;
 mod properties;
 mod rows;
 mod rules;
+mod strangers;
 mod telling;
 mod wide;
 
@@ -27,5 +28,6 @@ pub use model::{Admission, Closing, Ticket, Try};
 pub use names::Who;
 pub use rows::{Total, prune};
 pub use rules::{Counted, Print, Standing, Streak};
+pub use strangers::of_strangers;
 pub use telling::tell_closed;
 pub use wide::{task, task_after};

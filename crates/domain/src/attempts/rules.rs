@@ -36,8 +36,8 @@ pub struct Streak {
     pub prints: Vec<Print>,
 }
 
-/// Whether the next password is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether the next password is compared; the stricter is the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
     Open,
     Waits {

@@ -3,9 +3,13 @@
 use std::sync::Arc;
 
 use domain::{
+    Timestamp,
     addresses::{self, Book, Change, ChangeState},
     articles::{Article, Fact, Part},
+    attempts::{self, Standing},
     locks::{self, Lock},
+    recovery,
+    second_step::{self, TwoStep},
     sessions::{self, Session},
 };
 use wording::{Moment, Reader, Text, say};
@@ -26,6 +30,12 @@ struct Known {
     book: Arc<Book>,
     /// The newest lock.
     lock: Option<Lock>,
+    /// What browsers that it does not know may do with its password.
+    strangers: Standing,
+    /// As [`Session::restriction`].
+    restriction: Option<Option<Timestamp>>,
+    two_step: Option<TwoStep>,
+    waits: Vec<recovery::Wait>,
 }
 
 /// An article's parts, its facts for their owner alone.
@@ -53,8 +63,13 @@ async fn know(visit: &Visit, session: &Session) -> Result<Known, Failure> {
     let mut tx = service.db.read().await?;
     let sessions = sessions::list(&mut tx, account, now).await?.len();
     let lock = locks::latest(&mut tx, account).await?;
+    let strangers = attempts::of_strangers(service, &mut tx, account).await?;
+    let two_step = second_step::of(&mut tx, account).await?;
+    let waits = recovery::waits(&mut tx, account, now).await?;
     drop(tx);
-    Ok(Known { sessions, lock, book: sessions::book(service, session).await? })
+    let book = sessions::book(service, session).await?;
+    let restriction = session.restriction(now);
+    Ok(Known { sessions, book, lock, strangers, restriction, two_step, waits })
 }
 
 fn told(visit: &Visit, fact: Fact, known: &Known) -> FactView {
@@ -65,6 +80,10 @@ fn told(visit: &Visit, fact: Fact, known: &Known) -> FactView {
         Fact::Change => change_fact(known, &reader),
         Fact::Bounced => bounced_fact(known, &reader),
         Fact::Lock => lock_fact(known, &reader),
+        Fact::Attempts => attempts_fact(known, &reader),
+        Fact::Restriction => restriction_fact(known, &reader),
+        Fact::TwoStep => two_step_fact(known, &reader),
+        Fact::Recovery => recovery_fact(known, &reader),
     }
 }
 
@@ -153,4 +172,60 @@ fn lock_fact(known: &Known, reader: &Reader) -> FactView {
     let (title, lines) = (say::help_fact_lock_title(), vec![line.say(reader)]);
     let fact = view(Fact::Lock, &title, lines, &say::help_fact_lock_go(), reader);
     FactView { url: "/account/security/lock", ..fact }
+}
+
+fn attempts_fact(known: &Known, reader: &Reader) -> FactView {
+    let (line, url, action) = match known.strangers {
+        Standing::Open => (say::help_fact_attempts_open(), HISTORY, say::help_fact_attempts_go()),
+        Standing::Waits { until } => {
+            let line = say::help_fact_attempts_waits(Moment(until.0));
+            (line, HISTORY, say::help_fact_attempts_go())
+        }
+        Standing::Closed => {
+            (say::help_fact_attempts_closed(), "/recover", say::help_fact_attempts_reopen())
+        }
+    };
+    let title = say::help_fact_attempts_title();
+    let fact = view(Fact::Attempts, &title, vec![line.say(reader)], &action, reader);
+    FactView { url, warns: known.strangers != Standing::Open, ..fact }
+}
+
+const HISTORY: &str = "/account/history";
+
+fn restriction_fact(known: &Known, reader: &Reader) -> FactView {
+    let line = match known.restriction {
+        None => say::help_fact_restriction_none(),
+        Some(None) => say::help_fact_restriction_stands(),
+        Some(Some(until)) => say::help_fact_restriction_until(Moment(until.0)),
+    };
+    let (url, action) = match known.restriction {
+        None => ("/account/sessions", say::help_fact_sessions_go()),
+        Some(_) => ("/account/prove?ahead=add", say::common_restricted_lift()),
+    };
+    let title = say::help_fact_restriction_title();
+    let fact = view(Fact::Restriction, &title, vec![line.say(reader)], &action, reader);
+    FactView { url, warns: known.restriction.is_some(), ..fact }
+}
+
+fn two_step_fact(known: &Known, reader: &Reader) -> FactView {
+    let on = |two_step: &TwoStep| say::help_fact_two_step_on(Moment(two_step.since.0));
+    let line = known.two_step.as_ref().map_or_else(say::help_fact_two_step_off, on);
+    let title = say::help_fact_two_step_title();
+    let action = say::help_fact_two_step_go();
+    let fact = view(Fact::TwoStep, &title, vec![line.say(reader)], &action, reader);
+    FactView { url: "/account/two-step", ..fact }
+}
+
+fn recovery_fact(known: &Known, reader: &Reader) -> FactView {
+    let line = |wait: &recovery::Wait| {
+        say::help_fact_recovery(Moment(wait.began_at.0), Moment(wait.ends_at.0)).say(reader)
+    };
+    let mut lines: Vec<_> = known.waits.iter().map(line).collect();
+    let warns = !lines.is_empty();
+    if !warns {
+        lines.push(say::help_fact_recovery_none().say(reader));
+    }
+    let title = say::help_fact_recovery_title();
+    let fact = view(Fact::Recovery, &title, lines, &say::help_fact_recovery_go(), reader);
+    FactView { url: "/account/security/recovery", warns, ..fact }
 }

@@ -51,6 +51,24 @@ help-fact-lock-none = It was never locked.
 help-fact-lock-stands = It is locked since { WHEN($at) }.
 help-fact-lock-lifted = It isn’t locked now. Last time it was locked on { WHEN($at) } and unlocked on { WHEN($lifted) }.
 help-fact-lock-go = Lock the account
+help-fact-attempts-title = Your password on new devices
+help-fact-attempts-open = It can be used on new devices right now, without a wait.
+help-fact-attempts-waits = After several wrong ones, it can be tried on new devices again from { WHEN($until, up: "yes") }.
+help-fact-attempts-closed = After too many wrong ones, it can’t be used on new devices. Resetting it opens it again.
+help-fact-attempts-go = See your activity
+help-fact-attempts-reopen = Reset your password
+help-fact-restriction-title = This sign-in
+help-fact-restriction-none = It is not restricted.
+help-fact-restriction-until = It is restricted until { WHEN($until, up: "yes") }.
+help-fact-restriction-stands = It is restricted until you confirm in another way.
+help-fact-two-step-title = Two-step verification of your account
+help-fact-two-step-on = It has been on since { WHEN($at) }.
+help-fact-two-step-off = It is off.
+help-fact-two-step-go = Open two-step verification
+help-fact-recovery-title = Requests to reset your password
+help-fact-recovery-none = None is waiting.
+help-fact-recovery = One began on { WHEN($at) }. From { WHEN($until) } it can set a new password, so stop it before then if it wasn’t you.
+help-fact-recovery-go = See the request
 
 ## Results
 

@@ -48,6 +48,24 @@ help-fact-lock-none = 잠근 적이 없어요.
 help-fact-lock-stands = { WHEN($at) }부터 잠겨 있어요.
 help-fact-lock-lifted = 지금은 잠겨 있지 않아요. 마지막으로 { WHEN($at) }에 잠갔다가 { WHEN($lifted) }에 풀었어요.
 help-fact-lock-go = 계정 잠그기
+help-fact-attempts-title = 새 기기에서 내 비밀번호
+help-fact-attempts-open = 지금은 새 기기에서도 기다리지 않고 비밀번호를 입력할 수 있어요.
+help-fact-attempts-waits = 비밀번호가 여러 번 틀려서 새 기기에서는 { WHEN($until, up: "yes") }부터 다시 입력할 수 있어요.
+help-fact-attempts-closed = 비밀번호가 너무 많이 틀려서 새 기기에서는 비밀번호로 로그인할 수 없어요. 비밀번호를 다시 정하면 풀려요.
+help-fact-attempts-go = 활동 기록 보기
+help-fact-attempts-reopen = 비밀번호 다시 정하기
+help-fact-restriction-title = 지금 이 로그인
+help-fact-restriction-none = 제한되지 않은 로그인이에요.
+help-fact-restriction-until = 제한된 로그인이에요. { WHEN($until, up: "yes") }에 제한이 풀려요.
+help-fact-restriction-stands = 제한된 로그인이에요. 다른 방법으로 확인하면 제한이 풀려요.
+help-fact-two-step-title = 내 계정의 2단계 인증
+help-fact-two-step-on = { WHEN($at) }부터 켜져 있어요.
+help-fact-two-step-off = 꺼져 있어요.
+help-fact-two-step-go = 2단계 인증 열기
+help-fact-recovery-title = 내 계정의 비밀번호를 다시 정하려는 요청
+help-fact-recovery-none = 기다리는 중인 요청이 없어요.
+help-fact-recovery = { WHEN($at) }에 시작한 요청이 있어요. { WHEN($until) }부터 새 비밀번호를 정할 수 있으니, 내가 하지 않았다면 그 전에 멈춰 주세요.
+help-fact-recovery-go = 요청 보기
 
 ## 검색 결과
 

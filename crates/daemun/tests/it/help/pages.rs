@@ -150,6 +150,36 @@ async fn an_article_shows_its_reader_what_their_account_has() {
         assert!(line.contains("hana@example.com") && line.contains("hana.new@example.com"));
         let bounced = fact("mail-came-back", "bounced").await.expect("it is shown");
         assert_eq!(bounced["warns"], false);
+        let two_step = fact("two-step", "two_step").await.expect("it is shown");
+        assert_eq!(two_step["lines"], json!(["It is off."]));
+        for (slug, name) in [("no-way-left", "recovery"), ("restricted-sign-in", "restriction")] {
+            assert_eq!(fact(slug, name).await.expect("it is shown")["warns"], false);
+        }
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_owner_reads_from_when_a_new_device_may_try_the_password_again() {
+    on_each_engine(async |server| {
+        let owner = server.app();
+        owner.expect(&owner.sign_in(HANA.0, HANA.1).await, "account");
+        let fact = async || {
+            let page = owner.get("/help/articles/too-many-tries").await.json();
+            let parts = page["value"]["parts"].as_array().cloned().expect("a list of parts");
+            parts.into_iter().find(|part| part["name"] == "attempts").expect("it is shown")
+        };
+        assert_eq!(fact().await["warns"], false);
+        for number in 0..5 {
+            server.app().give_password(HANA.0, &format!("not this {number}"), false).await;
+        }
+        let waits = fact().await;
+        assert_eq!((&waits["warns"], &waits["url"]), (&json!(true), &json!("/account/history")));
+        let line = waits["lines"][0].as_str().expect("a line");
+        assert!(line.contains("on new devices again from"), "{line}");
+        server.advance("31s").await;
+        assert_eq!(fact().await["warns"], false);
         server.finish().await;
     })
     .await;

@@ -110,6 +110,13 @@ async fn a_session_sees_it_and_stops_it_even_a_restricted_one() {
         let intruder = server.app();
         wait(&server, &intruder, SAM.0).await;
         assert_eq!(owner.get("/account").await.json()["value"]["recovering"], true);
+        let article = owner.get("/help/articles/recovery-not-mine").await.json();
+        let parts = article["value"]["parts"].as_array().expect("a list of parts");
+        let fact = parts.iter().find(|part| part["name"] == "recovery").expect("it is shown");
+        assert_eq!(
+            (&fact["warns"], &fact["url"]),
+            (&json!(true), &json!("/account/security/recovery"))
+        );
         let page = owner.get("/account/security/recovery").await;
         owner.expect(&page, "account_recovery");
         assert_eq!(page.json()["value"]["waiting"].as_array().map(Vec::len), Some(1));
