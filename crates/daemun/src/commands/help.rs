@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{IsTerminal, Write, stderr, stdout},
+    io::{Write, stdout},
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -16,7 +16,10 @@ use domain::{
 };
 use wording::Lang;
 
-use super::line::{Failed, configured, runtime};
+use super::{
+    line::{Failed, configured, runtime},
+    progress::Bar,
+};
 use crate::{
     clock::SystemClock,
     compose,
@@ -86,14 +89,14 @@ struct Batch {
 
 async fn take_in(service: &Service, import: &Import) -> Result<(), Failed> {
     let Batch { articles, labels } = read(&import.path, &service.policy)?;
-    let bar = Bar::of(articles.len());
     let batch = articles::begin(service).await?;
     for (lang, text) in &labels {
         batch.put_labels(service, *lang, text).await?;
     }
+    let bar = Bar::of("taking in", articles.len());
     batch.put(service, &articles, |there| bar.show(there)).await?;
+    drop(bar);
     articles::finish(service, batch, import.replace).await?;
-    bar.end();
     say(&format!("{} taken in.\n", counted(articles.len())))
 }
 
@@ -149,7 +152,9 @@ fn read_lines(path: &Path, policy: &Policy) -> Result<Batch, Failed> {
     let text = without_mark(&text);
     let (mut articles, mut flaws) = (Vec::new(), Vec::new());
     let mut names = std::collections::HashSet::new();
+    let bar = Bar::of("reading", text.lines().count());
     for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
+        bar.show(number);
         match articles::read_line(&file, number, line, policy) {
             Ok(written) if names.insert((written.article.lang, written.article.slug.clone())) => {
                 articles.push(written);
@@ -161,6 +166,7 @@ fn read_lines(path: &Path, policy: &Policy) -> Result<Batch, Failed> {
             Err(more) => flaws.extend(more),
         }
     }
+    drop(bar);
     if flaws.is_empty() {
         return Ok(Batch { articles, labels: Vec::new() });
     }
@@ -216,33 +222,4 @@ fn line(judged: &Judged) -> String {
 
 fn say(words: &str) -> Result<(), Failed> {
     Ok(stdout().write_all(words.as_bytes())?)
-}
-
-/// A bar on a terminal; nothing anywhere else.
-struct Bar {
-    all: usize,
-    shows: bool,
-}
-
-impl Bar {
-    const WIDTH: usize = 40;
-
-    fn of(all: usize) -> Self {
-        Self { all, shows: stderr().is_terminal() }
-    }
-
-    fn show(&self, there: usize) {
-        if self.shows {
-            let full = Self::WIDTH * there / self.all.max(1);
-            let bar = format!("{}{}", "#".repeat(full), ".".repeat(Self::WIDTH - full));
-            // Progress that can't be shown is no reason to stop.
-            drop(write!(stderr(), "\r[{bar}] {there} of {}", self.all));
-        }
-    }
-
-    fn end(&self) {
-        if self.shows {
-            drop(writeln!(stderr()));
-        }
-    }
 }

@@ -7,6 +7,7 @@ mod keys;
 mod line;
 mod migrate;
 mod operator;
+mod progress;
 mod risk_eval;
 mod search_eval;
 mod serve;
