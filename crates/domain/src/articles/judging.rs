@@ -1,6 +1,9 @@
 //! Whether people find our own articles: judged queries, a third of them held out of all tuning.
 
-use search::Query;
+use search::{
+    Query,
+    eval::{self, Variant},
+};
 use wording::Lang;
 
 use super::{Collected, Shelf, Votes};
@@ -12,6 +15,8 @@ struct Judged {
     is_held_out: bool,
     lang: Lang,
     query: &'static str,
+    /// How it is asked: `plain`, `sentence`, `nospace` ...
+    way: &'static str,
     /// Slugs; "-" when it is about something else.
     answers: &'static str,
 }
@@ -19,9 +24,9 @@ struct Judged {
 impl Judged {
     fn read(line: &'static str) -> Self {
         let parts: Vec<&str> = line.split('\t').collect();
-        let [part, lang, query, _, answers] = parts[..] else { panic!("five parts in {line}") };
+        let [part, lang, query, way, answers] = parts[..] else { panic!("five parts in {line}") };
         let lang = lang.parse().expect("a language of ours");
-        Self { is_held_out: part == "held", lang, query, answers }
+        Self { is_held_out: part == "held", lang, query, way, answers }
     }
 
     fn is_about_something_else(&self) -> bool {
@@ -102,4 +107,34 @@ fn a_question_about_something_else_has_no_results() {
     }
     let finding = held.iter().filter(|judged| !judged.found(&shelf).is_empty()).count();
     assert!(finding * 10 <= held.len(), "{finding} of {} held out find something", held.len());
+}
+
+/// What asking in another way may cost, in nDCG@10 over all plain queries, the held-out ones too.
+const MAY_COST: f64 = 0.05;
+
+/// What one jamo, a layout or initials change is Hangul alone.
+#[test]
+fn our_own_questions_are_answered_nearly_as_well_when_they_are_asked_in_another_way() {
+    let shelf = shelf();
+    let korean =
+        [Variant::NoSpaces, Variant::JamoTypo, Variant::OtherLayout, Variant::Initials].as_slice();
+    for (lang, ways) in [(Lang::Ko, korean), (Lang::En, &[Variant::NoSpaces])] {
+        let plain = judged().filter(|judged| judged.lang == lang && judged.way == "plain");
+        let asked = plain.filter(|judged| !judged.is_about_something_else());
+        let queries: Vec<_> = asked
+            .map(|judged| eval::Judged {
+                q: judged.query.to_owned(),
+                rel: judged.answers.split(',').map(str::to_owned).collect(),
+            })
+            .collect();
+        let rows = eval::evaluate(shelf.of(lang).index.articles().to_vec(), &queries, true);
+        let gain = |way: Variant| {
+            let row = rows.iter().find(|row| row.variant == way.name() && row.measure == "nDCG@10");
+            row.expect("each variant is measured").value
+        };
+        for way in ways {
+            let (plain, other) = (gain(Variant::Plain), gain(*way));
+            assert!(other >= plain - MAY_COST, "{lang} {}: {other} of {plain}", way.name());
+        }
+    }
 }
