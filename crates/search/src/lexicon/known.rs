@@ -178,10 +178,16 @@ fn porter_or_as_is(word: &str) -> String {
     if word.starts_with(is_syllable) { word.to_owned() } else { porter(word) }
 }
 
+/// Digits stand alone in a query, so of 2fa the fa must be known.
+fn pieces(word: &str) -> impl Iterator<Item = &str> {
+    let parts = word.split(|letter: char| word.is_ascii() && letter.is_ascii_digit());
+    parts.filter(|part| !part.is_empty())
+}
+
 fn listed<'w>(stems: &Words, latin: impl Iterator<Item = &'w str>) -> Words {
     let mut listed = Words::default();
     let lists = words::stop().chain(words::others()).chain(words::synonyms().flatten());
-    let words = lists.flat_map(|phrase| phrase.split(' ')).chain(latin);
+    let words = lists.flat_map(|phrase| phrase.split(' ')).flat_map(pieces).chain(latin);
     for word in words.filter(|word| stems.find(word).is_none()) {
         listed.intern(word);
     }
