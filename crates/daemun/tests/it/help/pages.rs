@@ -39,6 +39,8 @@ async fn every_article_is_a_page_in_its_language_and_the_same_as_json() {
                 let html = page.text();
                 assert!(html.contains(&format!("<html lang=\"{lang}\">")), "{path}");
                 assert!(html.contains(&format!("<h1 itemprop=\"headline\">{title}</h1>")));
+                assert!(html.contains("itemscope itemtype=\"https://schema.org/Article\""));
+                assert!(html.contains("<time itemprop=\"dateModified\" datetime=\"20"), "{path}");
                 assert!(!html.contains("{{") && !html.contains("data-fact"), "{path}");
             }
         }
