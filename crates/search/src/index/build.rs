@@ -30,8 +30,8 @@ impl Index {
         let by_syllable =
             Channel::fill(&corpus, &parts.by_syllable, parts.syllables.len(), Reach::Whole);
         let pairs = Pairs::fill(&corpus, &parts.by_stem, parts.stems.len());
-        let leads = Leads::fill(&corpus);
-        let headings = Headings::read(&corpus, &parts);
+        let (leads, by_lead) = Leads::fill(&corpus);
+        let headings = Headings::read(&corpus, &parts, &by_lead);
         let surfaces = corpus.into_surfaces();
         let latin = surfaces
             .iter()

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{
-    corpus::{Corpus, Parts},
+    corpus::{Corpus, Parts, Table},
     words::count,
 };
 use crate::words;
@@ -15,6 +15,7 @@ pub(crate) struct Headings {
     ends: Vec<u32>,
     stems: Rows,
     grams: Rows,
+    leads: Rows,
     /// How much each heading says: its bigrams, and the words that have none; words of asking and of
     /// grammar say nothing.
     sizes: Vec<u8>,
@@ -33,21 +34,27 @@ pub(crate) struct Heading<'h> {
     /// The stems, as they follow each other.
     pub(crate) stems: &'h [u32],
     pub(crate) grams: &'h [u32],
+    /// The threes of its initial consonants.
+    pub(crate) leads: &'h [u32],
     pub(crate) size: u8,
 }
 
 impl Headings {
-    pub(super) fn read(corpus: &Corpus, parts: &Parts) -> Self {
+    pub(super) fn read(corpus: &Corpus, parts: &Parts, by_lead: &Table) -> Self {
         let stop: FxHashSet<_> = words::stop().collect();
         let mut headings = Self::default();
         for article in 0..corpus.len() {
             for heading in corpus.parts(article).filter(|part| part.is_heading) {
                 headings.push(heading.tokens, corpus, parts, &stop);
+                let leads = heading.tokens.iter().flat_map(|surface| by_lead.row(*surface));
+                headings.leads.terms.extend(leads);
+                headings.leads.close();
             }
             headings.ends.push(count(headings.sizes.len()));
         }
         headings.stems.terms.shrink_to_fit();
         headings.grams.terms.shrink_to_fit();
+        headings.leads.terms.shrink_to_fit();
         headings
     }
 
@@ -79,6 +86,7 @@ impl Headings {
         (start as usize..self.ends[article] as usize).map(|heading| Heading {
             stems: self.stems.row(heading),
             grams: self.grams.row(heading),
+            leads: self.leads.row(heading),
             size: self.sizes[heading],
         })
     }
@@ -87,6 +95,7 @@ impl Headings {
     pub(crate) fn bytes(&self) -> usize {
         self.stems.bytes()
             + self.grams.bytes()
+            + self.leads.bytes()
             + self.sizes.capacity()
             + self.ends.capacity() * size_of::<u32>()
     }

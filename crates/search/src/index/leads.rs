@@ -23,7 +23,8 @@ pub(crate) struct Leads {
 }
 
 impl Leads {
-    pub(super) fn fill(corpus: &Corpus) -> Self {
+    /// The threes, and which of them each word has.
+    pub(super) fn fill(corpus: &Corpus) -> (Self, Table) {
         let mut terms: FxHashMap<u64, u32> = FxHashMap::default();
         let table = Table::of(&corpus.surfaces, |word, row| {
             let consonants =
@@ -34,12 +35,12 @@ impl Leads {
             }
         });
         let channel = Channel::fill(corpus, &table, terms.len(), Reach::Headings);
-        Self { terms, channel }
+        (Self { terms, channel }, table)
     }
 
-    /// The terms of a word of consonants, those that some heading has.
-    pub(crate) fn of(&self, consonants: &str) -> impl Iterator<Item = u32> {
-        threes(consonants).into_iter().filter_map(|three| self.terms.get(&three).copied())
+    /// The terms of a word of consonants; none for a three that no heading has.
+    pub(crate) fn of(&self, consonants: &str) -> impl Iterator<Item = Option<u32>> {
+        threes(consonants).into_iter().map(|three| self.terms.get(&three).copied())
     }
 
     pub(crate) fn channel(&self) -> &Channel {

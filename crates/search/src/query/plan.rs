@@ -74,6 +74,8 @@ pub(crate) struct Plan {
     pub(crate) syllables: Vec<Syllable>,
     pub(crate) pairs: Vec<Pair>,
     pub(crate) leads: Vec<Term>,
+    /// Threes of initial consonants that are asked for, those of no heading too.
+    pub(crate) threes: usize,
     pub(crate) cover: Cover,
 }
 
@@ -150,6 +152,8 @@ impl Plan {
 
     fn add_leads(&mut self, index: &Index, consonants: &str) {
         for term in index.leads.of(consonants) {
+            self.threes += 1;
+            let Some(term) = term else { continue };
             let weight = LEAD * index.leads.channel().rarity(term);
             self.leads.push(Term { channel: In::Leads, term, weight, cover: 0.0 });
         }

@@ -11,6 +11,8 @@ use crate::{
 
 /// How much a score grows where the heading is the query.
 const MOST: f32 = 0.8;
+/// The same where the initial consonants of the heading are the query.
+const MOST_INITIALS: f32 = 1.5;
 /// How much of that is for saying it at all, however much else the heading says.
 const AT_ALL: f32 = 0.5;
 /// Words side by side stand for about as many bigrams.
@@ -25,10 +27,21 @@ struct Said {
 
 /// By what part of itself the score of an article with these headings grows: by the closest of them.
 pub(super) fn closeness<'h>(plan: &Plan, headings: impl Iterator<Item = Heading<'h>>) -> f32 {
-    headings.map(|heading| of_one(plan, heading)).fold(0.0, f32::max)
+    let of_one = |heading| by_words(plan, heading).max(by_initials(plan, heading));
+    headings.map(of_one).fold(0.0, f32::max)
 }
 
-fn of_one(plan: &Plan, heading: Heading<'_>) -> f32 {
+/// The same for initial consonants as they are: which words they are is a guess, and these are not.
+fn by_initials(plan: &Plan, heading: Heading<'_>) -> f32 {
+    if plan.leads.is_empty() || heading.leads.is_empty() {
+        return 0.0;
+    }
+    let said = plan.leads.iter().filter(|lead| heading.leads.contains(&lead.term)).count() as f32;
+    let of_heading = (said / heading.leads.len() as f32).min(1.0);
+    MOST_INITIALS * said / plan.threes.max(1) as f32 * (AT_ALL + (1.0 - AT_ALL) * of_heading)
+}
+
+fn by_words(plan: &Plan, heading: Heading<'_>) -> f32 {
     let said = plan.groups.iter().map(|options| best(options, heading));
     let (cover, size) =
         said.fold((0.0, 0.0), |(cover, size), said| (cover + said.cover, size + said.size));
