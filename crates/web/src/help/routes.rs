@@ -19,6 +19,8 @@ use crate::shell::{Answer, Entry, Failure, Pages, Path, Query, Visit};
 const ON_HOME: usize = 4;
 /// Related articles below one.
 const RELATED: usize = 4;
+/// Articles of which these are chosen.
+const WEIGHED: usize = 20;
 
 pub(crate) fn routes() -> Pages {
     let own = vec![
@@ -120,12 +122,14 @@ fn noon(visit: &Visit, date: Date) -> Moment {
     Moment(noon.map_or(0, |noon| noon.timestamp().as_microsecond()))
 }
 
-/// Articles that have the words of this one's title, then those of its topic.
+/// Articles that have words of this one's title: those of its topic first, then those of its category.
+/// After them the others of its topic.
 fn related<'c>(own: &'c Collection, article: &'c Article) -> impl Iterator<Item = &'c Article> {
-    let asked = Asked { per_page: RELATED + 1, ..Asked::new(&*article.title) };
+    let asked = Asked { per_page: WEIGHED, ..Asked::new(&*article.title) };
     let found = own.index.search(&asked);
     let mut related: Vec<&Article> =
         found.hits.iter().filter_map(|hit| own.find(&hit.article.id)).collect();
+    related.sort_by_key(|other| (other.topic != article.topic, other.category != article.category));
     let category = own.category(&article.category);
     let of_topic = category.into_iter().flat_map(|category| own.in_category(category));
     for other in of_topic.filter(|other| other.topic == article.topic).take(RELATED + 1) {
