@@ -173,3 +173,33 @@ fn a_word_that_no_article_has_is_found_in_other_words_and_not_by_its_parts() {
     let results = index.search(&Query::new("패스워드"));
     assert_eq!(&*results.hits[0].article.id, "change", "{:?}", results.hits);
 }
+
+/// As close as the title would be, though another has one of the words in its title.
+#[test]
+fn an_article_is_found_by_its_other_names() {
+    let article = |id: &str, title: &str, also: &[&str]| Article {
+        id: id.into(),
+        title: title.into(),
+        also: also.iter().map(|name| (*name).to_owned()).collect(),
+        body: "내 계정에서 할 수 있어요.".into(),
+        ..Article::default()
+    };
+    let index = Index::build(vec![
+        article("out", "로그아웃하고 싶어요", &[]),
+        article("stay", "로그인 상태를 유지하고 싶어요", &["자꾸 로그아웃돼요", "자동 로그인"]),
+        article("in", "로그인하고 싶어요", &["접속하기"]),
+    ]);
+    let first = |query: &str| {
+        let results = index.search(&Query::new(query));
+        results.hits.first().map(|hit| hit.article.id.to_string()).expect("it is found")
+    };
+    for (query, id) in [
+        ("자꾸 로그아웃돼요", "stay"),
+        ("자동로그인", "stay"),
+        ("ㅈㄷ ㄹㄱㅇ", "stay"),
+        ("접속", "in"),
+        ("로그아웃", "out"),
+    ] {
+        assert_eq!(first(query), id, "{query}");
+    }
+}

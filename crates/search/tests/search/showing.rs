@@ -1,6 +1,6 @@
 //! What of it is shown.
 
-use search::{Article, Choice, Facet, Index, Labels, Query, Results};
+use search::{Article, Body, Choice, Facet, Index, Labels, Query, Results};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::library::{LIBRARY, judged};
@@ -80,6 +80,20 @@ fn a_snippet_is_short_and_shows_where_the_words_are() {
 fn a_snippet_of_one_endless_word_is_cut_between_letters() {
     let snippet = first_snippet(&one(&"값비싼".repeat(2_000)), "값비싼");
     assert!((1..=130).contains(&snippet.chars().count()));
+}
+
+#[test]
+fn a_text_that_is_made_anew_each_time_is_shown_as_one_that_is_held() {
+    let marked_up = "먼저 *OTP 앱*을 열고 *단계*를 고르세요.";
+    let plain = |text: &str| text.replace('*', "");
+    let index = |body: Body| {
+        Index::build(vec![Article { title: "제목".into(), body, ..Article::default() }])
+    };
+    let held = index(plain(marked_up).into());
+    let made = index(Body::Made { of: marked_up.into(), by: plain });
+    for query in ["otp", "앱을", "단계 고르기"] {
+        assert_eq!(first_snippet(&made, query), first_snippet(&held, query));
+    }
 }
 
 #[test]
