@@ -60,8 +60,8 @@ pub(super) enum Repair {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Care {
     AsTyped,
-    /// Latin letters may be words written without spaces. Only then, for most wrong layouts have a
-    /// short English word in them somewhere.
+    /// Latin letters may be a word with one key wrong, or words written without spaces. Only then, for
+    /// most wrong layouts have a short English word in them somewhere.
     Apart,
     Respelled,
 }
@@ -154,9 +154,8 @@ fn latin(lexicon: &Lexicon, text: &str, care: Care) -> Vec<Word> {
     if word.known || word.stop || word.other || care == Care::AsTyped {
         return vec![word];
     }
-    if care == Care::Respelled
-        && let Some(word) = respelled(lexicon, &word)
-    {
+    // Before it is taken apart: verificaton has a cat in it.
+    if let Some(word) = respelled(lexicon, &word) {
         return vec![word];
     }
     let apart = apart(lexicon, text, Kind::Latin);
