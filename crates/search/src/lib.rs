@@ -21,7 +21,7 @@
 //! most articles have them, and adjacent stems at 0.3. Bigrams find words inside compounds, stems
 //! keep them apart. Latin words and numbers count in the first three at once. Syllables
 //! only reorder the best 128 articles, and so do the headings, the title and other names that an article
-//! goes by: a score grows by up to 0.8 of itself with the part of the query that the closest heading says,
+//! goes by: a score grows by up to 1.4 of itself with the part of the query that the closest heading says,
 //! most where it says little else.
 //!
 //! **Meaning.** Words of asking and of grammar (`words/stop.txt`) are left out of a query. Synonyms
@@ -32,8 +32,8 @@
 //! without spaces (the best path through known stems and words of the lists, Viterbi 1967), as
 //! typed on the other layout of a two-beolsik keyboard (KS X 5002), and with one key wrong
 //! (symmetric deletion as in Garbe's SymSpell, on keystrokes); a repair is taken only if it knows
-//! more of the letters. English is taken apart only after the other layout, and only where its
-//! words are no accident. [`Results::read_as`] says what was read.
+//! more of the letters. English is taken apart only after the other layout and a slip were
+//! tried, and only where its words are no accident. [`Results::read_as`] says what was read.
 //!
 //! **Initial consonants.** Consonants standing alone are those of words. Every word that has them is
 //! a guess, of which those that the articles have side by side are likelier. Since ㅂㄱ stands for a dozen words, the consonants are also compared with the headings' as

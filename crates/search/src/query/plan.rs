@@ -111,9 +111,6 @@ impl Plan {
             self.cover.add_other(MISSING, OTHER);
             return;
         }
-        if let Some(consonants) = &group.consonants {
-            self.add_leads(index, consonants);
-        }
         let said = said(index, group);
         let weight = weight(index, said);
         let unsaid = is_said_otherwise(index, group);
@@ -131,6 +128,9 @@ impl Plan {
                 }
             });
         let options: Vec<_> = options.filter(|terms| !terms.is_empty()).collect();
+        if let Some(consonants) = &group.consonants {
+            self.add_leads(index, consonants, options.is_empty());
+        }
         let missing = if group.guessed { UNKNOWN_INITIALS } else { MISSING };
         self.cover.add(if options.is_empty() { missing } else { weight });
         self.groups.push(options);
@@ -150,12 +150,15 @@ impl Plan {
         }
     }
 
-    fn add_leads(&mut self, index: &Index, consonants: &str) {
-        for term in index.leads.of(consonants) {
-            self.threes += 1;
-            let Some(term) = term else { continue };
+    /// Consonants that are no known word are covered, by half, where headings have all of their threes.
+    fn add_leads(&mut self, index: &Index, consonants: &str, unknown: bool) {
+        let threes: Vec<Option<u32>> = index.leads.of(consonants).collect();
+        self.threes += threes.len();
+        let whole = if unknown { UNKNOWN_INITIALS / 2.0 } else { 0.0 };
+        let cover = whole / threes.len().max(1) as f32;
+        for term in threes.into_iter().flatten() {
             let weight = LEAD * index.leads.channel().rarity(term);
-            self.leads.push(Term { channel: In::Leads, term, weight, cover: 0.0 });
+            self.leads.push(Term { channel: In::Leads, term, weight, cover });
         }
     }
 
