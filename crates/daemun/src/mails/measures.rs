@@ -80,9 +80,11 @@ fn restricted(message: &Message) -> Letter {
 
 /// To the operators.
 fn waits(appeal: &str, account: &str, due: Moment, overdue: bool) -> Letter {
-    let subject =
-        if overdue { say::mail_appeal_overdue_subject() } else { say::mail_appeal_waits_subject() };
-    let lead = say::mail_appeal_waits_lead(account, appeal, due);
+    let (subject, lead) = if overdue {
+        (say::mail_appeal_overdue_subject(), say::mail_appeal_overdue_lead(account, appeal, due))
+    } else {
+        (say::mail_appeal_waits_subject(), say::mail_appeal_waits_lead(account, appeal, due))
+    };
     Letter {
         footer: Some(say::mail_appeal_waits_footer()),
         ..told(subject, vec![lead, say::mail_appeal_waits_what()], None)

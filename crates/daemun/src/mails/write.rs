@@ -271,8 +271,14 @@ fn closed_letter(at: Moment, misses: u32, known_browsers: bool) -> Letter {
 fn digest_letter(since: Moment, until: Moment, misses: u32, sightings: &[Sighting]) -> Letter {
     let mut paragraphs = vec![say::mail_wrong_passwords_lead(since, until, misses)];
     paragraphs.extend(sightings.iter().map(|sighting| {
-        let (device, place) = device_and_place(&sighting.environment);
-        say::mail_wrong_passwords_at(sighting.times, device, place)
+        let (times, device) = (sighting.times, device(&sighting.environment));
+        match where_from(&sighting.environment) {
+            Some((country, town)) => say::mail_wrong_passwords_at(times, device, country, town),
+            None => {
+                let address = sighting.environment.masked_address();
+                say::mail_wrong_passwords_at_unknown(times, device, address)
+            }
+        }
     }));
     let named: u32 = sightings.iter().map(|sighting| sighting.times).sum();
     if misses > named {
@@ -430,25 +436,25 @@ fn url(desk: &Desk<'_>, link: Id<Link>) -> String {
     format!("{}/link/{}", desk.origin, links::token(desk.keys, link))
 }
 
+/// What the words for a device or a place call what nobody knows.
+const UNKNOWN: &str = "unknown";
+
 pub(super) fn place(environment: &Environment) -> Text {
-    let (device, place) = device_and_place(environment);
-    say::mail_where(device, place)
+    match where_from(environment) {
+        Some((country, town)) => say::mail_where(device(environment), country, town),
+        None => say::mail_where_unknown(device(environment), environment.masked_address()),
+    }
 }
 
-fn device_and_place(environment: &Environment) -> (String, String) {
-    let device = device(environment);
+/// Country and town; none when neither is known.
+fn where_from(environment: &Environment) -> Option<(String, String)> {
     let place = &environment.place;
-    let place = [place.town.as_deref(), place.country.as_deref()];
-    let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let or = |text: String, unknown: &str| if text.is_empty() { unknown.to_owned() } else { text };
-    (device, or(place, &environment.masked_address()))
+    let or_unknown = |part: &Option<String>| part.clone().unwrap_or_else(|| UNKNOWN.to_owned());
+    let is_known = place.country.is_some() || place.town.is_some();
+    is_known.then(|| (or_unknown(&place.country), or_unknown(&place.town)))
 }
 
 /// Browser and system.
 pub(super) fn device(environment: &Environment) -> String {
-    let device = [environment.agent.browser(), environment.agent.system()];
-    match device.into_iter().flatten().collect::<Vec<_>>().join(", ") {
-        unknown if unknown.is_empty() => "?".to_owned(),
-        device => device,
-    }
+    environment.agent.names().unwrap_or_else(|| UNKNOWN.to_owned())
 }

@@ -36,6 +36,9 @@ async fn a_new_password_ends_every_other_session_and_is_told_everywhere() {
             let told = server.messages_to(address, 1).await.remove(0);
             assert_eq!(told["codes"], json!([]));
         }
+        let told = server.messages_to(HANA.0, 1).await.remove(0);
+        let place = "기기: 알 수 없는 기기 · 위치: 대한민국 서울";
+        assert!(told["text"].as_str().is_some_and(|text| text.contains(place)), "{told}");
         let history = app.get("/account/history").await.json();
         let events = history["value"]["entries"].as_array().expect("a list");
         assert!(events.iter().any(|entry| entry["event"] == "password_changed"));

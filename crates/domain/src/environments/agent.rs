@@ -41,6 +41,12 @@ impl Agent {
         Some(name).filter(|name| !name.is_empty())
     }
 
+    /// Browser and system; none when neither is known.
+    pub fn names(&self) -> Option<String> {
+        let names: Vec<_> = [self.browser(), self.system()].into_iter().flatten().collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    }
+
     pub fn is_phone(&self) -> bool {
         self.0.device == Device::Phone
     }

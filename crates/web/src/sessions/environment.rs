@@ -35,20 +35,14 @@ impl EnvironmentView {
     }
 }
 
+/// What the words for a device or a place call what nobody knows.
+const UNKNOWN: &str = "unknown";
+
 fn device(words: &Words, agent: &Agent) -> String {
-    match (agent.browser(), agent.system()) {
-        (Some(browser), Some(system)) => format!("{browser}, {system}"),
-        (Some(one), None) | (None, Some(one)) => one.to_owned(),
-        (None, None) => words.say(&say::place_device_unknown()),
-    }
+    words.say(&say::place_device(agent.names().as_deref().unwrap_or(UNKNOWN)))
 }
 
 fn place(words: &Words, place: &Place) -> String {
-    let country = place.country.as_deref().map(|code| words.say(&say::place_country(code)));
-    let town = place.town.as_deref().map(|town| words.say(&say::place_town(town)));
-    match (town, country) {
-        (Some(town), Some(country)) => words.say(&say::place_in(town, country)),
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => words.say(&say::place_unknown()),
-    }
+    let or_unknown = |part: &Option<String>| part.clone().unwrap_or_else(|| UNKNOWN.to_owned());
+    words.say(&say::place_where(or_unknown(&place.country), or_unknown(&place.town)))
 }

@@ -23,7 +23,8 @@ mail-welcome-more = Add another email address or phone number, in case you lose 
 
 ## Notices
 
-mail-where = Device: { $device } · Place: { $place }
+mail-where = Device: { place-device } · Place: { place-where }
+mail-where-unknown = Device: { place-device } · Network address: { $address }
 mail-password-changed-subject = Your password was changed
 mail-password-changed-lead = The password of your { -daemun } account was changed on { WHEN($at, year: "yes", zone: "yes") }. All other devices were signed out.
 mail-password-changed-not-you = If that wasn’t you, tell support at once.
@@ -51,7 +52,11 @@ mail-wrong-passwords-lead = From { WHEN($since, zone: "yes") } to { WHEN($until,
 mail-wrong-passwords-at = { $times ->
     [one] { $times } time
    *[other] { $times } times
-} · { $device } · { $place }
+} · { place-device } · { place-where }
+mail-wrong-passwords-at-unknown = { $times ->
+    [one] { $times } time
+   *[other] { $times } times
+} · { place-device } · { $address }
 mail-wrong-passwords-elsewhere = { $times ->
     [one] { $times } time
    *[other] { $times } times
@@ -132,7 +137,7 @@ mail-lock-code-lead = Enter this code to report a loss and lock your account.
 mail-new-sign-in-subject = A sign-in from somewhere new
 mail-new-sign-in-lead = Somebody signed in to your { -daemun } account from an environment that it isn’t used in otherwise.
 mail-new-sign-in-at = Time: { WHEN($at, year: "yes", zone: "yes") } · { WHEN($at, year: "yes", utc: "yes") }
-mail-new-sign-in-device = Device: { $device }
+mail-new-sign-in-device = Device: { place-device }
 mail-new-sign-in-country = Country: { place-country }
 mail-new-sign-in-country-unknown = Country: unknown
 mail-new-sign-in-address = IP address: { $address }
@@ -194,6 +199,7 @@ mail-measure-lifted-lead = The restriction after a report by { $service } was li
 mail-appeal-waits-subject = An appeal waits for an answer
 mail-appeal-overdue-subject = An appeal is overdue
 mail-appeal-waits-lead = The appeal { $appeal } of the account { $account } waits for an answer until { WHEN($due, year: "yes", zone: "yes") }.
+mail-appeal-overdue-lead = The appeal { $appeal } of the account { $account } was to be answered by { WHEN($due, year: "yes", zone: "yes") }, and nobody has answered it yet.
 mail-appeal-waits-what = Read it with “daemun operator appeals” and answer it with “daemun operator answer”. Without an answer the restriction lifts by itself.
 mail-appeal-waits-footer = To the operators of { -daemun }.
 ## Two-step verification

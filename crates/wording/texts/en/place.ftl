@@ -1,8 +1,19 @@
 ### Where a visit comes from, and on what.
 
-place-device-unknown = Unknown device
-place-unknown = Unknown place
-place-in = { $town }, { $country }
+place-device = { $device ->
+    [unknown] Unknown device
+   *[other] { $device }
+}
+place-where = { $code ->
+    [unknown] { $town ->
+        [unknown] Unknown place
+       *[other] { place-town }
+    }
+   *[other] { $town ->
+        [unknown] { place-country }
+       *[other] { place-town }, { place-country }
+    }
+}
 
 ## Towns
 

@@ -23,7 +23,8 @@ mail-welcome-more = 전화기를 바꾸거나 메일을 못 쓰게 될 때를 �
 
 ## 알림
 
-mail-where = 기기: { $device } · 위치: { $place }
+mail-where = 기기: { place-device } · 위치: { place-where }
+mail-where-unknown = 기기: { place-device } · 네트워크 주소: { $address }
 mail-password-changed-subject = 비밀번호가 바뀌었어요
 mail-password-changed-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정의 비밀번호가 바뀌었어요. 비밀번호를 바꾼 기기를 뺀 다른 기기는 모두 로그아웃됐어요.
 mail-password-changed-not-you = 내가 바꾸지 않았다면 바로 고객센터에 알려 주세요.
@@ -39,7 +40,8 @@ mail-password-closed-known-ways = 비밀번호 말고 다른 방법으로는 로
 mail-password-closed-same-elsewhere = 다른 서비스에서도 같은 비밀번호를 쓰고 있다면 바꿔 주세요.
 mail-wrong-passwords-subject = 비밀번호를 잘못 입력한 기록이 있어요
 mail-wrong-passwords-lead = { WHEN($since, zone: "yes") }부터 { WHEN($until, zone: "yes") }까지, 새 기기에서 { -daemun } 계정의 비밀번호를 { NUMBER($misses) }번 잘못 입력했어요.
-mail-wrong-passwords-at = { NUMBER($times) }번 · { $device } · { $place }
+mail-wrong-passwords-at = { NUMBER($times) }번 · { place-device } · { place-where }
+mail-wrong-passwords-at-unknown = { NUMBER($times) }번 · { place-device } · { $address }
 mail-wrong-passwords-elsewhere = { NUMBER($times) }번 · 그 밖의 기기와 위치
 mail-wrong-passwords-not-you = 내가 입력하지 않았어도 비밀번호는 알아내지 못했으니 안심하세요. 다른 서비스에서도 같은 비밀번호를 쓰고 있다면 바꾸는 것이 좋아요.
 mail-address-added-subject = 새 이메일 주소나 전화번호가 등록됐어요
@@ -117,7 +119,7 @@ mail-lock-code-lead = 분실 신고로 계정을 잠그려면 아래 인증번�
 mail-new-sign-in-subject = 새로운 환경에서 로그인했어요
 mail-new-sign-in-lead = 쓰던 곳과 다른 환경에서 { -daemun } 계정에 로그인했어요.
 mail-new-sign-in-at = 시각: { WHEN($at, year: "yes", zone: "yes") } · { WHEN($at, year: "yes", utc: "yes") }
-mail-new-sign-in-device = 기기: { $device }
+mail-new-sign-in-device = 기기: { place-device }
 mail-new-sign-in-country = 나라: { place-country }
 mail-new-sign-in-country-unknown = 나라: 알 수 없음
 mail-new-sign-in-address = IP 주소: { $address }
@@ -179,6 +181,7 @@ mail-measure-lifted-lead = { $service }의 신고로 한 보호조치가 { WHEN(
 mail-appeal-waits-subject = 답을 기다리는 이의 제기가 있어요
 mail-appeal-overdue-subject = 답할 시간이 지난 이의 제기가 있어요
 mail-appeal-waits-lead = 계정 { $account }의 이의 제기 { JOSA($appeal, "이/가") } { WHEN($due, year: "yes", zone: "yes") }까지 답을 기다려요.
+mail-appeal-overdue-lead = 계정 { $account }의 이의 제기 { JOSA($appeal, "은/는") } { WHEN($due, year: "yes", zone: "yes") }까지 답해야 했는데, 아직 답이 없어요.
 mail-appeal-waits-what = ‘daemun operator appeals’로 읽고 ‘daemun operator answer’로 답해 주세요. 답이 없으면 보호조치가 저절로 풀려요.
 mail-appeal-waits-footer = { -daemun } 운영자에게 보내는 메일이에요.
 ## 2단계 인증

@@ -1,8 +1,19 @@
 ### 접속한 곳과 기기.
 
-place-device-unknown = 알 수 없는 기기
-place-unknown = 알 수 없는 위치
-place-in = { $town }, { $country }
+place-device = { $device ->
+    [unknown] 알 수 없는 기기
+   *[other] { $device }
+}
+place-where = { $code ->
+    [unknown] { $town ->
+        [unknown] 알 수 없는 위치
+       *[other] { place-town }
+    }
+   *[other] { $town ->
+        [unknown] { place-country }
+       *[other] { place-country } { place-town }
+    }
+}
 
 ## 도시
 

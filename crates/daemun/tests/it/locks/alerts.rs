@@ -20,7 +20,8 @@ async fn a_sign_in_from_a_new_environment_is_told_to_every_mailbox_and_messenger
         for to in [HANA.0, CONTACT] {
             let told = mails(&server, to, ALERT, 2).await.pop().expect("it came");
             let text = told["text"].as_str().expect("a text");
-            for part in ["(UTC+9)", "(UTC)", "기기: ", "나라: ", "IP 주소: "] {
+            for part in ["(UTC+9)", "(UTC)", "기기: 알 수 없는 기기", "나라: 대한민국", "IP 주소: "]
+            {
                 assert!(text.contains(part), "{part} is not in {text}");
             }
             links.push(alert(&server, to, 2).await);
