@@ -15,7 +15,13 @@ history-why = Why we asked for another proof:
 
 history-signed-up = Account created with { $address }
 history-signed-in = Signed in with { $identifier }
-history-sign-in-refused = Sign-in failed
+history-sign-in-refused = { $reason ->
+    [wrong_password] Sign-in failed: wrong password
+    [account_locked] Sign-in refused: the account was locked
+    [account_protected] Sign-in refused: the account was restricted
+    [source_denied] Sign-in refused: from where you said it wasn’t you
+   *[other] Sign-in failed
+}
 history-signed-out = Signed out
 history-sessions-ended = Signed out other devices
 history-proved = Confirmed it was you

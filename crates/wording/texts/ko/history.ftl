@@ -15,7 +15,13 @@ history-why = 추가 인증 이유:
 
 history-signed-up = { JOSA($address, "으로/로") } 회원가입
 history-signed-in = { JOSA($identifier, "으로/로") } 로그인
-history-sign-in-refused = 로그인 실패
+history-sign-in-refused = { $reason ->
+    [wrong_password] 로그인 실패: 비밀번호가 맞지 않음
+    [account_locked] 로그인 거절: 계정이 잠긴 상태
+    [account_protected] 로그인 거절: 보호조치 중
+    [source_denied] 로그인 거절: 요청한 적 없다고 알린 곳
+   *[other] 로그인 실패
+}
 history-signed-out = 로그아웃
 history-sessions-ended = 다른 기기 로그아웃
 history-proved = 본인 확인

@@ -29,6 +29,40 @@ async fn the_settings_lock_with_a_fresh_proof_and_say_what_has_ended() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_history_says_that_the_right_password_met_a_lock() {
+    on_each_engine(async |server| {
+        let app = hana(&server).await;
+        lock(&app).await;
+        let right = server.app().give_password(HANA.0, HANA.1, false).await;
+        right.refused(403, "refusal-account-locked");
+        let wrong = server.app().give_password(HANA.0, "not-her-password", false).await;
+        wrong.refused(422, "refusal-sign-in-refused");
+        lift(&server, account(&server, HANA.0).await, "two_classes").await;
+        let app = hana(&server).await;
+        let told = async || {
+            let history = app.get("/account/history").await.json();
+            let entries = history["value"]["entries"].as_array().cloned().expect("a list");
+            let refused = entries.iter().filter(|entry| entry["event"] == "sign_in_refused");
+            refused.map(|entry| entry["words"].as_str().expect("words").to_owned()).collect()
+        };
+        let mut words: Vec<String> = told().await;
+        for _ in 0..400 {
+            if words.len() == 2 {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+            words = told().await;
+        }
+        words.sort();
+        let expected =
+            ["Sign-in failed: wrong password", "Sign-in refused: the account was locked"];
+        assert_eq!(words, expected);
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_restricted_session_may_lock() {
     on_each_asking_engine(async |server| {
         let app = server.app();
