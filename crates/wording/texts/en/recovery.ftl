@@ -22,6 +22,7 @@ recovery-way = { $way ->
    *[mailbox] Email you sign in with
 }
 recovery-way-row = { $way ->
+    [passkey] Confirm that it’s you with a passkey of this account.
     [messenger] Enter the number on the screen in a messenger that you use.
     [contact] Get a code at your contact email address.
     [phone] Get a code by text message.

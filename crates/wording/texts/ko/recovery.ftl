@@ -22,6 +22,7 @@ recovery-way = { $way ->
    *[mailbox] 아이디로 쓰는 이메일
 }
 recovery-way-row = { $way ->
+    [passkey] 이 계정에 등록해 둔 패스키로 본인임을 확인해요.
     [messenger] 로그인해 둔 메신저에 화면에 보이는 번호를 입력해요.
     [contact] 등록해 둔 연락용 이메일로 인증번호를 받아요.
     [phone] 등록해 둔 휴대전화로 문자 인증번호를 받아요.
