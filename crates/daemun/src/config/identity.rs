@@ -5,7 +5,7 @@ use std::{path::Path, time::Duration};
 use protocol::jose::KeySet;
 
 use super::{
-    kinds::{Span, TEXT, WEBHOOK_URL},
+    kinds::{START_URL, Span, TEXT},
     model::IdentityConfig,
     settings::Settings,
 };
@@ -21,7 +21,7 @@ const TOLERANCE: Span = Span(Duration::ZERO..=Duration::from_secs(300));
 /// The provider; none when nothing is said of one: a text message stands for it then.
 pub(super) fn read(settings: &mut Settings<'_>) -> Option<IdentityConfig> {
     let name = settings.optional("identity.name", &TEXT, NAME_EXAMPLE);
-    let start_url = settings.optional("identity.start_url", &WEBHOOK_URL, START_EXAMPLE);
+    let start_url = settings.optional("identity.start_url", &START_URL, START_EXAMPLE);
     let issuer = settings.optional("identity.issuer", &TEXT, ISSUER_EXAMPLE);
     let client_id = settings.optional("identity.client_id", &TEXT, CLIENT_EXAMPLE);
     let keys = settings.path(KEYS, KEYS_EXAMPLE);

@@ -147,6 +147,13 @@ pub(super) const WEBHOOK_URL: Written<String> = Written {
     show: |url| url.split(['?', '@']).next().unwrap_or_default().to_owned(),
 };
 
+/// Where people are sent, with more in its query: a fragment would swallow that.
+pub(super) const START_URL: Written<String> = Written {
+    what: "an https URL, or an http one of this machine, without a # in it",
+    read: |text| (WEBHOOK_URL.read)(text).filter(|text| !text.contains('#')),
+    show: WEBHOOK_URL.show,
+};
+
 /// Part of an address before its `@`, without `+`, which marks are added after.
 pub(super) const LOCAL_PART: Written<String> = Written {
     what: "1 to 31 letters, digits, dots, hyphens and underscores",

@@ -16,6 +16,9 @@ use super::{
     secret::Secret,
 };
 
+/// Sections that switch something on by being there.
+const SWITCHED_ON: [&str; 6] = ["carrier", "identity", "messenger_webhook", "push", "sms", "smtp"];
+
 /// The sources of settings, and what was found in them so far.
 pub(super) struct Settings<'s> {
     command_line: &'s CommandLine,
@@ -230,11 +233,18 @@ impl<'s> Settings<'s> {
         self.complaints.push(Complaint { place, key: key.to_owned(), what, fix });
     }
 
-    /// Complains of every key in the file that nothing asked for. Comes after all asking.
+    /// Complains of every key in the file that nothing asked for, and of sections that were begun and say
+    /// nothing. Comes after all asking.
     pub(super) fn refuse_the_rest(&mut self) {
         let Some(file) = self.file else { return };
         for (key, offset) in file.keys() {
             let section = format!("{key}.");
+            if SWITCHED_ON.contains(&key.as_str()) {
+                let what = "is empty, and switches nothing on".to_owned();
+                let fix = "write its settings below it, or delete it".to_owned();
+                self.complaints.push(Complaint { place: file.place(offset), key, what, fix });
+                continue;
+            }
             let is_known = |entry: &Entry| entry.key == key || entry.key.starts_with(&section);
             if self.entries.iter().any(is_known) {
                 continue;

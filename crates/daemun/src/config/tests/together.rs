@@ -168,6 +168,16 @@ keys_file = \"keys.json\"
 ";
 
 #[test]
+fn a_section_that_says_nothing_is_taken_for_a_mistake() {
+    for section in ["carrier", "identity", "messenger_webhook", "push", "sms"] {
+        let told = complaints(&format!("{GOOD}\n[{section}]\n"));
+        let words =
+            "is empty, and switches nothing on. Fix: write its settings below it, or delete it";
+        assert_eq!(told, [format!("daemun.toml:11: {section}: {words}")]);
+    }
+}
+
+#[test]
 fn an_identity_provider_is_told_whole_and_with_public_keys() {
     let told = complaints(&format!("{GOOD}\n[identity]\nstart_url = \"http://evil.example/\"\n"));
     assert_eq!(
@@ -180,9 +190,15 @@ fn an_identity_provider_is_told_whole_and_with_public_keys() {
             "daemun.toml: identity.keys_file: is missing. Fix: identity.keys_file = \
              \"/etc/daemun/identity-keys.json\"",
             "daemun.toml:12: identity.start_url: \"http://evil.example/\" is not an https URL, or an \
-             http one of this machine. Fix: identity.start_url = \
+             http one of this machine, without a # in it. Fix: identity.start_url = \
              \"https://identity.example.com/start\"",
         ]
+    );
+    let fragment = PROVIDER.replace("/start", "/start#here");
+    let told = complaints(&format!("{GOOD}{fragment}"));
+    assert!(
+        told.iter().any(|told| told.starts_with("daemun.toml:13: identity.start_url: ")),
+        "{told:#?}"
     );
     let desk = Desk::new(&format!("{GOOD}{PROVIDER}"));
     let fix = "Fix: name a JWK Set (RFC 7517) with the provider's public keys";
