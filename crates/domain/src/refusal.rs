@@ -202,6 +202,9 @@ pub enum Refusal {
     /// The session is gone.
     SignedOut,
     SessionUnknown,
+    /// The account knows this browser no more.
+    BrowserUnknown,
+    SavedSignInUnknown,
     /// A proof of another class is needed beside the fresh one.
     MoreProofNeeded,
     MessengerUnknown,

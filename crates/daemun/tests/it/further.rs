@@ -85,6 +85,9 @@ async fn a_browser_that_was_kept_is_asked_no_more_until_it_is_forgotten() {
         let id = page["value"]["browsers"][0]["id"].as_str().expect("one is listed").to_owned();
         let path = format!("/account/browsers/{id}/forget");
         app.expect(&app.post(&path, &json!({})).await, "sessions");
+        let again = app.post(&path, &json!({})).await;
+        assert_eq!(again.page(), "sessions", "a second click is told so on the page");
+        again.refused(404, "refusal-browser-unknown");
         app.expect(&app.give_password(HANA.0, HANA.2, false).await, "sign_in_further");
         server.finish().await;
     })

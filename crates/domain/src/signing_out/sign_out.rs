@@ -98,8 +98,8 @@ pub async fn end_by_link(
 /// Forgets a browser that the account is known in.
 ///
 /// # Errors
-/// [`Refusal::FreshProofNeeded`] without a fresh proof, [`Refusal::SessionUnknown`] when it is not
-/// known any more.
+/// [`Refusal::FreshProofNeeded`] without a fresh proof, [`Refusal::BrowserUnknown`] when it is not known
+/// any more.
 pub async fn forget_browser(
     service: &Service,
     session: &Session,
@@ -113,7 +113,7 @@ pub async fn forget_browser(
         end(&mut tx, account, Scope::Browser(known), Cause::BrowserForgotten, service.now())
             .await?;
     if ended.browsers == 0 {
-        return Err(Refusal::SessionUnknown.into());
+        return Err(Refusal::BrowserUnknown.into());
     }
     let event = Event::BrowserForgotten;
     history::record(service, &mut tx, account, event, Some(environment), &Details::new()).await?;
@@ -123,8 +123,8 @@ pub async fn forget_browser(
 /// Removes a saved sign-in from afar: its browser's token is dead at once.
 ///
 /// # Errors
-/// [`Refusal::FreshProofNeeded`] without a fresh proof, [`Refusal::SessionUnknown`] when it is not
-/// there any more.
+/// [`Refusal::FreshProofNeeded`] without a fresh proof, [`Refusal::SavedSignInUnknown`] when it
+/// is not there any more.
 pub async fn remove_saved(
     service: &Service,
     session: &Session,
@@ -134,7 +134,7 @@ pub async fn remove_saved(
     let mut tx = service.change(session.account).await?;
     proving::require(service, &mut tx, session, Guarding::End).await?;
     if !unsave(service, &mut tx, session.account, saved, environment).await? {
-        return Err(Refusal::SessionUnknown.into());
+        return Err(Refusal::SavedSignInUnknown.into());
     }
     Ok(tx.commit().await?)
 }

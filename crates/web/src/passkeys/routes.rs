@@ -17,7 +17,7 @@ use super::{
 use crate::{
     proving,
     sessions::EnvironmentView,
-    shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, Stop, Typed, Visit},
+    shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, Typed, Visit},
 };
 
 const LIST: &str = "/account/security/passkeys";
@@ -36,13 +36,17 @@ pub(crate) fn routes() -> Pages {
 }
 
 async fn show_list(visit: Visit) -> Answer {
+    visit.show(all(&visit).await?)
+}
+
+async fn all(visit: &Visit) -> Result<Passkeys, Failure> {
     let account = visit.signed_in()?.account;
     let service = &visit.app().service;
     let found = passkeys::list(&mut service.db.read().await?, account).await?;
     let frame = visit.frame();
-    let view = |passkey| PasskeyView::of(&visit, &frame, passkey);
+    let view = |passkey| PasskeyView::of(visit, &frame, passkey);
     let passkeys = found.iter().map(view).collect();
-    visit.show(Passkeys { passkeys, most: *service.policy.passkeys.per_account, frame })
+    Ok(Passkeys { passkeys, most: *service.policy.passkeys.per_account, frame })
 }
 
 fn ceremony(session: &Session, visit: &Visit) -> Ceremony {
@@ -129,7 +133,8 @@ async fn remove(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>) -> Answ
 
 async fn refuse(visit: &Visit, id: Id<Passkey>, error: Error) -> Answer {
     match error {
-        Error::Refused(Refusal::PasskeyUnknown) => Err(Stop::from(Failure::NotFound)),
+        // It was removed a moment ago, by a second click or in another tab.
+        Error::Refused(Refusal::PasskeyUnknown) => visit.fail(all(visit).await?, error),
         error => visit.fail(one_page(visit, id).await?, error),
     }
 }

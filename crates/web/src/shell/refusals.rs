@@ -157,6 +157,8 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::OldestAddressStays { until } => say::refusal_oldest_address_stays(moment(*until)),
         Refusal::SignedOut => say::refusal_signed_out(),
         Refusal::SessionUnknown => say::refusal_session_unknown(),
+        Refusal::BrowserUnknown => say::refusal_browser_unknown(),
+        Refusal::SavedSignInUnknown => say::refusal_saved_sign_in_unknown(),
         Refusal::MoreProofNeeded => say::refusal_more_proof_needed(),
         Refusal::MessengerUnknown => say::refusal_messenger_unknown(),
         Refusal::TooManyMessengers { most } => say::refusal_too_many_messengers(*most),
@@ -219,6 +221,8 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::AccountProtected { .. }
         | Refusal::PasswordClosed { .. } => StatusCode::FORBIDDEN,
         Refusal::SessionUnknown
+        | Refusal::BrowserUnknown
+        | Refusal::SavedSignInUnknown
         | Refusal::AddressUnknown
         | Refusal::WayUnknown
         | Refusal::PromptUnknown

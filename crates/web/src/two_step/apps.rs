@@ -12,12 +12,12 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::{
     forms::NewApp,
     pages::{AddApp, OneApp},
-    routes::TWO_STEP,
+    routes::{TWO_STEP, refuse},
     views::AppView,
 };
 use crate::{
     proving,
-    shell::{Answer, Entry, Failure, Nothing, Pages, Path, Qr, Said, Stop, Typed, Visit},
+    shell::{Answer, Entry, Failure, Nothing, Pages, Path, Qr, Said, Typed, Visit},
 };
 use wording::say;
 
@@ -120,7 +120,8 @@ async fn remove(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>) -> Answ
         Err(Error::Refused(Refusal::FreshProofNeeded | Refusal::OlderMethodNeeded)) => {
             proving::before(&visit, Guarding::Replace, &format!("{TWO_STEP}/apps/{id}"))
         }
-        Err(Error::Refused(Refusal::AppUnknown)) => Err(Stop::from(Failure::NotFound)),
+        // It was removed a moment ago, by a second click or in another tab.
+        Err(error @ Error::Refused(Refusal::AppUnknown)) => refuse(&visit, error).await,
         Err(error) => visit.fail(one_page(&visit, id).await?, error),
     }
 }

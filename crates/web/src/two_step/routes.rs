@@ -65,7 +65,7 @@ async fn show(visit: Visit) -> Answer {
 }
 
 /// Shows a refusal on the page, or sends the visit to show more first.
-async fn refuse(visit: &Visit, error: Error) -> Answer {
+pub(super) async fn refuse(visit: &Visit, error: Error) -> Answer {
     match error {
         Error::Refused(Refusal::FreshProofNeeded) => {
             proving::before(visit, Guarding::Add, TWO_STEP)

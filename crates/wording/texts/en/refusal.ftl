@@ -100,6 +100,8 @@ refusal-other-class-needed = Confirm in another way than what is being changed, 
 refusal-oldest-address-stays = This is the only one that your account has had for long. You can remove it from { WHEN($until, up: "yes") }.
 refusal-signed-out = You are signed out. Sign in again.
 refusal-session-unknown = This device is signed out already.
+refusal-browser-unknown = This browser has been forgotten already.
+refusal-saved-sign-in-unknown = This saved sign-in has been removed already.
 refusal-overloaded = We are busy right now. Try again in a moment.
 
 refusal-more-proof-needed = Confirm once more, in another way, that it’s you.

@@ -82,6 +82,8 @@ refusal-other-class-needed = 변경 중인 아이디와는 다른, 변경 전부
 refusal-oldest-address-stays = 오래 써 온 연락처가 이것 하나뿐이에요. { WHEN($until, up: "yes") }부터 삭제할 수 있어요.
 refusal-signed-out = 로그아웃됐어요. 다시 로그인해 주세요.
 refusal-session-unknown = 이미 로그아웃된 기기예요.
+refusal-browser-unknown = 이미 목록에서 지운 브라우저예요.
+refusal-saved-sign-in-unknown = 이미 삭제한 간편로그인 정보예요.
 refusal-overloaded = 지금 요청이 많아요. 잠시 후 다시 시도해 주세요.
 
 refusal-more-proof-needed = 다른 방법으로 한 번 더 확인해 주세요.

@@ -107,7 +107,7 @@ async fn nobody_removes_what_is_anothers() {
         let sam = server.app();
         let sams = save(&sam, SAM).await;
         let path = format!("/account/saved/{id}/remove");
-        sam.post(&path, &json!({})).await.refused(404, "refusal-session-unknown");
+        sam.post(&path, &json!({})).await.refused(404, "refusal-saved-sign-in-unknown");
         sam.post("/account/saved/nonsense/remove", &json!({})).await;
         server.app().post(&path, &json!({})).await;
         for tokens in ["", sams.as_str()] {

@@ -30,7 +30,7 @@ async fn one_that_is_removed_from_afar_is_dead_at_once_and_the_password_comes_ne
         owner.expect(&reply, "lost_device");
         assert_eq!(reply.messages()[0].0, "said-saved-sign-in-removed");
         assert!(is_gone(&server, &lost).await && !is_gone(&server, &own).await);
-        owner.post(&path, &json!({})).await.refused(404, "refusal-session-unknown");
+        owner.post(&path, &json!({})).await.refused(404, "refusal-saved-sign-in-unknown");
         // Without a fresh proof one is asked first.
         server.advance("11m").await;
         let page = owner.get(LIST).await.json();

@@ -171,3 +171,16 @@ async fn an_app_is_bound_by_a_code_of_the_seed_that_this_session_was_shown() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_app_that_is_gone_already_is_said_to_be_gone_on_the_page_of_two_step() {
+    on_each_engine(async |server| {
+        let session = hana(&server).await;
+        let gone = "/account/two-step/apps/0199f0aa-0000-7000-8000-000000000001/remove";
+        let reply = session.post(gone, &json!({})).await;
+        assert_eq!(reply.page(), "two_step");
+        reply.refused(404, "refusal-app-unknown");
+        server.finish().await;
+    })
+    .await;
+}
