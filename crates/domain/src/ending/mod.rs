@@ -3,7 +3,9 @@
 mod model;
 mod rows;
 mod shut;
+mod unsave;
 
 pub use model::{Cause, ENDED_BY_ITSELF, Kind, Scope};
 pub use rows::{Ended, end};
 pub use shut::shut;
+pub use unsave::unsave;

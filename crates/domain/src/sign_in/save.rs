@@ -7,7 +7,7 @@ use crate::{
     AccountId, Error, Id, Service,
     accounts::Profile,
     addresses::{self, Address, Role},
-    ending::{Cause, Scope, end},
+    ending::{Cause, Scope, end, unsave},
     environments::Environment,
     history::{self, Details, Event},
     notices::{self, Message},
@@ -106,17 +106,4 @@ async fn begin(
     let event = Event::SignInSaved;
     history::record(service, tx, account, event, Some(environment), &Details::new()).await?;
     Ok(token)
-}
-
-async fn unsave(
-    service: &Service,
-    tx: &mut Tx,
-    account: AccountId,
-    saved: Id<SavedSignIn>,
-    environment: &Environment,
-) -> Result<(), Error> {
-    let (scope, cause) = (Scope::Saved(saved), Cause::SavedSignInRemoved);
-    end(tx, account, scope, cause, service.now()).await?;
-    let event = Event::SavedSignInRemoved;
-    Ok(history::record(service, tx, account, event, Some(environment), &Details::new()).await?)
 }

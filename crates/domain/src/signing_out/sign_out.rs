@@ -1,10 +1,8 @@
 //! The small scopes of [`end`].
 
-use store::Tx;
-
 use crate::{
-    AccountId, Error, Id, Refusal, Service,
-    ending::{Cause, Scope, end},
+    Error, Id, Refusal, Service,
+    ending::{Cause, Scope, end, unsave},
     environments::{Environment, KnownBrowser},
     history::{self, Details, Event},
     proofs::{
@@ -153,23 +151,6 @@ pub async fn remove_saved_here(
     let mut tx = service.change(saved.account).await?;
     unsave(service, &mut tx, saved.account, saved.id, environment).await?;
     Ok(tx.commit().await?)
-}
-
-/// Answers whether it was there.
-async fn unsave(
-    service: &Service,
-    tx: &mut Tx,
-    account: AccountId,
-    saved: Id<SavedSignIn>,
-    environment: &Environment,
-) -> Result<bool, Error> {
-    let (scope, cause) = (Scope::Saved(saved), Cause::SavedSignInRemoved);
-    if end(tx, account, scope, cause, service.now()).await?.saved == 0 {
-        return Ok(false);
-    }
-    let event = Event::SavedSignInRemoved;
-    history::record(service, tx, account, event, Some(environment), &Details::new()).await?;
-    Ok(true)
 }
 
 async fn end_remotely(
