@@ -37,6 +37,12 @@ pub(crate) struct SavedElsewhere {
     pub used_words: String,
 }
 
+impl SavedElsewhere {
+    fn path(&self) -> String {
+        format!("/account/saved/{}/remove", self.id)
+    }
+}
+
 /// What to do after a device was lost.
 #[derive(Debug, Template, Serialize, ToSchema)]
 #[template(path = "sessions/lost.html")]
@@ -73,6 +79,12 @@ pub(crate) struct BrowserView {
     /// When it signed in last, in RFC 3339.
     pub used_at: String,
     pub used_words: String,
+}
+
+impl BrowserView {
+    fn path(&self) -> String {
+        format!("/account/browsers/{}/forget", self.id)
+    }
 }
 
 /// One session.
