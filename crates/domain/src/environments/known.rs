@@ -72,6 +72,21 @@ pub struct KnownBrowser {
     pub expires_at: Timestamp,
 }
 
+/// Whether the account knows the browser that carries these tokens.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn knows(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    tokens: &[KnownToken],
+) -> Result<bool, Fault> {
+    let token = tokens.iter().find(|token| token.is_of(&service.keys, account));
+    let Some(token) = token else { return Ok(false) };
+    Ok(recognise(service, tx, account, token).await?.is_some())
+}
+
 /// The browser that showed this token of the account's, if it is still known.
 ///
 /// # Errors

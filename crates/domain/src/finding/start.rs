@@ -16,7 +16,8 @@ use crate::{
     proofs::{
         Source,
         codes::{self, Code, Purpose},
-        sending,
+        pacing::{self, pace},
+        sending::{self, AskedBy},
     },
 };
 
@@ -25,8 +26,8 @@ const HOUR: Duration = Duration::from_secs(3600);
 /// Begins, and sends a code.
 ///
 /// # Errors
-/// [`Refusal::TooManyTries`] when the source has begun too often, [`Refusal::CountryNotServed`], and
-/// the sending limits of the source.
+/// [`Refusal::TooManyTries`] when the source has begun too often, [`Refusal::CountryNotServed`], the
+/// sending limits of the source, and its pace for this address ([`pace`]).
 pub async fn start(
     service: &Service,
     address: &Identifier,
@@ -45,6 +46,7 @@ pub async fn start(
     };
     sending::serves_address(service, address)?;
     sending::allow_source(service, &mut tx, source.environment).await?;
+    keep_pace(service, &mut tx, address, source.environment).await?;
     rows::insert(service, &mut tx, &search).await?;
     let (purpose, subject, to) = (Purpose::Find, search.id.uuid(), address);
     let new = codes::New { account: None, purpose, subject, to };
@@ -56,6 +58,18 @@ pub async fn start(
 /// What is done in one browser is done one after another.
 pub(super) fn key(browser: BrowserId) -> Key {
     Key::of("finding", &browser.0)
+}
+
+/// By whose address it is: nobody's account is looked for yet, so no browser is known.
+async fn keep_pace(
+    service: &Service,
+    tx: &mut Tx,
+    address: &Identifier,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let what = address.lookup_key();
+    let asked = pacing::Asked { purpose: Purpose::Find, what: &what, known_browser: false };
+    pace(service, tx, asked, environment).await
 }
 
 async fn count_start(
@@ -76,7 +90,7 @@ async fn count_start(
 async fn post(service: &Service, tx: &mut Tx, code: &Code, lang: Lang) -> Result<(), Error> {
     let message = Message::FindCode { code: code.id, issue: code.issue };
     let (to, until) = (&code.to, Some(code.expires_at));
-    if sending::allow_address(service, tx, to, true).await? {
+    if sending::allow_address(service, tx, (AskedBy::Anybody, to), true).await? {
         notices::post(service, tx, None, to, lang, &message, until).await?;
     } else {
         notices::post_to_nobody(service, tx, to, lang, &message, until).await?;
@@ -90,9 +104,10 @@ async fn post(service: &Service, tx: &mut Tx, code: &Code, lang: Lang) -> Result
 /// [`Refusal::NothingBegun`], and what [`codes::resend`] refuses.
 pub async fn resend(service: &Service, lang: Lang, source: Source<'_>) -> Result<(), Error> {
     let mut tx = service.write(key(source.browser)).await?;
-    let (_, code) = asked(service, &mut tx, source.browser).await?;
+    let (search, code) = asked(service, &mut tx, source.browser).await?;
     let code = code.ok_or(Refusal::CodeUsedUp)?;
     sending::allow_source(service, &mut tx, source.environment).await?;
+    keep_pace(service, &mut tx, &search.address, source.environment).await?;
     let code = codes::resend_allowed(service, &mut tx, code).await?;
     post(service, &mut tx, &code, lang).await?;
     Ok(tx.commit().await?)

@@ -12,12 +12,14 @@ use super::{
 use crate::{
     AccountId, Error, Id, Refusal, Service, accounts,
     addresses::{self, Address, Identifier},
-    environments::BrowserId,
+    environments::{BrowserId, Environment, KnownToken, known},
     locks::{self, Cause, Lock},
     notices::{self, Message},
     proofs::{
         Class, Source,
         codes::{self, Code, Purpose, Verdict},
+        pacing::{self, pace},
+        sending::{self, AskedBy},
     },
     proving::{self, Offer},
     work::Job,
@@ -31,37 +33,64 @@ pub struct Report {
     pub account: Option<AccountId>,
     /// What was typed, half hidden.
     pub masked: String,
+    /// Whether the account knows the browser.
+    pub known_browser: bool,
 }
 
 /// Begins a report.
 ///
 /// # Errors
-/// The sending limits, which count for everybody alike.
+/// [`Refusal::CountryNotServed`], the sending limits of the source, and its pace for this identifier
+/// ([`pace`]).
 pub async fn report(
     service: &Service,
     identifier: &Identifier,
+    tokens: &[KnownToken],
     source: Source<'_>,
 ) -> Result<(), Error> {
     let mut tx = service.write(Key::of("loss", &source.browser.0)).await?;
     let account = addresses::owner(&mut tx, identifier).await?;
-    let id = rows::insert(service, &mut tx, account, identifier, source.browser).await?;
+    let known_browser = match account {
+        Some(account) => known::knows(service, &mut tx, account, tokens).await?,
+        None => false,
+    };
+    sending::serves_address(service, identifier)?;
+    keep_pace(service, &mut tx, identifier, known_browser, source.environment).await?;
+    let (id, masked) = (service.id(), identifier.masked());
+    let report = Report { id, account, masked, known_browser };
+    rows::insert(service, &mut tx, &report, source.browser).await?;
     // Its wrong tries are the report's, not an account's: who exists must not show in their count.
     let (purpose, subject, to) = (Purpose::Lock, id.uuid(), identifier);
-    codes::begin(service, &mut tx, codes::New { account: None, purpose, subject, to }, source)
-        .await?;
+    let new = codes::New { account: None, purpose, subject, to };
+    codes::begin_allowed(service, &mut tx, new, source.browser).await?;
     Job::SendLossCode(id).put(service, &mut tx, service.now()).await?;
     Ok(tx.commit().await?)
+}
+
+/// Nothing here is counted for an address that somebody has: the job does that, and says nothing of it.
+async fn keep_pace(
+    service: &Service,
+    tx: &mut Tx,
+    identifier: &Identifier,
+    known_browser: bool,
+    environment: &Environment,
+) -> Result<(), Error> {
+    sending::allow_source(service, tx, environment).await?;
+    let what = identifier.lookup_key();
+    let asked = pacing::Asked { purpose: Purpose::Lock, what: &what, known_browser };
+    pace(service, tx, asked, environment).await
 }
 
 /// Sends another issue of the code.
 ///
 /// # Errors
-/// [`Refusal::NothingBegun`], and what [`codes::resend`] refuses.
+/// [`Refusal::NothingBegun`], and what [`report`] and [`codes::resend_allowed`] refuse.
 pub async fn resend(service: &Service, source: Source<'_>) -> Result<(), Error> {
     let mut tx = service.write(Key::of("loss", &source.browser.0)).await?;
     let (report, code) = asked(service, &mut tx, source.browser).await?;
     let code = code.ok_or(Refusal::CodeUsedUp)?;
-    codes::resend(service, &mut tx, code, source).await?;
+    keep_pace(service, &mut tx, &code.to, report.known_browser, source.environment).await?;
+    codes::resend_allowed(service, &mut tx, code).await?;
     Job::SendLossCode(report.id).put(service, &mut tx, service.now()).await?;
     Ok(tx.commit().await?)
 }
@@ -81,7 +110,8 @@ pub async fn asked(
     Ok((report, code))
 }
 
-/// Sends the code, if there is anybody whom it would prove. Run by the worker.
+/// Sends the code, if there is anybody whom it would prove and who was not sent too much today. Run by the
+/// worker.
 ///
 /// # Errors
 /// A fault of the database.
@@ -100,6 +130,10 @@ pub async fn send_code(service: &Service, id: Id<Report>) -> Result<(), Error> {
     else {
         return Ok(());
     };
+    let to = (AskedBy::browser(report.known_browser), &code.to);
+    if !sending::allow_address(service, &mut tx, to, true).await? {
+        return Ok(());
+    }
     let message = Message::LockCode { code: code.id, issue: code.issue };
     let (to, until) = (&code.to, Some(code.expires_at));
     notices::post(service, &mut tx, Some(account), to, profile.lang, &message, until).await?;

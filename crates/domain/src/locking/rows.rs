@@ -3,30 +3,30 @@
 use store::{Columns, Fault, Tx, Value};
 
 use super::Report;
-use crate::{AccountId, Id, Service, Timestamp, addresses::Identifier, environments::BrowserId};
+use crate::{Id, Service, Timestamp, environments::BrowserId};
 
 /// Writes a report in the place of the browser's former one.
 pub(super) async fn insert(
     service: &Service,
     tx: &mut Tx,
-    account: Option<AccountId>,
-    identifier: &Identifier,
+    new: &Report,
     browser: BrowserId,
-) -> Result<Id<Report>, Fault> {
+) -> Result<(), Fault> {
     tx.execute("DELETE FROM loss_reports WHERE browser = $1", &[browser.into()]).await?;
-    let (id, now) = (service.id(), service.now());
-    let sql = "INSERT INTO loss_reports (id, browser, account_id, masked, began_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6)";
-    let values: [Value; 6] = [
-        id.into(),
+    let now = service.now();
+    let sql = "INSERT INTO loss_reports
+            (id, browser, account_id, masked, known_browser, began_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let values: [Value; 7] = [
+        new.id.into(),
         browser.into(),
-        account.into(),
-        identifier.masked().into(),
+        new.account.into(),
+        new.masked.as_str().into(),
+        new.known_browser.into(),
         now.into(),
         (now + *service.policy.lock.report_life).into(),
     ];
-    tx.execute(sql, &values).await?;
-    Ok(id)
+    tx.execute(sql, &values).await.map(drop)
 }
 
 /// The report that this browser is in the middle of.
@@ -35,7 +35,7 @@ pub(super) async fn of_browser(
     browser: BrowserId,
     now: Timestamp,
 ) -> Result<Option<Report>, Fault> {
-    let sql = "SELECT id, account_id, masked FROM loss_reports
+    let sql = "SELECT id, account_id, masked, known_browser FROM loss_reports
         WHERE browser = $1 AND expires_at > $2";
     let row = tx.row(sql, &[browser.into(), now.into()]).await?;
     row.map(|row| read(&mut row.columns())).transpose()
@@ -43,12 +43,17 @@ pub(super) async fn of_browser(
 
 /// The report with this id.
 pub(super) async fn find(tx: &mut Tx, id: Id<Report>) -> Result<Option<Report>, Fault> {
-    let sql = "SELECT id, account_id, masked FROM loss_reports WHERE id = $1";
+    let sql = "SELECT id, account_id, masked, known_browser FROM loss_reports WHERE id = $1";
     tx.row(sql, &[id.into()]).await?.map(|row| read(&mut row.columns())).transpose()
 }
 
 fn read(columns: &mut Columns) -> Result<Report, Fault> {
-    Ok(Report { id: columns.take()?, account: columns.take()?, masked: columns.take()? })
+    Ok(Report {
+        id: columns.take()?,
+        account: columns.take()?,
+        masked: columns.take()?,
+        known_browser: columns.take()?,
+    })
 }
 
 /// A report is done with.

@@ -4,6 +4,7 @@ pub mod codes;
 pub mod confirmations;
 pub mod links;
 mod model;
+pub mod pacing;
 pub mod qr;
 mod rules;
 pub mod sending;

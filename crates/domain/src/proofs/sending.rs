@@ -19,11 +19,16 @@ const DAY: Duration = Duration::from_secs(24 * 3600);
 pub enum AskedBy {
     /// Whoever types the address.
     Anybody,
-    /// Whoever is signed in, or has shown the right password.
+    /// Whoever is signed in, has shown the right password, or asks in a browser that the account knows.
     Owner,
 }
 
 impl AskedBy {
+    /// Who asks signed out.
+    pub const fn browser(is_known: bool) -> Self {
+        if is_known { Self::Owner } else { Self::Anybody }
+    }
+
     const fn counted(self) -> &'static str {
         match self {
             Self::Anybody => "sends to an address for anybody",
@@ -88,15 +93,15 @@ pub fn serves_address(service: &Service, to: &Identifier) -> Result<(), Refusal>
     }
 }
 
-/// Counts one message that anybody may have sent for its address, its country and the service's day; whether
-/// it may be sent. One that goes nowhere is counted apart, and as often.
+/// Counts one message for its address, its country and the service's day; whether it may be sent. One that
+/// goes nowhere is counted apart, and as often.
 ///
 /// # Errors
 /// A fault of the database.
 pub async fn allow_address(
     service: &Service,
     tx: &mut Tx,
-    to: &Identifier,
+    to: (AskedBy, &Identifier),
     somewhere: bool,
 ) -> Result<bool, Error> {
     let counted = count_to(service, tx, to, somewhere).await;
@@ -110,10 +115,10 @@ pub async fn allow_address(
 async fn count_to(
     service: &Service,
     tx: &mut Tx,
-    to: &Identifier,
+    (asked_by, to): (AskedBy, &Identifier),
     somewhere: bool,
 ) -> Result<(), Error> {
-    count_address(service, tx, AskedBy::Anybody, to).await?;
+    count_address(service, tx, asked_by, to).await?;
     let all = if somewhere { "" } else { "nowhere" };
     match to {
         Identifier::Email(_) => count_mail(service, tx, all).await,

@@ -1,5 +1,6 @@
 //! A proof by a code that is sent to an address of the account, if there is one.
 
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use store::Tx;
 use uuid::Uuid;
 use wording::Lang;
@@ -15,12 +16,14 @@ use super::{
 use crate::{
     Error, Refusal, Service,
     addresses::{Address, Identifier, Role},
+    environments::Environment,
     history::{self, Details, Event},
     notices::{self, Message},
     proofs::{
         Proof, Source,
         codes::{self, Code, Purpose, Verdict},
-        sending,
+        pacing::{self, pace},
+        sending::{self, AskedBy},
     },
     proving::Offer,
 };
@@ -29,7 +32,7 @@ use crate::{
 /// the sending.
 ///
 /// # Errors
-/// [`Refusal::NothingBegun`], and the limits of the recovery and of the source.
+/// [`Refusal::NothingBegun`], and the limits of the recovery, of the source, and of what was typed ([`pace`]).
 pub async fn send_code(
     service: &Service,
     channel: Channel,
@@ -45,10 +48,12 @@ pub async fn send_code(
         None => decoy::address(&service.keys, recovery.account, channel),
     };
     sending::allow_source(service, &mut tx, source.environment).await?;
+    keep_pace(service, &mut tx, &recovery, channel, source.environment).await?;
     let code = next_issue(service, &mut tx, &recovery, channel, &to, source).await?;
     // An address that was sent too much today is sent nothing, and nobody is told: a stranger would
     // learn that it is there.
-    let may = sending::allow_address(service, &mut tx, &to, own.is_some()).await?;
+    let asked_by = AskedBy::browser(recovery.known_browser);
+    let may = sending::allow_address(service, &mut tx, (asked_by, &to), own.is_some()).await?;
     let (message, until) =
         (Message::RecoveryCode { code: code.id, issue: code.issue }, Some(code.expires_at));
     if own.is_some() && may {
@@ -58,6 +63,21 @@ pub async fn send_code(
         notices::post_to_nobody(service, &mut tx, &to, lang, &message, until).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// By what was typed and the kind of address, not by the account: two identifiers that met one pace would be
+/// known to belong together.
+async fn keep_pace(
+    service: &Service,
+    tx: &mut Tx,
+    recovery: &Recovery,
+    channel: Channel,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let what = format!("{} {}", channel.name(), BASE64_URL_SAFE_NO_PAD.encode(recovery.identifier));
+    let known_browser = recovery.known_browser;
+    let asked = pacing::Asked { purpose: Purpose::Recover, what: &what, known_browser };
+    pace(service, tx, asked, environment).await
 }
 
 async fn next_issue(

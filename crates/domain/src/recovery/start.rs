@@ -4,7 +4,7 @@ use store::Tx;
 
 use super::{Guard, Recovery, decoy, limits::count_start, rows};
 use crate::{
-    AccountId, Error, Id, Service, accounts,
+    Error, Id, Service, accounts,
     addresses::Identifier,
     environments::{self, Cookie, KnownToken, Seen, known},
     history::{self, Details, Event},
@@ -27,7 +27,7 @@ pub async fn start(
     let account = owner.unwrap_or_else(|| decoy::account(&service.keys, identifier));
     let mut tx = service.change(account).await?;
     count_start(service, &mut tx, source.environment).await?;
-    let known_browser = is_known(service, &mut tx, account, tokens).await?;
+    let known_browser = known::knows(service, &mut tx, account, tokens).await?;
     let cookie = if known_browser { Cookie::Known } else { Cookie::Missing };
     let seen = Seen { environment: source.environment, cookie, leaked: false };
     let unusual = environments::assess(service, &mut tx, account, &seen).await?.asks;
@@ -47,17 +47,6 @@ pub async fn start(
     rows::insert(service, &mut tx, &recovery).await?;
     Job::RecordRecovery(recovery.id).put(service, &mut tx, service.now()).await?;
     Ok(tx.commit().await?)
-}
-
-async fn is_known(
-    service: &Service,
-    tx: &mut Tx,
-    account: AccountId,
-    tokens: &[KnownToken],
-) -> Result<bool, Error> {
-    let token = tokens.iter().find(|token| token.is_of(&service.keys, account));
-    let Some(token) = token else { return Ok(false) };
-    Ok(known::recognise(service, tx, account, token).await?.is_some())
 }
 
 /// Tells the owner's history of a beginning, and of proofs that were refused, if there is an owner.

@@ -2,6 +2,7 @@
 
 use domain::{
     Error, Refusal,
+    addresses::Identifier,
     finding::{self, Found, Search},
     proofs::codes::{self, Code},
 };
@@ -38,7 +39,21 @@ async fn start(visit: Visit, form: Typed<OwnAddress>) -> Answer {
     let address = form.parse(&visit, page)?;
     match finding::start(&visit.app().service, &address, visit.lang, visit.source()).await {
         Ok(()) => visit.go_saying(CODE, Said::CodeSent),
+        // One is on its way already: go on to type it.
+        Err(Error::Refused(Refusal::ResendTooSoon { .. })) if waits(&visit, &address).await? => {
+            visit.go(CODE)
+        }
         Err(error) => visit.fail(page(), error),
+    }
+}
+
+/// Whether a code for this address is on its way for this browser.
+async fn waits(visit: &Visit, address: &Identifier) -> Result<bool, Failure> {
+    let service = &visit.app().service;
+    match finding::asked(service, &mut service.db.read().await?, visit.browser).await {
+        Ok((search, code)) => Ok(code.is_some() && search.address == *address),
+        Err(Error::Refused(Refusal::NothingBegun)) => Ok(false),
+        Err(error) => Err(error.into()),
     }
 }
 

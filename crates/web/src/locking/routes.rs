@@ -2,7 +2,7 @@
 
 use domain::{
     Error, Refusal,
-    addresses::IdentifierKind,
+    addresses::{Identifier, IdentifierKind},
     locking::{self, Report},
     locks::Lock,
     proofs::{
@@ -70,9 +70,26 @@ async fn show_loss(visit: Visit) -> Answer {
 async fn report(visit: Visit, form: Typed<Loss>) -> Answer {
     let page = || LossReport { frame: visit.frame() };
     let identifier = form.parse(&visit, page)?;
-    match locking::report(&visit.app().service, &identifier, visit.source()).await {
+    let service = &visit.app().service;
+    match locking::report(service, &identifier, &visit.known(), visit.source()).await {
         Ok(()) => visit.go(CODE),
+        // One is on its way already: go on to type it.
+        Err(Error::Refused(Refusal::ResendTooSoon { .. }))
+            if waits(&visit, &identifier).await? =>
+        {
+            visit.go(CODE)
+        }
         Err(error) => visit.fail(page(), error),
+    }
+}
+
+/// Whether a code for this identifier is on its way for this browser, or looks as if.
+async fn waits(visit: &Visit, identifier: &Identifier) -> Result<bool, Failure> {
+    let service = &visit.app().service;
+    match locking::asked(service, &mut service.db.read().await?, visit.browser).await {
+        Ok((_, code)) => Ok(code.is_some_and(|code| code.to == *identifier)),
+        Err(Error::Refused(Refusal::NothingBegun)) => Ok(false),
+        Err(error) => Err(error.into()),
     }
 }
 

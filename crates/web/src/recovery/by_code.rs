@@ -37,10 +37,20 @@ async fn send(visit: Visit, form: Typed<SendTo>) -> Answer {
     match recovery::send_code(service, channel, visit.lang, visit.source()).await {
         Ok(()) => visit.go_saying(to, Said::CodeAskedFor),
         // One is on its way already: go on to type it.
-        Err(Error::Refused(Refusal::ResendTooSoon { .. })) => visit.go(to),
+        Err(Error::Refused(Refusal::ResendTooSoon { .. }))
+            if waits(&visit, &standing, channel).await? =>
+        {
+            visit.go(to)
+        }
         Err(Error::Refused(Refusal::NothingBegun)) => Ok(begin_again(&visit)?),
         Err(error) => visit.fail(ways_page(&visit, &standing), error),
     }
+}
+
+/// Whether a code for this is on its way, or looks as if; one that went out before somebody began anew is void.
+async fn waits(visit: &Visit, standing: &Standing, channel: Channel) -> Result<bool, Failure> {
+    let mut tx = visit.app().service.db.read().await?;
+    Ok(recovery::sent(&mut tx, &standing.recovery, channel).await?.is_some())
 }
 
 async fn page(

@@ -9,7 +9,7 @@ use crate::support::{App, Reply, app::wrong, on_each_asking_engine};
 const NOBODY: &str = "nobody@example.com";
 
 async fn report(app: &App, identifier: &str) -> Reply {
-    let reply = app.post("/lock", &json!({ "identifier": identifier })).await;
+    let reply = app.ask_for_code("/lock", &json!({ "identifier": identifier })).await;
     app.expect(&reply, "loss_code");
     reply
 }

@@ -134,7 +134,7 @@ pub async fn prove_both(server: &Server) -> crate::support::App {
     app.expect(&begun, "recover_ways");
     for (way, to) in [("mailbox", HANA.0), ("phone", NUMBER.1)] {
         let before = server.count_codes(to).await;
-        let sent = app.post("/recover/send", &json!({ "way": way })).await;
+        let sent = app.ask_for_code("/recover/send", &json!({ "way": way })).await;
         app.expect(&sent, "recover_code");
         let code = server.code(to, before + 1).await;
         app.post(&format!("/recover/code/{way}"), &json!({ "code": code })).await;

@@ -13,7 +13,7 @@ use crate::support::{App, Reply, Server, app::wrong, on_each_engine};
 const NOBODY: &str = "nobody@example.com";
 
 async fn look(app: &App, address: &str) -> Reply {
-    let reply = app.post("/recover/identifier", &json!({ "address": address })).await;
+    let reply = app.ask_for_code("/recover/identifier", &json!({ "address": address })).await;
     app.expect(&reply, "find_identifier_code");
     reply
 }

@@ -5,6 +5,7 @@ mod coming_back;
 mod finding;
 mod locked;
 mod messenger;
+mod pace;
 mod people;
 mod slow_way;
 mod strangers;

@@ -24,7 +24,7 @@ pub(super) async fn begin(app: &App, identifier: &str) -> Reply {
 }
 
 pub(super) async fn send(app: &App, way: &str) -> Reply {
-    app.post("/recover/send", &json!({ "way": way })).await
+    app.ask_for_code("/recover/send", &json!({ "way": way })).await
 }
 
 pub(super) async fn give(app: &App, way: &str, code: &str) -> Reply {

@@ -37,9 +37,9 @@ section! {
             "NIST SP 800-63B-4, 4.2.1.2: 24 hours at most";
         /// The next code can be asked for after this long.
         resend_after: Limit<Duration> = Limit::new(seconds(60), seconds(20)..=minutes(10));
-        /// Codes that one proof may send in an hour.
+        /// Codes that one proof may send in an hour; for what anybody can type, however often it is begun anew.
         resends_per_hour: Limit<u32> = Limit::new(5, 1..=30);
-        /// Codes that one proof may send in a day.
+        /// Codes that one proof may send in a day, counted the same.
         resends_per_day: Limit<u32> = Limit::new(10, 1..=100);
     }
 }
