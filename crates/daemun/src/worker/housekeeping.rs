@@ -7,7 +7,7 @@ use domain::{
     environments::{self, known},
     finding, history, identities, limits, locking, locks, messenger, notices, operators, passkeys,
     proofs::{codes, confirmations, links, qr},
-    recovery, saved_sign_ins, second_step, sessions, sign_in,
+    protection, recovery, saved_sign_ins, second_step, sessions, sign_in,
 };
 use store::Key;
 
@@ -56,6 +56,7 @@ async fn sweep(service: &Service) -> Result<(), Error> {
     finding::prune(&mut tx, now - AFTERWARDS).await?;
     sign_in::prune(&mut tx, now).await?;
     locking::prune(&mut tx, now).await?;
+    protection::prune_drafts(&mut tx, now).await?;
     locks::prune(&mut tx, now - *service.policy.lock.review_window).await?;
     known::prune(&mut tx, now).await?;
     saved_sign_ins::prune(&mut tx, now).await?;

@@ -74,6 +74,7 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("accounts", "the account itself"),
     ("addresses", "what the account is, not what it has open"),
     ("allowed_countries", "the owner's own rule"),
+    ("appeal_drafts", "shown to nobody without a proof, and gone within the hour"),
     ("appeals", "a record"),
     ("app_steps", "were given, and are never given again"),
     ("attempt_clocks", "limits outlive what they limit; a full sign-in clears them"),

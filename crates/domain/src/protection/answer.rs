@@ -1,5 +1,6 @@
 //! What the owner says to a measure: "that was not me", or "that was me".
 
+use super::draft;
 use crate::{
     Error, Refusal, Service, accounts,
     environments::Environment,
@@ -63,6 +64,7 @@ pub async fn appeal(
     if !measures::file(&mut tx, &appeal).await? {
         return Err(Refusal::AppealClosed.into());
     }
+    draft::forget(&mut tx, account).await?;
     for due in [now, due_at] {
         Job::TellAppeal(appeal.id).put(service, &mut tx, due).await?;
     }

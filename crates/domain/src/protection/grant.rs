@@ -33,17 +33,24 @@ pub async fn granted(
     token: &str,
     browser: BrowserId,
 ) -> Result<Measure, Error> {
-    let id = open(service, token, browser).ok_or(Refusal::NothingBegun)?;
+    let granted = read(service, token, browser).filter(|(_, until)| service.now() < *until);
+    let (id, _) = granted.ok_or(Refusal::NothingBegun)?;
     measures::find(tx, id).await?.ok_or_else(|| Refusal::NothingBegun.into())
 }
 
-fn open(service: &Service, token: &str, browser: BrowserId) -> Option<Id<Measure>> {
+/// The measure that a token of this browser was for, until its time was over.
+pub(super) fn lapsed(service: &Service, token: &str, browser: BrowserId) -> Option<Id<Measure>> {
+    let lapsed = read(service, token, browser).filter(|(_, until)| *until <= service.now());
+    lapsed.map(|(id, _)| id)
+}
+
+fn read(service: &Service, token: &str, browser: BrowserId) -> Option<(Id<Measure>, Timestamp)> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(token).ok()?;
     let (id, rest) = bytes.split_first_chunk::<16>()?;
     let (until, shown) = rest.split_first_chunk::<8>()?;
     let id = Id::from_slice(id)?;
     let is_ours = same(shown, &mac(&service.keys, id, until, browser));
-    (is_ours && service.now() < Timestamp(i64::from_be_bytes(*until))).then_some(id)
+    is_ours.then_some((id, Timestamp(i64::from_be_bytes(*until))))
 }
 
 /// Uses up the link of a mail about a measure.

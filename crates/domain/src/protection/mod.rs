@@ -4,6 +4,7 @@
 mod answer;
 mod connect;
 mod decide;
+mod draft;
 mod grant;
 mod hear;
 mod report;
@@ -14,6 +15,7 @@ mod settle;
 pub use answer::{appeal, disown};
 pub use connect::connect;
 pub use grant::{grant, granted, open_link};
+pub use draft::{draft, keep_draft, prune_drafts};
 pub use hear::{Case, Unheard, cases, hear};
 pub use report::{Evidence, New, ReportKey, Unreported, detail, report};
 pub use seek::{Found, by_id, by_identifier};

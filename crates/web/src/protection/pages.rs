@@ -26,6 +26,8 @@ pub(crate) struct Restricted {
     pub stands: bool,
     /// Whether all of what stands is for the password's sake: then there is nothing to appeal.
     pub only_leaks: bool,
+    /// What this browser wrote into an appeal before the page had closed.
+    pub draft: Option<String>,
     /// Longest appeal, in characters.
     pub most: u32,
     /// How long an operator takes to answer, in words.
@@ -130,6 +132,7 @@ page!(Restricted, "restricted", |frame| {
     let page = |measures: Vec<MeasureSeen>, stands, only_leaks| Self {
         frame: frame.clone(),
         token: "token".to_owned(),
+        draft: (measures.len() > 1).then(|| "…".to_owned()),
         measures,
         stands,
         only_leaks,

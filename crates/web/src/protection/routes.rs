@@ -38,8 +38,12 @@ async fn page(visit: &Visit, token: &str) -> Result<(Measure, Restricted), Error
         seen.push(MeasureSeen::of(visit, one, appeal.as_ref()));
     }
     let rule = &service.policy.protection;
+    let draft = protection::draft(&mut tx, measure.account, visit.browser, service.now()).await?;
+    let mut frame = visit.frame();
+    frame.prefill("appeal", draft.as_deref().unwrap_or_default());
     let page = Restricted {
-        frame: visit.frame(),
+        frame,
+        draft,
         token: token.to_owned(),
         measures: seen,
         stands,
@@ -74,9 +78,19 @@ async fn disown(visit: Visit, Path(token): Path<String>, _: Typed<Nothing>) -> A
     visit.go_saying("/recover", Said::MeasureDisowned)
 }
 
+/// Whoever wrote for longer than the page was open finds what they wrote again behind the next proof.
+async fn keep_draft(visit: &Visit, token: &str) -> Answer {
+    let (service, typed) = (&visit.app().service, visit.typed("appeal"));
+    match protection::keep_draft(service, token, visit.browser, &typed).await? {
+        true => visit.go_saying("/sign-in", Said::AppealKept),
+        false => visit.go("/sign-in"),
+    }
+}
+
 async fn appeal(visit: Visit, Path(token): Path<String>, form: Typed<AppealForm>) -> Answer {
     let (granted, shown) = match page(&visit, &token).await {
         Ok(found) => found,
+        Err(Error::Refused(Refusal::NothingBegun)) => return keep_draft(&visit, &token).await,
         Err(error) => return over(&visit, error),
     };
     let (about, text) = form.parse(&visit, || shown)?;

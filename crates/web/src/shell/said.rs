@@ -60,10 +60,11 @@ pub(crate) enum Said {
     ClockMoved,
     MeasureDisowned,
     AppealFiled,
+    AppealKept,
 }
 
 impl Said {
-    const PLAIN: [Self; 49] = [
+    const PLAIN: [Self; 50] = [
         Self::CodeSent,
         Self::CodeAskedFor,
         Self::Recovered,
@@ -113,6 +114,7 @@ impl Said {
         Self::ClockMoved,
         Self::MeasureDisowned,
         Self::AppealFiled,
+        Self::AppealKept,
     ];
 
     pub(super) fn text(self, reader: &Reader) -> Text {
@@ -148,6 +150,7 @@ impl Said {
             Self::MessengerReady => say::said_messenger_ready(),
             Self::MeasureDisowned => say::said_measure_disowned(),
             Self::AppealFiled => say::said_appeal_filed(),
+            Self::AppealKept => say::said_appeal_kept(),
             Self::MessengerRemoved => say::said_messenger_removed(),
             Self::MessengerRenamed => say::said_messenger_renamed(),
             Self::MessengerNumberChanged => say::said_messenger_number_changed(),

@@ -41,6 +41,7 @@ said-identity-bound = Your identity was verified. We have told all your addresse
 said-identity-removed = The identity verification was removed. We have told all your addresses.
 said-measure-disowned = Thank you for telling us. Now confirm that it’s you and choose a new password.
 said-appeal-filed = Your appeal was sent.
+said-appeal-kept = The page had closed while you were writing. We have kept what you wrote: sign in again, and you can send it.
 said-two-step-on = Two-step verification is on. We have told all your addresses.
 said-two-step-off = Two-step verification is off. We have told all your addresses.
 said-two-step-changed = The methods of two-step verification were changed. We have told all your addresses.

@@ -41,6 +41,7 @@ said-identity-bound = 본인인증을 등록했어요. 등록된 모든 주소�
 said-identity-removed = 본인인증을 해제했어요. 등록된 모든 주소로 알렸어요.
 said-measure-disowned = 알려 주셔서 고마워요. 이제 본인임을 확인하고 새 비밀번호를 정해 주세요.
 said-appeal-filed = 이의를 제기했어요.
+said-appeal-kept = 작성하는 동안 페이지가 닫혔어요. 쓰신 내용은 남겨 두었으니, 다시 로그인하면 이어서 보낼 수 있어요.
 said-two-step-on = 2단계 인증을 켰어요. 등록된 모든 주소로 알렸어요.
 said-two-step-off = 2단계 인증을 껐어요. 등록된 모든 주소로 알렸어요.
 said-two-step-changed = 2단계 인증에 쓸 방법을 바꿨어요. 등록된 모든 주소로 알렸어요.

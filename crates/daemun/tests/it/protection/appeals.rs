@@ -73,6 +73,40 @@ async fn an_appeal_is_read_with_its_evidence_and_lifts_the_measure() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_appeal_written_for_longer_than_the_page_is_open_is_found_again_behind_a_proof() {
+    const WRITTEN: &str = "It was our club's newsletter, and everybody in it had asked for it.";
+    on_each_engine(async |server| {
+        let operator = Holder::new(&server, "operator", &[]);
+        operator.restrict(HANA.0, "spam").await;
+        let (app, value) = told(&server, HANA).await;
+        let stranger = server.app();
+        stranger.get("/sign-in").await;
+        server.advance("61m").await;
+        let reply = file(&app, &value, WRITTEN).await;
+        app.expect(&reply, "sign_in");
+        assert_eq!(reply.messages()[0].0, "said-appeal-kept");
+        assert_eq!(waiting(&operator).await.len(), 0, "nothing is filed without a proof");
+        // Neither who has the page's address nor who has the password elsewhere is shown it.
+        let elsewhere = file(&stranger, &value, "Keep this as well.").await;
+        stranger.expect(&elsewhere, "sign_in");
+        assert!(elsewhere.messages().is_empty(), "{}", elsewhere.text());
+        let (_, other) = told(&server, HANA).await;
+        assert_eq!(other["draft"], json!(null));
+
+        let again = app.give_password(HANA.0, HANA.1, false).await;
+        app.expect(&again, "restricted");
+        let value = again.json()["value"].clone();
+        assert_eq!(value["draft"], WRITTEN);
+        app.expect(&file(&app, &value, WRITTEN).await, "restricted");
+        assert_eq!(waiting(&operator).await[0]["text"], WRITTEN);
+        let shown = app.get(path(&value, "").trim_end_matches('/')).await;
+        assert_eq!(shown.json()["value"]["draft"], json!(null));
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_kept_outlives_the_seventh_day_and_its_owner_may_still_say_it_was_somebody_else() {
     on_each_engine(async |server| {
         let operator = Holder::new(&server, "operator", &[]);
