@@ -12,3 +12,7 @@ CREATE TABLE appeal_drafts (
     PRIMARY KEY (account_id, browser)
 );
 CREATE INDEX appeal_drafts_by_expiry ON appeal_drafts (expires_at);
+
+-- The browser that an errand to the identity provider has led on; none where it was refused. Whoever
+-- reloads there is led on again, and nothing is done twice.
+ALTER TABLE identity_answers ADD COLUMN browser BLOB;

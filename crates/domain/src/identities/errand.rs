@@ -58,6 +58,7 @@ pub struct Departure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrival {
     pub errand: Errand,
+    browser: BrowserId,
     sealed: Vec<u8>,
     until: Timestamp,
 }
@@ -115,6 +116,7 @@ fn open(keys: &Keys, browser: BrowserId, state: &str) -> Option<Arrival> {
     let note = String::from_utf8(note.to_vec()).ok()?;
     Some(Arrival {
         errand: Errand { purpose, subject: Uuid::from_bytes(*subject), note },
+        browser,
         until: Timestamp(i64::from_be_bytes(*until)),
         sealed,
     })
@@ -130,9 +132,34 @@ impl Arrival {
     pub(super) async fn use_up(&self, tx: &mut Tx) -> Result<bool, Fault> {
         let sql = "INSERT INTO identity_answers (state, expires_at) VALUES ($1, $2)
             ON CONFLICT (state) DO NOTHING";
-        let values = [sha256(&[b"identity errand", &self.sealed]).into(), self.until.into()];
+        let values = [name(&self.sealed).into(), self.until.into()];
         Ok(tx.execute(sql, &values).await? == 1)
     }
+
+    /// Notes that it has led its browser on.
+    pub(crate) async fn lead_on(&self, tx: &mut Tx) -> Result<(), Fault> {
+        self.lead_on_to(tx, self.browser).await
+    }
+
+    /// The same where its browser is another visit from now on.
+    pub(crate) async fn lead_on_to(&self, tx: &mut Tx, browser: BrowserId) -> Result<(), Fault> {
+        let sql = "UPDATE identity_answers SET browser = $2 WHERE state = $1";
+        tx.execute(sql, &[name(&self.sealed).into(), browser.into()]).await.map(drop)
+    }
+}
+
+fn name(sealed: &[u8]) -> [u8; 32] {
+    sha256(&[b"identity errand", sealed])
+}
+
+/// Whether the errand of this state has led this browser on already: somebody reloads.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn has_led_on(tx: &mut Tx, browser: BrowserId, state: &str) -> Result<bool, Fault> {
+    let Ok(sealed) = BASE64_URL_SAFE_NO_PAD.decode(state) else { return Ok(false) };
+    let sql = "SELECT 1 FROM identity_answers WHERE state = $1 AND browser = $2";
+    Ok(tx.row(sql, &[name(&sealed).into(), browser.into()]).await?.is_some())
 }
 
 /// Forgets errands that nobody can come back from any more.

@@ -27,16 +27,23 @@ pub async fn bind(
     identities::count_try(service, environment).await?;
     let account = session.account;
     let mut tx = service.change(account).await?;
-    proving::require(service, &mut tx, session, Guarding::Add).await?;
     let is_ours = returned.arrival.errand.subject == session.id.uuid();
+    // Used up whatever comes of it: what was refused once does nothing later.
     let ci = identities::redeem(service, &mut tx, returned).await?;
+    let allowed = proving::allowed(service, &mut tx, session, Guarding::Add).await?;
+    if let Err(refusal) = allowed {
+        tx.commit().await?;
+        return Err(refusal.into());
+    }
     let Some(ci) = ci.filter(|_| is_ours) else {
         tx.commit().await?;
         return Err(Refusal::IdentityRefused.into());
     };
     if !identities::insert(service, &mut tx, account, &ci).await? {
+        tx.commit().await?;
         return Err(Refusal::IdentityBound.into());
     }
+    returned.arrival.lead_on(&mut tx).await?;
     proving::lift(service, &mut tx, session, environment).await?;
     let (event, details) = (Event::IdentityBound, Details::from([("name", provider.name.clone())]));
     history::record(service, &mut tx, account, event, Some(environment), &details).await?;

@@ -33,6 +33,7 @@ pub async fn prove_by_identity(
         tx.commit().await?;
         return Err(Refusal::IdentityRefused.into());
     };
+    returned.arrival.lead_on(&mut tx).await?;
     let token = accept(service, &mut tx, session, &proof, true, environment).await?;
     tx.commit().await?;
     identities::take_back(service, environment).await?;

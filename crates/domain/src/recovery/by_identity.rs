@@ -40,6 +40,7 @@ pub async fn give_identity(
         return Err(Refusal::IdentityRefused.into());
     };
     rows::prove(&mut tx, &recovery, &proof).await?;
+    returned.arrival.lead_on(&mut tx).await?;
     let details = Details::from([("method", "identity".to_owned())]);
     let (event, environment) = (Event::Proved, Some(source.environment));
     history::record(service, &mut tx, account, event, environment, &details).await?;

@@ -44,6 +44,7 @@ pub async fn give_identity(
         return Err(Refusal::IdentityRefused.into());
     };
     let signed_in = complete(service, &mut tx, &attempt, Given::Further, proof, from).await?;
+    returned.arrival.lead_on_to(&mut tx, signed_in.browser).await?;
     tx.commit().await?;
     identities::take_back(service, environment).await?;
     Ok(signed_in)

@@ -6,7 +6,7 @@
 
 use domain::{
     Refusal,
-    identities::{self, Purpose, Returned},
+    identities::{self, Arrival, Errand, Purpose, Returned},
 };
 use serde::Deserialize;
 
@@ -33,6 +33,9 @@ pub(super) async fn callback(visit: Visit, Query(sent): Query<Sent>) -> Answer {
         return Err(Failure::NotFound.into());
     }
     let arrival = identities::arrive(service, visit.browser, &sent.state);
+    if identities::has_led_on(&mut service.db.read().await?, visit.browser, &sent.state).await? {
+        return reloaded(&visit, arrival).await;
+    }
     let arrival = arrival.ok_or(Refusal::IdentityRefused)?;
     let purpose = arrival.errand.purpose;
     // Where there is no session any more, what came must not travel on in the path to the sign-in.
@@ -45,5 +48,16 @@ pub(super) async fn callback(visit: Visit, Query(sent): Query<Sent>) -> Answer {
         Purpose::Prove => proving::back(&visit, returned).await,
         Purpose::Further => sign_in::back(&visit, returned).await,
         Purpose::Recover => recovery::back(&visit, returned).await,
+    }
+}
+
+/// It has led on already, and leads on again without doing anything. A sign-in has made another visit of
+/// the browser, in which its errand does not open any more.
+async fn reloaded(visit: &Visit, arrival: Option<Arrival>) -> Answer {
+    match arrival.map(|arrival| arrival.errand) {
+        Some(Errand { purpose: Purpose::Bind, .. }) => visit.go(routes::OWN),
+        Some(Errand { purpose: Purpose::Prove, note, .. }) => visit.go(proving::next(&note)),
+        Some(Errand { purpose: Purpose::Recover, .. }) => recovery::go_on(visit).await,
+        Some(Errand { purpose: Purpose::Further, .. }) | None => visit.go("/account"),
     }
 }

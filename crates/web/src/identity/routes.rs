@@ -18,7 +18,7 @@ use crate::{
     shell::{Answer, Entry, Failure, Nothing, Pages, Said, Typed, Visit},
 };
 
-const OWN: &str = "/account/security/identity";
+pub(super) const OWN: &str = "/account/security/identity";
 const NEW: &str = "/account/security/identity/new";
 
 pub(crate) fn routes() -> Pages {

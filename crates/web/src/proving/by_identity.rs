@@ -24,6 +24,11 @@ async fn leave(visit: Visit, Query(ahead): Query<Ahead>) -> Answer {
     visit.show(page(&visit, &ahead)?)
 }
 
+/// Where an errand with this note leads.
+pub(crate) fn next(note: &str) -> String {
+    Ahead::of_query(note).next().to_owned()
+}
+
 /// Back from the provider.
 pub(crate) async fn back(visit: &Visit, returned: Returned<'_>) -> Answer {
     let session = visit.signed_in()?;

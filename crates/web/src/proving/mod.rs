@@ -8,7 +8,7 @@ mod forms;
 mod pages;
 mod routes;
 
-pub(crate) use by_identity::back;
+pub(crate) use by_identity::{back, next};
 pub(crate) use forms::{ByCode, SendCode};
 pub(crate) use routes::{
     before, before_deciding, before_strongest, first, first_at, first_to_decide, routes,

@@ -5,7 +5,7 @@ use domain::{
     recovery::{self, Standing},
 };
 
-use super::routes::{WAYS, given, standing};
+use super::routes::{WAYS, given, path, standing};
 use crate::{
     identity::{IdentityAway, Leaving, away},
     shell::{Answer, Entry, Failure, Pages, Visit},
@@ -26,6 +26,14 @@ fn page(visit: &Visit, standing: &Standing) -> Result<IdentityAway, Failure> {
 async fn leave(visit: Visit) -> Answer {
     match standing(&visit).await? {
         Ok(standing) => visit.show(page(&visit, &standing)?),
+        Err(begin) => Ok(begin),
+    }
+}
+
+/// To the page on which it goes on.
+pub(crate) async fn go_on(visit: &Visit) -> Answer {
+    match standing(visit).await? {
+        Ok(standing) => visit.go(path(&standing)),
         Err(begin) => Ok(begin),
     }
 }

@@ -12,6 +12,6 @@ mod password;
 mod routes;
 mod slow;
 
-pub(crate) use by_identity::back;
+pub(crate) use by_identity::{back, go_on};
 pub(crate) use routes::routes;
 pub(crate) use slow::WaitView;

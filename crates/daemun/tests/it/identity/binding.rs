@@ -35,6 +35,8 @@ async fn a_person_is_bound_told_and_taken_back() {
         // One person at a time, whoever comes back later.
         let late = app.get(&asked.back(&provider.result(&asked, DURIS_CI))).await;
         late.refused(422, "refusal-identity-bound");
+        let used_up = app.get(&asked.back(&provider.result(&asked, DURIS_CI))).await;
+        used_up.refused(422, REFUSED);
         app.expect(&app.get(NEW).await, "identity");
 
         app.expect(&app.post(&format!("{OWN}/remove"), &json!({})).await, "identity");
@@ -83,6 +85,15 @@ async fn binding_takes_a_fresh_proof_and_taking_back_one_by_a_method_bound_long_
         let late = app.get(&asked.back(&provider.result(&asked, HANAS_CI))).await;
         late.refused(422, REFUSED);
         app.expect(&app.prove(HANA.1).await, "account");
+        // What was refused for want of a proof is used up, and binds nobody once there is one.
+        wait(&server, &provider, 5).await;
+        let early = self::asked(&app, NEW).await;
+        let early = early.back(&provider.result(&early, HANAS_CI));
+        wait(&server, &provider, 6).await;
+        app.expect(&app.get(&early).await, "prove");
+        app.expect(&app.prove(HANA.1).await, "account");
+        app.get(&early).await.refused(422, REFUSED);
+        assert_eq!(bound(&app).await, None);
         bind(&app, &provider).await;
         // Who has just been bound can't take anything back, not even this.
         wait(&server, &provider, 11).await;

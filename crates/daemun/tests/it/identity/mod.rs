@@ -2,6 +2,6 @@
 
 mod binding;
 mod coming_back;
-mod people;
+pub(crate) mod people;
 mod proving;
 mod signing_in;

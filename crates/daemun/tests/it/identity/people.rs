@@ -10,21 +10,21 @@ use crate::support::{
 };
 
 /// One of the demo's sample accounts.
-pub(super) const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
+pub(crate) const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
 /// Hana herself, and somebody else.
-pub(super) const HANAS_CI: &str = "kQm5Zb2hhbmEtaGVyc2VsZi1hbmQtbm9ib2R5LWVsc2U9PQ";
-pub(super) const DURIS_CI: &str = "ZHVyaS1oaW1zZWxmLWFuZC1ub2JvZHktZWxzZQ0000000000";
-pub(super) const OWN: &str = "/account/security/identity";
-pub(super) const NEW: &str = "/account/security/identity/new";
-pub(super) const REFUSED: &str = "refusal-identity-refused";
+pub(crate) const HANAS_CI: &str = "kQm5Zb2hhbmEtaGVyc2VsZi1hbmQtbm9ib2R5LWVsc2U9PQ";
+pub(crate) const DURIS_CI: &str = "ZHVyaS1oaW1zZWxmLWFuZC1ub2JvZHktZWxzZQ0000000000";
+pub(crate) const OWN: &str = "/account/security/identity";
+pub(crate) const NEW: &str = "/account/security/identity/new";
+pub(crate) const REFUSED: &str = "refusal-identity-refused";
 
 /// Runs a test on both engines, each with a server and a provider of its own.
-pub(super) async fn on_each_engine<F: Future<Output = ()>>(test: impl Fn(Server, Provider) -> F) {
+pub(crate) async fn on_each_engine<F: Future<Output = ()>>(test: impl Fn(Server, Provider) -> F) {
     with_policy("", test).await;
 }
 
 /// The same where unknown browsers are asked for a further proof.
-pub(super) async fn on_each_asking_engine<F: Future<Output = ()>>(
+pub(crate) async fn on_each_asking_engine<F: Future<Output = ()>>(
     test: impl Fn(Server, Provider) -> F,
 ) {
     with_policy("[sign_in]\n", test).await;
@@ -42,18 +42,18 @@ async fn with_policy<F: Future<Output = ()>>(policy: &str, test: impl Fn(Server,
 }
 
 /// Moves both clocks.
-pub(super) async fn advance(server: &Server, provider: &Provider, hours: u64) {
+pub(crate) async fn advance(server: &Server, provider: &Provider, hours: u64) {
     wait(server, provider, hours * 60).await;
 }
 
 /// Moves both clocks by minutes.
-pub(super) async fn wait(server: &Server, provider: &Provider, minutes: u64) {
+pub(crate) async fn wait(server: &Server, provider: &Provider, minutes: u64) {
     server.advance(&format!("{minutes}m")).await;
     provider.advance(Duration::from_secs(minutes * 60));
 }
 
 /// Hana, whose account and methods are older than 72 hours, with a fresh proof.
-pub(super) async fn hana(server: &Server, provider: &Provider) -> App {
+pub(crate) async fn hana(server: &Server, provider: &Provider) -> App {
     advance(server, provider, 73).await;
     let app = server.app();
     app.expect(&app.sign_in(HANA.0, HANA.1).await, "account");
@@ -61,31 +61,31 @@ pub(super) async fn hana(server: &Server, provider: &Provider) -> App {
 }
 
 /// What is asked of the provider on this page.
-pub(super) async fn asked(app: &App, path: &str) -> Asked {
+pub(crate) async fn asked(app: &App, path: &str) -> Asked {
     let page = app.get(path).await;
     app.expect(&page, "identity_away");
     Asked::of(&page.json())
 }
 
 /// Goes to the provider from this page and comes back as this person.
-pub(super) async fn verify(app: &App, provider: &Provider, path: &str, ci: &str) -> Reply {
+pub(crate) async fn verify(app: &App, provider: &Provider, path: &str, ci: &str) -> Reply {
     let asked = asked(app, path).await;
     app.get(&asked.back(&provider.result(&asked, ci))).await
 }
 
 /// Binds Hana to her account.
-pub(super) async fn bind(app: &App, provider: &Provider) {
+pub(crate) async fn bind(app: &App, provider: &Provider) {
     app.expect(&verify(app, provider, NEW, HANAS_CI).await, "identity");
 }
 
 /// Since when somebody is bound.
-pub(super) async fn bound(app: &App) -> Option<String> {
+pub(crate) async fn bound(app: &App) -> Option<String> {
     let page = app.get(OWN).await;
     app.expect(&page, "identity");
     page.json()["value"]["bound_at"].as_str().map(str::to_owned)
 }
 
 /// The newest entry of the history.
-pub(super) async fn newest(app: &App) -> Value {
+pub(crate) async fn newest(app: &App) -> Value {
     app.get("/account/history").await.json()["value"]["entries"][0].clone()
 }

@@ -32,7 +32,14 @@ async fn a_person_is_a_fresh_proof_once_in_its_own_session_and_leads_on() {
         other.expect(&other.sign_in(HANA.0, HANA.1).await, "account");
         other.get(&back).await.refused(422, REFUSED);
         app.expect(&app.get(&back).await, "password");
-        app.get(&back).await.refused(422, REFUSED);
+        // Reloaded, it leads there again, and proves nothing anew.
+        app.expect(&app.get(&back).await, "password");
+        wait(&server, &provider, 6).await;
+        app.expect(&app.get(&back).await, "password");
+        wait(&server, &provider, 5).await;
+        let form = json!({ "new_password": "quiet anchors 52 violet" });
+        app.post("/account/password", &form).await.refused(403, "refusal-fresh-proof-needed");
+        app.expect(&app.get("/account/password").await, "prove");
         server.finish().await;
     })
     .await;

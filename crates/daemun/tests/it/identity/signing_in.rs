@@ -120,3 +120,39 @@ async fn one_result_at_64_requests_at_once_signs_in_once() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn coming_back_again_after_success_leads_to_where_the_session_is() {
+    on_each_asking_engine(async |server, provider| {
+        let (_, app) = beginning(&server, &provider).await;
+        let own = asked(&app, WAY).await;
+        let back = own.back(&provider.result(&own, HANAS_CI));
+        app.expect(&app.get(&back).await, "account");
+        app.expect(&app.get(&back).await, "account");
+        // It leads nobody else on, signed in or not, and nobody once the session is over.
+        let other = server.app();
+        other.expect(&other.sign_in(HANA.0, HANA.1).await, "account");
+        other.get(&back).await.refused(422, REFUSED);
+        server.app().get(&back).await.refused(422, REFUSED);
+        app.expect(&app.post("/sign-out", &json!({})).await, "sign_in");
+        assert_ne!(app.get(&back).await.status, 200);
+        assert_eq!(app.get("/account").await.status, 401);
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn coming_back_again_after_a_refusal_is_refused_again() {
+    on_each_asking_engine(async |server, provider| {
+        let (_, app) = beginning(&server, &provider).await;
+        let own = asked(&app, WAY).await;
+        let back = own.back(&provider.result(&own, DURIS_CI));
+        app.get(&back).await.refused(422, REFUSED);
+        app.get(&back).await.refused(422, REFUSED);
+        let right = own.back(&provider.result(&own, HANAS_CI));
+        app.get(&right).await.refused(422, REFUSED);
+        server.finish().await;
+    })
+    .await;
+}
