@@ -8,11 +8,15 @@ use serde_json::json;
 use super::{
     after::{Open, open},
     people::*,
-    ways::WAYS_IN,
+    ways::{WAYS_IN, WAYS_IN_BY_GET},
 };
 use crate::{
+    identity::people as identity,
     protection::people::{Holder, NEW, prove_both},
-    support::{App, Authenticator, Browser, Reply, Server, on_each_asking_engine},
+    support::{
+        App, Authenticator, Browser, Engine, Reply, Server, on_each_asking_engine,
+        provider::Provider,
+    },
     two_step::people::{asked, give_app, give_recovery_code, guarded},
 };
 
@@ -39,7 +43,7 @@ enum Seen {
 }
 
 /// What each way should come to: the ways of the table, what is carried along, and what is begun only now.
-const EXPECTED: [(&str, [Seen; 5]); 16] = {
+const EXPECTED: [(&str, [Seen; 5]); 17] = {
     use Seen::{In, Locked, Refused, Restricted};
     let begun_before = [In, Refused, Refused, Refused, Refused];
     [
@@ -52,6 +56,7 @@ const EXPECTED: [(&str, [Seen; 5]); 16] = {
         ("/sign-in/further/recovery-code", begun_before),
         ("/sign-in/further/messenger/go-on", begun_before),
         ("/sign-in/qr/go-on", begun_before),
+        ("/identity/callback", begun_before),
         // Whoever has proven the address of an account opens no other with it.
         ("/sign-up/profile", [Refused, Refused, Refused, Refused, In]),
         ("/recover/password", begun_before),
@@ -81,6 +86,7 @@ async fn every_way_in_shows_in_every_state_what_it_should() {
             let guarded = Server::start_asking(engine).await;
             tried.extend(second_steps(&guarded, state).await);
             guarded.finish().await;
+            tried.insert("/identity/callback", by_identity(engine, state).await);
             is_as_expected(state, &tried);
         })
         .await;
@@ -94,7 +100,8 @@ type Tried = BTreeMap<&'static str, Seen>;
 fn is_as_expected(state: State, tried: &Tried) {
     let ways: BTreeSet<_> = EXPECTED.iter().map(|(way, _)| *way).collect();
     assert_eq!(tried.keys().copied().collect::<BTreeSet<_>>(), ways, "a way is not tried");
-    let missing: Vec<_> = WAYS_IN.iter().filter(|way| !ways.contains(*way)).collect();
+    let all = WAYS_IN.iter().chain(&WAYS_IN_BY_GET);
+    let missing: Vec<_> = all.filter(|way| !ways.contains(*way)).collect();
     assert!(missing.is_empty(), "say what {missing:?} comes to in each state, and try it here");
     for (way, expected) in EXPECTED {
         assert_eq!(tried[way], expected[state as usize], "{way}, {state:?}");
@@ -113,6 +120,25 @@ async fn second_steps(server: &Server, state: State) -> Tried {
         ("/sign-in/further/app", seen(&by_app, &with_app).await),
         ("/sign-in/further/recovery-code", seen(&by_code, &with_code).await),
     ])
+}
+
+/// Back from the identity provider with what completes a sign-in that waits for it.
+async fn by_identity(engine: Engine, state: State) -> Seen {
+    let provider = Provider::start().await;
+    let variables = provider.variables();
+    let variables: Vec<_> = variables.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let server = Server::start_under_with(engine, "[sign_in]\n", &variables).await;
+    let owner = identity::hana(&server, &provider).await;
+    identity::bind(&owner, &provider).await;
+    let app = server.app();
+    app.expect(&app.give_password(HANA.0, HANA.1, false).await, "sign_in_further");
+    let asked = identity::asked(&app, "/sign-in/further/identity").await;
+    set(&server, &owner, state).await;
+    let back = asked.back(&provider.result(&asked, identity::HANAS_CI));
+    let reply = app.get(&back).await;
+    let seen = seen(&app, &reply).await;
+    server.finish().await;
+    seen
 }
 
 async fn set(server: &Server, session: &App, state: State) {
@@ -156,6 +182,9 @@ async fn absent(server: &Server) -> Tried {
     let request = app.get("/sign-in").await.json()["value"]["passkey"].clone();
     let reply = app.post("/sign-in/passkey", &key.sign(&request)).await;
     tried.insert("/sign-in/passkey", seen(&app, &reply).await);
+    let app = server.app();
+    let reply = app.get("/identity/callback?state=AAAA&result=AAAA").await;
+    tried.insert("/identity/callback", seen(&app, &reply).await);
     // Where nothing was begun there is nothing to go on with.
     for (way, _) in EXPECTED.iter().filter(|(way, _)| way.starts_with('/')) {
         if !tried.contains_key(way) {

@@ -20,6 +20,9 @@ pub const WAYS_IN: [&str; 10] = [
     "/sign-up/profile",
     "/recover/password",
 ];
+/// Paths that end in a session though they are only looked at: a provider on another site sends browsers
+/// there, and a POST from it would carry none of our cookies. The matrix tries each.
+pub const WAYS_IN_BY_GET: [&str; 1] = ["/identity/callback"];
 /// Paths that a signed-out visit can post to, and that lead to no session by themselves.
 const NO_WAYS_IN: [(&str, &str); 35] = [
     ("/changes/{id}", "decides a change"),
@@ -99,6 +102,9 @@ async fn every_path_is_a_way_in_or_says_why_not() {
         ];
         let named = WAYS_IN.into_iter().chain(NO_WAYS_IN.map(|(path, _)| path)).chain(steps);
         assert_eq!(posts, named.collect(), "a path is in no list, or gone");
+        for path in WAYS_IN_BY_GET {
+            assert!(paths[path]["get"].is_object() && paths[path]["post"].is_null(), "{path}");
+        }
         server.finish().await;
     })
     .await;
