@@ -10,11 +10,12 @@ use std::{
 use clap::{Args, Subcommand, ValueEnum};
 use domain::{
     Clock, Id, Service, Timestamp,
+    addresses::Identifier,
     connections::ServiceName,
-    measures::{Appeal, Verdict},
+    measures::{Appeal, Measure, Verdict},
     operators::{self, Actor, Name, Operator, Reason, Role},
     policy::{Policy, read_span},
-    protection::{self, Case, Unheard},
+    protection::{self, Case, Unheard, Unlifted},
 };
 use store::Key;
 
@@ -36,6 +37,25 @@ pub(super) enum OperatorAction {
     Revoke {
         /// What it is called
         name: String,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Show what stands against an account, and what stood
+    Account {
+        /// What its owner signs in with
+        identifier: String,
+        /// Why it is looked at
+        #[arg(long)]
+        reason: String,
+    },
+    /// Lift a protective measure that should not stand; its owner is told, not of the reason
+    Lift {
+        /// The measure, as the account's list names it
+        measure: String,
+        /// Why
+        #[arg(long)]
+        reason: String,
     },
     /// List the appeals that wait for an answer, the most urgent first
     Appeals {
@@ -76,6 +96,9 @@ pub(super) struct Token {
     /// How long it lasts, such as 30d or 12h [default: operators.token_life of the policy]
     #[arg(long, value_name = "SPAN")]
     expires: Option<String>,
+    /// Why it is made
+    #[arg(long)]
+    reason: String,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -100,7 +123,11 @@ pub(super) fn operator(settings: &CommandLine, action: &OperatorAction) -> Resul
         match action {
             OperatorAction::Token(token) => make(&service, token).await,
             OperatorAction::Tokens => list(&service).await,
-            OperatorAction::Revoke { name } => revoke(&service, name).await,
+            OperatorAction::Revoke { name, reason } => revoke(&service, name, reason).await,
+            OperatorAction::Account { identifier, reason } => {
+                account(&service, identifier, reason).await
+            }
+            OperatorAction::Lift { measure, reason } => lift(&service, measure, reason).await,
             OperatorAction::Appeals { reason } => appeals(&service, reason).await,
             OperatorAction::Answer { id, decision, reason } => {
                 answer(&service, id, *decision, reason).await
@@ -140,7 +167,9 @@ async fn make(service: &Service, token: &Token) -> Result<(), Failed> {
     let expires_at = service.now() + life(&service.policy, token.expires.as_deref())?;
     let new = operators::New { name: name(&token.name)?, role, expires_at };
     let mut tx = service.write(key()).await?;
-    let Some((operator, token)) = operators::make(service, &mut tx, new, &actor()).await? else {
+    let why = reason(&token.reason)?;
+    let made = operators::make(service, &mut tx, new, &why, &actor()).await?;
+    let Some((operator, token)) = made else {
         let words = format!("there is a token called {} already: revoke it first", token.name);
         return Err(Failed::Other(words));
     };
@@ -202,13 +231,49 @@ async fn list(service: &Service) -> Result<(), Failed> {
     say(&words)
 }
 
-async fn revoke(service: &Service, typed: &str) -> Result<(), Failed> {
+async fn revoke(service: &Service, typed: &str, why: &str) -> Result<(), Failed> {
+    let (name, why) = (name(typed)?, reason(why)?);
     let mut tx = service.write(key()).await?;
-    if !operators::revoke(service, &mut tx, &name(typed)?, &actor()).await? {
+    if !operators::revoke(service, &mut tx, &name, &why, &actor()).await? {
         return Err(Failed::Other(format!("there is no valid token called {typed}")));
     }
     tx.commit().await?;
     say(&format!("{typed} is revoked.\n"))
+}
+
+async fn account(service: &Service, typed: &str, why: &str) -> Result<(), Failed> {
+    let unknown = || Failed::Other("nobody signs in with that".to_owned());
+    let identifier = Identifier::parse(typed, &service.default_country).map_err(|_| unknown())?;
+    let found = protection::by_identifier(service, &identifier, &reason(why)?, &actor()).await?;
+    let found = found.ok_or_else(unknown)?;
+    let mut words = format!("account {}, opened {}\n", found.id, date(found.opened_at));
+    if let Some(lock) = &found.lock {
+        words += &format!("  locked by its owner {}\n", date(lock.at));
+    }
+    for measure in &found.measures {
+        words += &format!("  {}\n", about_measure(measure, service.now()));
+    }
+    say(&words)
+}
+
+fn about_measure(measure: &Measure, now: Timestamp) -> String {
+    let (category, by) = (measure.category.name(), &measure.service);
+    let state = match (measure.fell(now), measure.lifts_at) {
+        (Some((at, to)), _) => format!("fell to {} {}", to.name(), date(at)),
+        (None, Some(at)) => format!("stands until {}", date(at)),
+        (None, None) => "stands".to_owned(),
+    };
+    format!("{}  {category}, reported by {by} {}: {state}", measure.id, date(measure.began_at))
+}
+
+async fn lift(service: &Service, id: &str, why: &str) -> Result<(), Failed> {
+    let unknown = || Failed::Other(format!("there is no measure {id}"));
+    let measure: Id<Measure> = id.parse().map_err(|_| unknown())?;
+    match protection::lift(service, measure, &reason(why)?, &actor()).await? {
+        Ok(()) => say(&format!("{id}: the measure is lifted.\n")),
+        Err(Unlifted::Unknown) => Err(unknown()),
+        Err(Unlifted::Over) => Err(Failed::Other("it stands no more".to_owned())),
+    }
 }
 
 async fn appeals(service: &Service, why: &str) -> Result<(), Failed> {

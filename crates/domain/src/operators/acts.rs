@@ -16,6 +16,7 @@ pub enum Done {
     Reported,
     AppealsRead,
     AppealAnswered,
+    MeasureLifted,
     ActsRead,
     /// Something that the role does not allow.
     Refused,
@@ -31,6 +32,7 @@ impl Named for Done {
         (Self::Reported, "reported"),
         (Self::AppealsRead, "appeals_read"),
         (Self::AppealAnswered, "appeal_answered"),
+        (Self::MeasureLifted, "measure_lifted"),
         (Self::ActsRead, "acts_read"),
         (Self::Refused, "refused"),
     ];

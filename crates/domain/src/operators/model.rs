@@ -24,6 +24,7 @@ pub enum Power {
     ReadAccounts,
     ReadAppeals,
     AnswerAppeals,
+    LiftMeasures,
     /// Saying which account is used with which service.
     Link,
     /// Reporting abuse in the name of this service.
@@ -176,6 +177,7 @@ mod tests {
             Power::ReadAccounts,
             Power::ReadAppeals,
             Power::AnswerAppeals,
+            Power::LiftMeasures,
             Power::Link,
             Power::ReadActs,
         ] {
@@ -185,7 +187,8 @@ mod tests {
 
     #[test]
     fn only_an_operator_decides() {
-        for power in [Power::AnswerAppeals, Power::Link, Power::Report(shop())] {
+        let decisions = [Power::AnswerAppeals, Power::LiftMeasures];
+        for power in decisions.into_iter().chain([Power::Link, Power::Report(shop())]) {
             assert!(Role::Operator.may(&power));
             assert!(!Role::Support.may(&power) && !Role::Auditor.may(&power), "{power:?}");
         }

@@ -2,7 +2,7 @@
 
 use store::{Columns, Fault, Tx, Value};
 
-use super::{Actor, Name, Operator, Role, Token, acts};
+use super::{Actor, Name, Operator, Reason, Role, Token, acts};
 use crate::{Id, Service, Timestamp};
 
 /// A token that is to be made.
@@ -21,6 +21,7 @@ pub async fn make(
     service: &Service,
     tx: &mut Tx,
     new: New,
+    reason: &Reason,
     by: &Actor,
 ) -> Result<Option<(Operator, Token)>, Fault> {
     let (now, token) = (service.now(), Token::new(service));
@@ -40,7 +41,7 @@ pub async fn make(
     if !insert(tx, &operator, token.hash(&service.keys)).await? {
         return Ok(None);
     }
-    record(service, tx, by, acts::Done::TokenMade, &operator).await?;
+    record(service, tx, (by, reason), acts::Done::TokenMade, &operator).await?;
     Ok(Some((operator, token)))
 }
 
@@ -65,12 +66,13 @@ async fn insert(tx: &mut Tx, operator: &Operator, hash: [u8; 32]) -> Result<bool
 async fn record(
     service: &Service,
     tx: &mut Tx,
-    by: &Actor,
+    (by, reason): (&Actor, &Reason),
     done: acts::Done,
     operator: &Operator,
 ) -> Result<(), Fault> {
     let subject = format!("{} ({})", operator.name, operator.role.name());
-    let act = acts::Act { by, done, account: None, subject: &subject, reason: "" };
+    let reason = reason.as_str();
+    let act = acts::Act { by, done, account: None, subject: &subject, reason };
     acts::record(service, tx, act).await
 }
 
@@ -123,6 +125,7 @@ pub async fn revoke(
     service: &Service,
     tx: &mut Tx,
     name: &Name,
+    reason: &Reason,
     by: &Actor,
 ) -> Result<bool, Fault> {
     let now = service.now();
@@ -134,6 +137,6 @@ pub async fn revoke(
     if tx.execute(sql, &[id.into(), now.into()]).await? == 0 {
         return Ok(false);
     }
-    record(service, tx, by, acts::Done::TokenRevoked, &operator).await?;
+    record(service, tx, (by, reason), acts::Done::TokenRevoked, &operator).await?;
     Ok(true)
 }

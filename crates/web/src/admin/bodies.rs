@@ -11,10 +11,22 @@ use utoipa::ToSchema;
 
 use crate::shell::Declined;
 
-/// Why an account is linked to a service.
+/// Why an account is linked to a service. What is missing reads as empty, here and below, so that the
+/// answer names the field.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LinkRequest {
+    #[serde(default)]
+    #[schema(required = true)]
+    pub reason: String,
+}
+
+/// Why a measure is lifted.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LiftRequest {
+    #[serde(default)]
+    #[schema(required = true)]
     pub reason: String,
 }
 
@@ -23,12 +35,20 @@ pub(super) struct LinkRequest {
 #[serde(deny_unknown_fields)]
 pub(super) struct ReportRequest {
     /// The service that reports: the account must be linked to it.
+    #[serde(default)]
+    #[schema(required = true)]
     pub service: String,
     /// `spam`, `flooding`, `harassment` or `leaked_password`.
+    #[serde(default)]
+    #[schema(required = true)]
     pub category: String,
     /// Up to 4,000 characters, for operators to read.
+    #[serde(default)]
+    #[schema(required = true)]
     pub evidence: String,
     /// 1 to 100 visible ASCII characters: sent again under it, it is the same report.
+    #[serde(default)]
+    #[schema(required = true)]
     pub idempotency_key: String,
     /// When it happened, in RFC 3339.
     pub at: Option<String>,
@@ -85,7 +105,11 @@ fn moment(text: &str, now: Timestamp) -> Option<Timestamp> {
 #[serde(deny_unknown_fields)]
 pub(super) struct AppealAnswer {
     /// `lift` or `keep`.
+    #[serde(default)]
+    #[schema(required = true)]
     pub decision: String,
+    #[serde(default)]
+    #[schema(required = true)]
     pub reason: String,
 }
 

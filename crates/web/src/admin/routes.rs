@@ -8,15 +8,17 @@ use domain::{
     AccountId, Id,
     addresses::Identifier,
     connections::ServiceName,
-    measures::Appeal,
+    measures::{Appeal, Measure},
     operators::{self, Act, Done, Power},
-    protection::{self, Unheard, Unreported},
+    protection::{self, Unheard, Unlifted, Unreported},
 };
 use store::Key;
 
 use super::{
-    bodies::{AppealAnswer, LinkRequest, Looking, ReportRequest},
-    views::{AccountView, Acts, AnsweredAppeal, Appeals, LinkedAccount, ReportOutcome},
+    bodies::{AppealAnswer, LiftRequest, LinkRequest, Looking, ReportRequest},
+    views::{
+        AccountView, Acts, AnsweredAppeal, Appeals, LiftedMeasure, LinkedAccount, ReportOutcome,
+    },
 };
 use crate::shell::{Caller, Declined, Entry, Pages, Path, Query, Told, reason};
 
@@ -42,6 +44,11 @@ pub(crate) fn routes() -> Pages {
             POST,
             "/admin/api/appeals/{id}/answer",
             answer,
+        ),
+        Entry::operators_act::<LiftRequest, LiftedMeasure, _, _>(
+            POST,
+            "/admin/api/measures/{id}/lift",
+            lift,
         ),
         Entry::operators::<Acts, _, _>("/admin/api/acts", acts),
     ]
@@ -114,6 +121,17 @@ async fn answer(caller: Caller, Path(id): Path<String>) -> Told<AnsweredAppeal> 
         Ok(()) => Ok(Json(AnsweredAppeal { id, outcome: verdict.name() })),
         Err(Unheard::Unknown) => Err(Declined::NotFound),
         Err(Unheard::Over) => Err(Declined::Conflict),
+    }
+}
+
+async fn lift(caller: Caller, Path(id): Path<String>) -> Told<LiftedMeasure> {
+    caller.require(Power::LiftMeasures).await?;
+    let reason = reason(&caller.body::<LiftRequest>()?.reason)?;
+    let measure: Id<Measure> = id.parse().map_err(|_| Declined::NotFound)?;
+    match protection::lift(caller.service(), measure, &reason, &caller.actor()).await? {
+        Ok(()) => Ok(Json(LiftedMeasure { id })),
+        Err(Unlifted::Unknown) => Err(Declined::NotFound),
+        Err(Unlifted::Over) => Err(Declined::Conflict),
     }
 }
 

@@ -185,6 +185,12 @@ pub(super) struct AnsweredAppeal {
     pub outcome: &'static str,
 }
 
+/// A measure that was lifted.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct LiftedMeasure {
+    pub id: String,
+}
+
 /// What was done, by whom and why.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct ActView {

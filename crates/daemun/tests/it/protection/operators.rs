@@ -26,7 +26,8 @@ async fn a_token_is_shown_once_kept_as_a_hash_and_written_down() {
         assert!(listed.contains("operator") && !listed.contains(random), "{listed}");
         let acts = run(&server, &["operator", "acts"]).expect("a list");
         assert!(acts.contains("token_made") && !acts.contains(random), "{acts}");
-        let again = ["operator", "token", "--name", "operator", "--role", "auditor"];
+        let again = "operator token --name operator --role auditor --reason again";
+        let again: Vec<_> = again.split(' ').collect();
         assert!(run(&server, &again).expect_err("the name is taken").contains("already"));
         assert!(!server.log().contains(random));
         server.finish().await;
@@ -44,9 +45,14 @@ async fn a_token_ends_by_its_time_and_by_being_taken_back() {
         server.advance("3h").await;
         refused(&brief.get(acts).await, 401, "unauthorized");
         assert_eq!(long.get(acts).await.status, 200);
-        run(&server, &["operator", "revoke", "auditor"]).expect("it is taken back");
+        assert!(run(&server, &["operator", "revoke", "auditor"]).is_err(), "nobody says why");
+        let revoke = ["operator", "revoke", "auditor", "--reason", "she left"];
+        run(&server, &revoke).expect("it is taken back");
         refused(&long.get(acts).await, 401, "unauthorized");
-        assert!(run(&server, &["operator", "revoke", "auditor"]).is_err(), "once");
+        assert!(run(&server, &revoke).is_err(), "once");
+        let acts = run(&server, &["operator", "acts"]).expect("a list");
+        assert!(acts.contains("token_revoked") && acts.contains("she left"), "{acts}");
+        assert!(acts.contains("token_made") && acts.contains("set up"), "{acts}");
         // A name whose token is over is free again; nonsense makes none.
         Holder::new(&server, "operator", &["--expires", "2h"]);
         for wrong in [
@@ -56,7 +62,8 @@ async fn a_token_ends_by_its_time_and_by_being_taken_back() {
             &["--role", "reporter", "--service", "The Shop"],
             &["--role", "support", "--service", "shop"],
         ] {
-            let made = run(&server, &[&["operator", "token", "--name", "x"][..], wrong].concat());
+            let why = ["operator", "token", "--reason", "none", "--name", "x"];
+            let made = run(&server, &[&why[..], wrong].concat());
             assert!(made.is_err(), "{wrong:?}");
         }
         server.finish().await;
@@ -65,7 +72,7 @@ async fn a_token_ends_by_its_time_and_by_being_taken_back() {
 }
 
 /// Every path of the admin API, and a method of it.
-const PATHS: [(&str, &str); 7] = [
+const PATHS: [(&str, &str); 8] = [
     ("GET", "/admin/api/accounts?identifier=hana@example.com&reason=look"),
     ("GET", "/admin/api/accounts/0199f0aa-0000-7000-8000-000000000001?reason=look"),
     ("POST", "/admin/api/accounts/0199f0aa-0000-7000-8000-000000000001/reports"),
@@ -73,6 +80,7 @@ const PATHS: [(&str, &str); 7] = [
     ("GET", "/admin/api/appeals?reason=look"),
     ("POST", "/admin/api/appeals/0199f0aa-0000-7000-8000-000000000001/answer"),
     ("GET", "/admin/api/acts?reason=look"),
+    ("POST", "/admin/api/measures/0199f0aa-0000-7000-8000-000000000001/lift"),
 ];
 
 fn method(name: &str) -> Method {
@@ -125,7 +133,7 @@ async fn each_role_does_what_it_may_and_the_rest_is_refused_and_written_down() {
     on_each_engine(async |server| {
         let roles = [
             ("support", vec![0, 1, 4]),
-            ("operator", vec![0, 1, 2, 3, 4, 5, 6]),
+            ("operator", vec![0, 1, 2, 3, 4, 5, 6, 7]),
             ("auditor", vec![4, 6]),
             ("reporter", vec![2]),
         ];
@@ -135,7 +143,7 @@ async fn each_role_does_what_it_may_and_the_rest_is_refused_and_written_down() {
             for (index, (name, path)) in PATHS.into_iter().enumerate() {
                 let body = (name != "GET").then(|| match index {
                     2 => spam("key", "spam"),
-                    3 => json!({ "reason": "look" }),
+                    3 | 7 => json!({ "reason": "look" }),
                     _ => json!({ "decision": "lift", "reason": "look" }),
                 });
                 let reply = holder.send(method(name), path, body.as_ref(), &[]).await;
@@ -150,7 +158,7 @@ async fn each_role_does_what_it_may_and_the_rest_is_refused_and_written_down() {
         let mut tx = server.db().read().await.expect("the database answers");
         let row = tx.row(refused_acts, &[]).await.expect("it runs").expect("a count");
         let refused_acts: i64 = row.first().expect("a number");
-        assert_eq!(refused_acts, 4 + 5 + 6);
+        assert_eq!(refused_acts, 5 + 6 + 7);
         server.finish().await;
     })
     .await;
@@ -185,6 +193,18 @@ async fn every_act_says_why_and_every_look_is_written_down() {
             .send(Method::POST, "/admin/api/appeals/x/answer", Some(&json!({ "odd": 1 })), &[])
             .await;
         refused(&wrong, 400, "unreadable");
+        // What is missing is named.
+        let nobody = "0199f0aa-0000-7000-8000-000000000001";
+        for (name, path, field) in [
+            ("PUT", format!("/admin/api/services/shop/accounts/{nobody}"), "reason"),
+            ("POST", format!("/admin/api/accounts/{nobody}/reports"), "service"),
+            ("POST", format!("/admin/api/appeals/{nobody}/answer"), "decision"),
+            ("POST", format!("/admin/api/measures/{nobody}/lift"), "reason"),
+        ] {
+            let reply = operator.send(method(name), &path, Some(&json!({})), &[]).await;
+            assert_eq!(reply.status, 422, "{path}");
+            assert_eq!(reply.json(), json!({ "error": "invalid", "field": field }));
+        }
         let plain = [("content-type", "text/plain")];
         let reply =
             operator.send(Method::PUT, "/admin/api/services/s/accounts/x", None, &plain).await;

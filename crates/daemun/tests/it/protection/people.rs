@@ -33,7 +33,8 @@ impl<'a> Holder<'a> {
     /// Has a token made by the command.
     pub fn new(server: &'a Server, role: &str, more: &[&str]) -> Self {
         let name = format!("{role} {}", more.join(" "));
-        let arguments = ["operator", "token", "--name", name.trim(), "--role", role];
+        let (name, why) = (name.trim(), "set up");
+        let arguments = ["operator", "token", "--name", name, "--role", role, "--reason", why];
         let made = run(server, &[&arguments[..], more].concat()).expect("a token is made");
         Self { server, token: made.trim().to_owned() }
     }
