@@ -34,34 +34,6 @@ fn shown(reply: &Reply) -> String {
     reply.json()["value"]["digits"].as_str().expect("digits are shown").to_owned()
 }
 
-async fn waiting(phone: &Phone) -> Vec<Value> {
-    let inbox = phone.app.get("/messenger").await;
-    phone.app.expect(&inbox, "messenger");
-    inbox.json()["value"]["prompts"].as_array().cloned().expect("a list")
-}
-
-/// The path of the newest sign-in that waits.
-async fn prompt(phone: &Phone) -> String {
-    let id = waiting(phone).await[0]["id"].as_str().expect("an id").to_owned();
-    format!("/messenger/prompts/{id}")
-}
-
-fn approval(phone: &Phone, path: &str, typed: &str) -> Value {
-    let id = path.rsplit('/').next().expect("the path ends in the id");
-    let signature = phone.sign(&format!("daemun approves\n{id}\n{typed}"));
-    json!({ "code": typed, "signature": signature })
-}
-
-async fn approve(phone: &Phone, path: &str, typed: &str) -> Reply {
-    phone.app.post(path, &approval(phone, path, typed)).await
-}
-
-async fn deny(phone: &Phone, path: &str) {
-    let denied = phone.app.post(&format!("{path}/deny"), &json!({})).await;
-    phone.app.expect(&denied, "messenger_prompt");
-    assert_eq!(denied.json()["value"]["state"], "denied");
-}
-
 async fn go_on(screen: &App) -> Reply {
     screen.post(&format!("{WAITS}/go-on"), &json!({})).await
 }
@@ -94,7 +66,7 @@ async fn the_digits_of_the_new_screen_typed_in_the_messenger_sign_in() {
             ("prompts", Some(1))
         );
         go_on(&screen).await.refused(422, "refusal-not-confirmed-yet");
-        let path = prompt(&phone).await;
+        let path = phone.prompt("sign_in").await;
         let page = phone.app.get(&path).await;
         phone.app.expect(&page, "messenger_prompt");
         assert_eq!(page.json()["value"]["warning"], Value::Null);
@@ -103,10 +75,10 @@ async fn the_digits_of_the_new_screen_typed_in_the_messenger_sign_in() {
         phone.app.post(&path, &json!({})).await.refused(422, "refusal-code-missing");
         let unsigned = json!({ "code": digits, "signature": phone.sign("daemun approves") });
         phone.app.post(&path, &unsigned).await.refused(422, "refusal-messenger-key-refused");
-        phone.app.expect(&approve(&phone, &path, &digits).await, "messenger");
+        phone.app.expect(&phone.approve(&path, &digits).await, "messenger");
         assert_eq!(state(&screen).await, "approved");
         screen.expect(&go_on(&screen).await, "account");
-        approve(&phone, &path, &digits).await.refused(410, "refusal-prompt-over");
+        phone.approve(&path, &digits).await.refused(410, "refusal-prompt-over");
         let nick = json!({ "nickname": "Hana" });
         screen.expect(&screen.post("/account/profile", &nick).await, "profile");
         server.finish().await;
@@ -122,11 +94,11 @@ async fn the_mail_address_prompts_nobody_until_the_messenger_is_chosen() {
         let reply = screen.give_password(HANA.0, HANA.1, false).await;
         screen.expect(&reply, "sign_in_further");
         assert_eq!(reply.json()["value"]["ways"][0]["kind"], "messenger", "the best way is first");
-        assert!(waiting(&phone).await.is_empty());
+        assert!(phone.prompts().await.is_empty());
         let reply = screen.post(WAITS, &json!({})).await;
         screen.expect(&reply, "sign_in_messenger");
-        let (path, digits) = (prompt(&phone).await, shown(&reply));
-        phone.app.expect(&approve(&phone, &path, &digits).await, "messenger");
+        let (path, digits) = (phone.prompt("sign_in").await, shown(&reply));
+        phone.app.expect(&phone.approve(&path, &digits).await, "messenger");
         screen.expect(&go_on(&screen).await, "account");
         server.finish().await;
     })
@@ -138,7 +110,7 @@ async fn what_goes_on_in_another_way_waits_in_no_messenger_any_more() {
     on_each_asking_engine(async |server| {
         let (_, phone) = hana(&server).await;
         let (screen, digits) = new_screen(&server).await;
-        let path = prompt(&phone).await;
+        let path = phone.prompt("sign_in").await;
         let mut events = phone.listen(&server, 1_000_000).await;
         let event = events.next().await.expect("what waits is told at once");
         assert_eq!(event.data.as_array().map(Vec::len), Some(1));
@@ -147,15 +119,15 @@ async fn what_goes_on_in_another_way_waits_in_no_messenger_any_more() {
         screen.expect(&screen.prove_further(ways).await, "account");
         let event = events.next().await.expect("and that it no longer does");
         assert_eq!((event.name.as_str(), event.data), ("prompts", json!([])));
-        assert!(waiting(&phone).await.is_empty());
+        assert!(phone.prompts().await.is_empty());
         assert_eq!(phone.app.get(&path).await.json()["value"]["state"], "elsewhere");
-        approve(&phone, &path, &digits).await.refused(410, "refusal-prompt-over");
+        phone.approve(&path, &digits).await.refused(410, "refusal-prompt-over");
         // Begun again in the same browser, the former one is gone.
         let (screen, _) = new_screen(&server).await;
-        let former = prompt(&phone).await;
+        let former = phone.prompt("sign_in").await;
         let again = screen.give_password(NUMBER.0, HANA.1, false).await;
         screen.expect(&again, "sign_in_messenger");
-        assert_eq!(waiting(&phone).await.len(), 1);
+        assert_eq!(phone.prompts().await.len(), 1);
         phone.app.get(&former).await.refused(404, "refusal-prompt-unknown");
         server.finish().await;
     })
@@ -171,8 +143,8 @@ async fn an_approval_signs_in_the_browser_that_began_and_no_other() {
         let asked = thief.give_password(NUMBER.0, HANA.1, false).await;
         thief.expect(&asked, "sign_in_messenger");
         let (screen, digits) = new_screen(&server).await;
-        let path = prompt(&phone).await;
-        phone.app.expect(&approve(&phone, &path, &digits).await, "messenger");
+        let path = phone.prompt("sign_in").await;
+        phone.app.expect(&phone.approve(&path, &digits).await, "messenger");
         go_on(&thief).await.refused(422, "refusal-not-confirmed-yet");
         assert_eq!(thief.get("/account").await.status, 401);
         screen.expect(&go_on(&screen).await, "account");
@@ -194,13 +166,13 @@ async fn far_apart_another_class_is_asked_beside_the_confirmation() {
         screen_at(&screen, "abroad").await;
         let reply = screen.give_password(NUMBER.0, HANA.1, false).await;
         screen.expect(&reply, "sign_in_messenger");
-        let (path, digits) = (prompt(&phone).await, shown(&reply));
+        let (path, digits) = (phone.prompt("sign_in").await, shown(&reply));
         let page = phone.app.get(&path).await;
         assert_eq!(page.json()["value"]["warning"], "other_country");
-        let mut carried = approval(&phone, &path, &digits);
+        let mut carried = phone.approval(&path, &digits);
         carried["carried"] = json!(true);
         phone.app.post(&path, &carried).await.refused(422, "refusal-carried-elsewhere");
-        phone.app.expect(&approve(&phone, &path, &digits).await, "messenger");
+        phone.app.expect(&phone.approve(&path, &digits).await, "messenger");
         assert_eq!(state(&screen).await, "more");
         let ways = go_on(&screen).await;
         screen.expect(&ways, "sign_in_further");
@@ -228,10 +200,10 @@ async fn refused_in_the_messenger_the_source_meets_a_wrong_password_for_a_day() 
     on_each_asking_engine(async |server| {
         let (owner, phone) = hana(&server).await;
         let (screen, digits) = new_screen(&server).await;
-        let path = prompt(&phone).await;
-        deny(&phone, &path).await;
+        let path = phone.prompt("sign_in").await;
+        phone.deny(&path).await;
         is_over(&screen).await;
-        approve(&phone, &path, &digits).await.refused(410, "refusal-prompt-over");
+        phone.approve(&path, &digits).await.refused(410, "refusal-prompt-over");
         // Whichever identifier is typed; from elsewhere it is as it was.
         for identifier in [HANA.0, NUMBER.0] {
             let stranger = server.app();
@@ -243,19 +215,19 @@ async fn refused_in_the_messenger_the_source_meets_a_wrong_password_for_a_day() 
         let asked = elsewhere.give_password(NUMBER.0, HANA.1, false).await;
         elsewhere.expect(&asked, "sign_in_further");
         elsewhere.expect(&elsewhere.post(WAITS, &json!({})).await, "sign_in_messenger");
-        assert!(waiting(&phone).await.is_empty(), "prompts are muted");
+        assert!(phone.prompts().await.is_empty(), "prompts are muted");
         owner.expect(&owner.post("/sign-out", &json!({})).await, "sign_in");
         owner.expect(&owner.give_password(HANA.0, HANA.1, true).await, "account");
         // Undone in the messenger, it is over at once.
         let undone = phone.app.post(&format!("{path}/undo"), &json!({})).await;
         phone.app.expect(&undone, "messenger");
-        assert_eq!(waiting(&phone).await.len(), 1);
+        assert_eq!(phone.prompts().await.len(), 1);
         let (screen, _) = new_screen(&server).await;
-        deny(&phone, &prompt(&phone).await).await;
+        phone.deny(&phone.prompt("sign_in").await).await;
         is_over(&screen).await;
         server.advance("25h").await;
         new_screen(&server).await;
-        assert_eq!(waiting(&phone).await.len(), 1);
+        assert_eq!(phone.prompts().await.len(), 1);
         server.finish().await;
     })
     .await;
@@ -266,19 +238,19 @@ async fn five_wrong_numbers_end_it_and_asking_anew_brings_no_more() {
     on_each_asking_engine(async |server| {
         let (_, phone) = hana(&server).await;
         let (screen, digits) = new_screen(&server).await;
-        let path = prompt(&phone).await;
+        let path = phone.prompt("sign_in").await;
         for _ in 0..3 {
-            let reply = approve(&phone, &path, &wrong(&digits)).await;
+            let reply = phone.approve(&path, &wrong(&digits)).await;
             reply.refused(422, "refusal-code-wrong");
         }
         let again = screen.post(WAITS, &json!({})).await;
         screen.expect(&again, "sign_in_messenger");
         let former = path;
-        approve(&phone, &former, &digits).await.refused(404, "refusal-prompt-unknown");
-        let (path, digits) = (prompt(&phone).await, shown(&again));
-        approve(&phone, &path, &wrong(&digits)).await.refused(422, "refusal-code-wrong");
-        approve(&phone, &path, &wrong(&digits)).await.refused(422, "refusal-code-used-up");
-        approve(&phone, &path, &digits).await.refused(410, "refusal-prompt-over");
+        phone.approve(&former, &digits).await.refused(404, "refusal-prompt-unknown");
+        let (path, digits) = (phone.prompt("sign_in").await, shown(&again));
+        phone.approve(&path, &wrong(&digits)).await.refused(422, "refusal-code-wrong");
+        phone.approve(&path, &wrong(&digits)).await.refused(422, "refusal-code-used-up");
+        phone.approve(&path, &digits).await.refused(410, "refusal-prompt-over");
         assert_eq!(phone.app.get(&path).await.json()["value"]["state"], "used_up");
         is_over(&screen).await;
         server.finish().await;
@@ -291,14 +263,14 @@ async fn it_is_over_after_five_minutes_and_after_another_password() {
     on_each_asking_engine(async |server| {
         let (owner, phone) = hana(&server).await;
         let (screen, digits) = new_screen(&server).await;
-        let path = prompt(&phone).await;
+        let path = phone.prompt("sign_in").await;
         server.advance("301s").await;
-        approve(&phone, &path, &digits).await.refused(410, "refusal-prompt-over");
+        phone.approve(&path, &digits).await.refused(410, "refusal-prompt-over");
         assert_eq!(phone.app.get(&path).await.json()["value"]["state"], "expired");
         is_over(&screen).await;
         let (screen, digits) = new_screen(&server).await;
-        let path = prompt(&phone).await;
-        phone.app.expect(&approve(&phone, &path, &digits).await, "messenger");
+        let path = phone.prompt("sign_in").await;
+        phone.app.expect(&phone.approve(&path, &digits).await, "messenger");
         owner.expect(&owner.prove(HANA.1).await, "account");
         let form = json!({ "new_password": "seven kettles on a hill" });
         owner.expect(&owner.post("/account/password", &form).await, "account");
@@ -314,23 +286,23 @@ async fn only_a_messenger_of_the_account_that_may_approve_does() {
     on_each_asking_engine(async |server| {
         let (_, phone) = hana(&server).await;
         let (_, digits) = new_screen(&server).await;
-        let path = prompt(&phone).await;
+        let path = phone.prompt("sign_in").await;
         // Another account's messenger.
         let garam = server.app();
         garam.sign_up(&server, "010-5555-0001", "+821055550001").await;
         let garams = Phone::new(&server);
         server.advance("61s").await;
         garams.sign_in(&server, &garam, "010-5555-0001", "+821055550001").await;
-        approve(&garams, &path, &digits).await.refused(404, "refusal-prompt-unknown");
+        garams.approve(&path, &digits).await.refused(404, "refusal-prompt-unknown");
         let denied = garams.app.post(&format!("{path}/deny"), &json!({})).await;
         denied.refused(404, "refusal-prompt-unknown");
         // Another key under the same token.
         let copy = Phone::new(&server);
         copy.app.set_token(phone.app.token());
-        approve(&copy, &path, &digits).await.refused(422, "refusal-messenger-key-refused");
+        copy.approve(&path, &digits).await.refused(422, "refusal-messenger-key-refused");
         // One that was let in by a single class and has not waited yet.
         approves_from(&server, 4_000_000_000_000_000).await;
-        approve(&phone, &path, &digits).await.refused(403, "refusal-messenger-waits");
+        phone.approve(&path, &digits).await.refused(403, "refusal-messenger-waits");
         let asked = server.app().give_password(NUMBER.0, HANA.1, false).await;
         assert_eq!(asked.page(), "sign_in_further", "it is not asked");
         approves_from(&server, 1).await;
@@ -340,7 +312,7 @@ async fn only_a_messenger_of_the_account_that_may_approve_does() {
         other.expect(&other.sign_in(HANA.0, HANA.1).await, "account");
         other.expect(&other.prove(HANA.1).await, "account");
         other.expect(&other.post("/account/password", &form).await, "account");
-        let reply = approve(&phone, &path, &digits).await;
+        let reply = phone.approve(&path, &digits).await;
         phone.app.expect(&reply, "messenger_welcome");
         server.finish().await;
     })
@@ -368,7 +340,7 @@ async fn a_flood_of_sign_ins_rings_the_phone_a_few_times_and_no_more() {
             let asked = screen.give_password(NUMBER.0, HANA.1, false).await;
             screen.expect(&asked, "sign_in_messenger");
         }
-        assert_eq!(waiting(&phone).await.len(), 4, "whoever looks sees all of them");
+        assert_eq!(phone.prompts().await.len(), 4, "whoever looks sees all of them");
         let mut tx = server.db().read().await.expect("a transaction");
         let sql = "SELECT COUNT(*) FROM pushes WHERE what = 'sign_in'";
         let row = tx.row(sql, &[]).await.expect("an answer").expect("a row");
@@ -391,7 +363,7 @@ async fn a_stranger_who_asks_too_often_uses_up_nothing_of_the_owners() {
         stranger.expect(&asked, "sign_in_further");
         let refused = stranger.post(WAITS, &json!({})).await;
         refused.refused(429, "refusal-too-many-confirmations");
-        assert_eq!(waiting(&phone).await.len(), 1, "one at a time for a source");
+        assert_eq!(phone.prompts().await.len(), 1, "one at a time for a source");
         // The owner is asked abroad, in a browser that the account knows.
         owner.expect(&owner.post("/sign-out", &json!({})).await, "sign_in");
         screen_at(&owner, "abroad").await;
@@ -412,13 +384,13 @@ async fn many_approvals_and_many_steps_on_at_once_succeed_once() {
         let (_, phone) = hana(&server).await;
         for round in 0..200 {
             let (screen, digits) = new_screen(&server).await;
-            let path = prompt(&phone).await;
+            let path = phone.prompt("sign_in").await;
             // Most rounds are about the second step, so that the whole stays short.
             let approvers = if round % 20 == 0 { 64 } else { 2 };
             let mut approving = JoinSet::new();
             for _ in 0..approvers {
                 let (twin, path) = (phone.app.twin(), path.clone());
-                let form = approval(&phone, &path, &digits);
+                let form = phone.approval(&path, &digits);
                 approving.spawn(async move { twin.post(&path, &form).await });
             }
             let replies = approving.join_all().await;
@@ -441,11 +413,11 @@ async fn many_wrong_numbers_at_once_are_five_at_most() {
     on_each_asking_engine(async |server| {
         let (_, phone) = hana(&server).await;
         let (screen, digits) = new_screen(&server).await;
-        let path = prompt(&phone).await;
+        let path = phone.prompt("sign_in").await;
         let mut guessing = JoinSet::new();
         for _ in 0..64 {
             let (twin, path) = (phone.app.twin(), path.clone());
-            let form = approval(&phone, &path, &wrong(&digits));
+            let form = phone.approval(&path, &wrong(&digits));
             guessing.spawn(async move { twin.post(&path, &form).await });
         }
         let replies = guessing.join_all().await;

@@ -1,13 +1,11 @@
 //! A proof by an identity provider.
 
 use super::{
-    rows,
     standing::{asked, routes},
-    start::miss,
+    start::{miss, proven},
 };
 use crate::{
     Error, Refusal, Service,
-    history::{self, Details, Event},
     identities::{self, Returned},
     proofs::Source,
     proving::Offer,
@@ -39,11 +37,9 @@ pub async fn give_identity(
         tx.commit().await?;
         return Err(Refusal::IdentityRefused.into());
     };
-    rows::prove(&mut tx, &recovery, &proof).await?;
     returned.arrival.lead_on(&mut tx).await?;
-    let details = Details::from([("method", "identity".to_owned())]);
-    let (event, environment) = (Event::Proved, Some(source.environment));
-    history::record(service, &mut tx, account, event, environment, &details).await?;
+    let what = ("method", "identity".to_owned());
+    proven(service, &mut tx, &recovery, (&proof, what), source.environment).await?;
     tx.commit().await?;
     identities::take_back(service, source.environment).await
 }

@@ -1,9 +1,12 @@
 //! A proof by a passkey.
 
-use super::{Recovery, rows, standing::asked, start::miss};
+use super::{
+    Recovery,
+    standing::asked,
+    start::{miss, proven},
+};
 use crate::{
     Error, Refusal, Service,
-    history::{self, Details, Event},
     passkeys::{self, Ceremony, Given, Purpose, RelyingParty, Verdict},
     proofs::Source,
 };
@@ -45,9 +48,8 @@ pub async fn give_passkey(
         tx.commit().await?;
         return Err(Refusal::PasskeyRefused.into());
     };
-    rows::prove(&mut tx, &recovery, &proof).await?;
-    let details = Details::from([("passkey", own.map(|own| own.name).unwrap_or_default())]);
-    history::record(service, &mut tx, account, Event::Proved, Some(environment), &details).await?;
+    let what = ("passkey", own.map(|own| own.name).unwrap_or_default());
+    proven(service, &mut tx, &recovery, (&proof, what), environment).await?;
     tx.commit().await?;
     passkeys::take_back(service, environment).await
 }

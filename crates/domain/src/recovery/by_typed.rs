@@ -1,13 +1,11 @@
 //! A proof by a code that is typed: from an authenticator app, or a recovery code.
 
 use super::{
-    rows,
     standing::{asked, standing},
-    start::miss,
+    start::{miss, proven},
 };
 use crate::{
     Error, Refusal, Service,
-    history::{self, Details, Event},
     proofs::{Class, Proof, Source},
     proving::Offer,
     second_step::{self, Typed, Who},
@@ -36,9 +34,8 @@ pub async fn give_typed(
         tx.commit().await?;
         return Err(Refusal::TypedWrong.into());
     };
-    rows::prove(&mut tx, &recovery, &proof).await?;
-    let details = Details::from([("method", typed.name().to_owned())]);
-    history::record(service, &mut tx, account, Event::Proved, Some(environment), &details).await?;
+    let what = ("method", typed.name().to_owned());
+    proven(service, &mut tx, &recovery, (&proof, what), environment).await?;
     Ok(tx.commit().await?)
 }
 

@@ -6,9 +6,9 @@ use super::{Guard, Recovery, decoy, limits::count_start, rows};
 use crate::{
     Error, Id, Service, accounts,
     addresses::Identifier,
-    environments::{self, Cookie, KnownToken, Seen, known},
+    environments::{self, Cookie, Environment, KnownToken, Seen, known},
     history::{self, Details, Event},
-    proofs::Source,
+    proofs::{Proof, Source},
     work::Job,
 };
 
@@ -79,4 +79,18 @@ pub async fn record(service: &Service, id: Id<Recovery>) -> Result<(), Error> {
 pub(super) async fn miss(service: &Service, tx: &mut Tx, recovery: &Recovery) -> Result<(), Error> {
     rows::miss(tx, recovery.id).await?;
     Ok(Job::RecordRecovery(recovery.id).put(service, tx, service.now()).await?)
+}
+
+/// Notes a proof that was taken, and writes into the history what it was.
+pub(super) async fn proven(
+    service: &Service,
+    tx: &mut Tx,
+    recovery: &Recovery,
+    (proof, what): (&Proof, (&'static str, String)),
+    environment: &Environment,
+) -> Result<(), Error> {
+    rows::prove(tx, recovery, proof).await?;
+    let (event, details) = (Event::Proved, Details::from([what]));
+    let environment = Some(environment);
+    Ok(history::record(service, tx, recovery.account, event, environment, &details).await?)
 }

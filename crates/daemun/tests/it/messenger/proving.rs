@@ -1,10 +1,10 @@
 //! A messenger gives the fresh proof that a session asks for.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use testing::scenario;
 
 use super::people::{HANA, hana, messenger};
-use crate::support::{App, Phone, Reply, Server, on_each_asking_engine, on_each_engine};
+use crate::support::{App, Reply, Server, on_each_asking_engine, on_each_engine};
 
 const WAITS: &str = "/account/prove/messenger";
 
@@ -21,24 +21,6 @@ async fn ask(session: &App) -> String {
 
 async fn go_on(session: &App) -> Reply {
     session.post(&format!("{WAITS}/go-on"), &json!({ "next": "/account/sessions" })).await
-}
-
-async fn waiting(phone: &Phone) -> Vec<Value> {
-    let inbox = phone.app.get("/messenger").await;
-    phone.app.expect(&inbox, "messenger");
-    inbox.json()["value"]["prompts"].as_array().cloned().expect("a list")
-}
-
-async fn prompt(phone: &Phone) -> String {
-    let waiting = waiting(phone).await;
-    assert_eq!(waiting[0]["purpose"], "prove");
-    format!("/messenger/prompts/{}", waiting[0]["id"].as_str().expect("an id"))
-}
-
-async fn approve(phone: &Phone, path: &str, digits: &str) -> Reply {
-    let id = path.rsplit('/').next().expect("the path ends in the id");
-    let signature = phone.sign(&format!("daemun approves\n{id}\n{digits}"));
-    phone.app.post(path, &json!({ "code": digits, "signature": signature })).await
 }
 
 async fn place(app: &App, place: &str) {
@@ -59,8 +41,8 @@ async fn a_confirmation_is_a_fresh_proof_for_ten_minutes_and_for_its_session_alo
         assert_eq!(asked.json()["value"]["messenger"]["suffices"], true);
         let digits = ask(&session).await;
         go_on(&session).await.refused(422, "refusal-not-confirmed-yet");
-        let path = prompt(&phone).await;
-        phone.app.expect(&approve(&phone, &path, &digits).await, "messenger");
+        let path = phone.prompt("prove").await;
+        phone.app.expect(&phone.approve(&path, &digits).await, "messenger");
         go_on(&other).await.refused(422, "refusal-not-confirmed-yet");
         session.expect(&go_on(&session).await, "sessions");
         go_on(&session).await.refused(422, "refusal-not-confirmed-yet");
@@ -69,7 +51,7 @@ async fn a_confirmation_is_a_fresh_proof_for_ten_minutes_and_for_its_session_alo
         session.expect(&end_others(&session).await, "prove");
         // And again: tries that were used are not held against it.
         let digits = ask(&session).await;
-        phone.app.expect(&approve(&phone, &prompt(&phone).await, &digits).await, "messenger");
+        phone.app.expect(&phone.approve(&phone.prompt("prove").await, &digits).await, "messenger");
         session.expect(&go_on(&session).await, "sessions");
         server.finish().await;
     })
@@ -87,7 +69,7 @@ async fn it_lifts_a_restricted_session() {
         let nick = json!({ "nickname": "Hana" });
         app.post("/account/profile", &nick).await.refused(403, "refusal-session-restricted");
         let digits = ask(&app).await;
-        phone.app.expect(&approve(&phone, &prompt(&phone).await, &digits).await, "messenger");
+        phone.app.expect(&phone.approve(&phone.prompt("prove").await, &digits).await, "messenger");
         app.expect(&go_on(&app).await, "sessions");
         app.expect(&app.post("/account/profile", &nick).await, "profile");
         server.finish().await;
@@ -118,12 +100,12 @@ async fn refused_the_session_that_asked_is_over() {
         let phone = messenger(&server, &owner).await;
         let thief = hana(&server).await;
         let digits = ask(&thief).await;
-        let path = prompt(&phone).await;
+        let path = phone.prompt("prove").await;
         let denied = phone.app.post(&format!("{path}/deny"), &json!({})).await;
         phone.app.expect(&denied, "messenger_prompt");
         assert_eq!(denied.json()["value"]["state"], "denied");
         assert_eq!(thief.get("/account").await.status, 401);
-        approve(&phone, &path, &digits).await.refused(410, "refusal-prompt-over");
+        phone.approve(&path, &digits).await.refused(410, "refusal-prompt-over");
         owner.expect(&owner.get("/account").await, "account");
         server.finish().await;
     })
@@ -140,9 +122,9 @@ async fn far_apart_it_proves_nothing_and_another_way_is_needed() {
         session.expect(&session.sign_in(HANA.0, HANA.1).await, "account");
         server.advance("11m").await;
         let digits = ask(&session).await;
-        let path = prompt(&phone).await;
+        let path = phone.prompt("prove").await;
         assert_eq!(phone.app.get(&path).await.json()["value"]["warning"], "other_country");
-        phone.app.expect(&approve(&phone, &path, &digits).await, "messenger");
+        phone.app.expect(&phone.approve(&path, &digits).await, "messenger");
         go_on(&session).await.refused(403, "refusal-more-proof-needed");
         session.expect(&end_others(&session).await, "prove");
         session.expect(&session.prove(HANA.1).await, "account");

@@ -38,30 +38,6 @@ fn shown(app: &App, reply: &Reply) -> String {
     reply.json()["value"]["digits"].as_str().expect("digits are shown").to_owned()
 }
 
-/// What waits in a messenger; a suspended one shows it where it is let in again.
-async fn waiting(phone: &Phone) -> Vec<Value> {
-    let inbox = phone.app.get("/messenger").await;
-    inbox.json()["value"]["prompts"].as_array().cloned().expect("a list")
-}
-
-async fn prompt(phone: &Phone) -> String {
-    let waits = waiting(phone).await;
-    assert_eq!(waits[0]["purpose"], "recover");
-    format!("/messenger/prompts/{}", waits[0]["id"].as_str().expect("an id"))
-}
-
-async fn approve(phone: &Phone, path: &str, typed: &str) -> Reply {
-    let id = path.rsplit('/').next().expect("the path ends in the id");
-    let signature = phone.sign(&format!("daemun approves\n{id}\n{typed}"));
-    phone.app.post(path, &json!({ "code": typed, "signature": signature })).await
-}
-
-async fn deny(phone: &Phone, path: &str) {
-    let denied = phone.app.post(&format!("{path}/deny"), &json!({})).await;
-    phone.app.expect(&denied, "messenger_prompt");
-    assert_eq!(denied.json()["value"]["state"], "denied");
-}
-
 async fn go_on(screen: &App) -> Reply {
     screen.post(&format!("{WAITS}/go-on"), &json!({})).await
 }
@@ -83,14 +59,14 @@ async fn the_digits_of_the_screen_typed_in_the_messenger_are_a_proof() {
         let (_, phone) = hana(&server).await;
         let (screen, digits) = screen(&server).await;
         go_on(&screen).await.refused(422, "refusal-not-confirmed-yet");
-        let path = prompt(&phone).await;
+        let path = phone.prompt("recover").await;
         let page = phone.app.get(&path).await;
         phone.app.expect(&page, "messenger_prompt");
         assert!(!page.text().contains(&digits), "the messenger is not told what to type");
         assert!(page.json()["value"]["prompt"]["environment"]["device"].is_string());
-        let refused = approve(&phone, &path, &wrong(&digits)).await;
+        let refused = phone.approve(&path, &wrong(&digits)).await;
         refused.refused(422, "refusal-code-wrong");
-        phone.app.expect(&approve(&phone, &path, &digits).await, "messenger");
+        phone.app.expect(&phone.approve(&path, &digits).await, "messenger");
         assert_eq!(state(&screen).await, "approved");
         // It is one proof, and the number is asked as beside any other.
         screen.expect(&go_on(&screen).await, "recover_number");
@@ -131,12 +107,12 @@ async fn a_screen_waits_the_same_for_nobody_and_whatever_the_messenger_says() {
             pages.push(plain(&ask(&app).await));
             match said {
                 Some(true) => {
-                    let path = prompt(&phone).await;
+                    let path = phone.prompt("recover").await;
                     for _ in 0..5 {
-                        approve(&phone, &path, "000000").await;
+                        phone.approve(&path, "000000").await;
                     }
                 }
-                Some(false) => deny(&phone, &prompt(&phone).await).await,
+                Some(false) => phone.deny(&phone.prompt("recover").await).await,
                 None => {}
             }
             pages.push(plain(&app.get(WAITS).await));
@@ -171,8 +147,8 @@ async fn whoever_did_not_ask_ends_it_and_its_source_comes_to_nothing_for_a_day()
         let reply = prove(&server, &stranger, "mailbox", HANA.0).await;
         stranger.expect(&reply, "recover_number");
         shown(&stranger, &ask(&stranger).await);
-        let path = prompt(&phone).await;
-        deny(&phone, &path).await;
+        let path = phone.prompt("recover").await;
+        phone.deny(&path).await;
         let page = phone.app.get(&path).await.json();
         assert!(page["value"]["rests_until"].is_string() && page["value"]["locks"].is_string());
         let before = server.count_codes(HANA.0).await;
@@ -182,7 +158,7 @@ async fn whoever_did_not_ask_ends_it_and_its_source_comes_to_nothing_for_a_day()
         let begun = begin(&again, HANA.0).await;
         assert_eq!(begun.json()["value"]["needed"], "proof");
         again.expect(&send(&again, "mailbox").await, "recover_code");
-        assert!(waiting(&phone).await.is_empty(), "no prompt is shown");
+        assert!(phone.prompts().await.is_empty(), "no prompt is shown");
         ask(&again).await;
         // Its owner takes it back, and the same source is sent a code again.
         let undone = phone.app.post(&format!("{path}/undo"), &json!({})).await;
@@ -221,11 +197,11 @@ async fn a_messenger_that_is_new_is_shown_nothing_and_confirms_nothing() {
     on_each_engine(async |server| {
         let (_, old, new) = old_and_new(&server).await;
         let (screen, digits) = screen(&server).await;
-        let path = prompt(&old).await;
+        let path = old.prompt("recover").await;
         let page = new.app.get(&path).await;
         assert!(page.json()["value"]["approves_from"].is_string(), "{}", page.text());
-        approve(&new, &path, &digits).await.refused(403, "refusal-messenger-waits");
-        old.app.expect(&approve(&old, &path, &digits).await, "messenger");
+        new.approve(&path, &digits).await.refused(403, "refusal-messenger-waits");
+        old.app.expect(&old.approve(&path, &digits).await, "messenger");
         screen.expect(&go_on(&screen).await, "recover_number");
         server.finish().await;
     })
@@ -241,13 +217,13 @@ async fn a_suspended_messenger_confirms_the_way_back_of_a_locked_account_and_see
         owner.expect(&owner.post("/account/security/lock", &json!({})).await, "locked");
         phone.app.expect(&phone.app.get("/messenger").await, "messenger_welcome");
         let (screen, digits) = screen(&server).await;
-        let path = prompt(&phone).await;
+        let path = phone.prompt("recover").await;
         let page = phone.app.get(&path).await;
         phone.app.expect(&page, "messenger_prompt");
         assert_eq!(page.json()["value"]["suspended"], true);
         assert_eq!(phone.app.get("/messenger").await.page(), "messenger_welcome");
         assert_ne!(phone.app.get("/messenger/settings").await.page(), "messenger_settings");
-        let approved = approve(&phone, &path, &digits).await;
+        let approved = phone.approve(&path, &digits).await;
         phone.app.expect(&approved, "messenger_welcome");
         let reply = go_on(&screen).await;
         screen.expect(&reply, "recover_ways");
@@ -269,15 +245,15 @@ async fn a_suspended_messenger_refuses_only_where_it_could_confirm_and_takes_it_
         owner.expect(&owner.prove(HANA.2).await, "account");
         owner.expect(&owner.post("/account/security/lock", &json!({})).await, "locked");
         screen(&server).await;
-        let path = prompt(&old).await;
+        let path = old.prompt("recover").await;
         let refused = new.app.post(&format!("{path}/deny"), &json!({})).await;
         refused.refused(403, "refusal-messenger-waits");
-        deny(&old, &path).await;
+        old.deny(&path).await;
         let undone = old.app.post(&format!("{path}/undo"), &json!({})).await;
         old.app.expect(&undone, "messenger_welcome");
         let (screen, digits) = screen(&server).await;
-        let path = prompt(&old).await;
-        old.app.expect(&approve(&old, &path, &digits).await, "messenger_welcome");
+        let path = old.prompt("recover").await;
+        old.app.expect(&old.approve(&path, &digits).await, "messenger_welcome");
         assert_eq!(go_on(&screen).await.json()["value"]["needed"], "another");
         server.finish().await;
     })
@@ -295,15 +271,15 @@ async fn nobody_elses_messenger_is_shown_it() {
         sam.expect(&sam.prove_by_code(&server, &mailbox, SAM.0).await, "account");
         other.sign_in(&server, &sam, "010-7777-8888", "+821077778888").await;
         let (screen, digits) = screen(&server).await;
-        let path = prompt(&phone).await;
-        assert!(waiting(&other).await.is_empty());
+        let path = phone.prompt("recover").await;
+        assert!(other.prompts().await.is_empty());
         assert_eq!(other.app.get(&path).await.status, 404);
-        assert_eq!(approve(&other, &path, &digits).await.status, 404);
+        assert_eq!(other.approve(&path, &digits).await.status, 404);
         assert_eq!(other.app.post(&format!("{path}/deny"), &json!({})).await.status, 404);
         // Another browser that gets back in has digits of its own, and no use for this approval.
         let beside = server.app();
         begin(&beside, HANA.0).await;
-        phone.app.expect(&approve(&phone, &path, &digits).await, "messenger");
+        phone.app.expect(&phone.approve(&path, &digits).await, "messenger");
         assert_eq!(go_on(&beside).await.page(), "recover_ways");
         screen.expect(&go_on(&screen).await, "recover_number");
         server.finish().await;
@@ -320,9 +296,9 @@ async fn far_apart_it_counts_only_beside_another_kind() {
         assert_eq!(abroad.status, 200, "{}", abroad.text());
         begin(&app, HANA.0).await;
         let digits = shown(&app, &ask(&app).await);
-        let path = prompt(&phone).await;
+        let path = phone.prompt("recover").await;
         assert_eq!(phone.app.get(&path).await.json()["value"]["warning"], "other_country");
-        phone.app.expect(&approve(&phone, &path, &digits).await, "messenger");
+        phone.app.expect(&phone.approve(&path, &digits).await, "messenger");
         assert_eq!(state(&app).await, "more");
         go_on(&app).await.refused(403, "refusal-more-proof-needed");
         let reply = prove(&server, &app, "mailbox", HANA.0).await;
@@ -341,8 +317,8 @@ async fn an_approval_is_taken_once_by_however_many_at_once() {
         let (_, phone) = hana(&server).await;
         let (screen, digits) = screen(&server).await;
         let screen = Arc::new(screen);
-        let path = prompt(&phone).await;
-        phone.app.expect(&approve(&phone, &path, &digits).await, "messenger");
+        let path = phone.prompt("recover").await;
+        phone.app.expect(&phone.approve(&path, &digits).await, "messenger");
         let mut running: JoinSet<Reply> = (0..64)
             .map(|_| {
                 let twin = screen.twin();
@@ -355,7 +331,7 @@ async fn an_approval_is_taken_once_by_however_many_at_once() {
         let proofs = "SELECT COUNT(*) FROM recovery_proofs";
         let told = "SELECT COUNT(*) FROM history WHERE event = 'proved'";
         assert_eq!((count(&server, proofs).await, count(&server, told).await), (1, 1));
-        approve(&phone, &path, &digits).await.refused(410, "refusal-prompt-over");
+        phone.approve(&path, &digits).await.refused(410, "refusal-prompt-over");
         server.finish().await;
     }
 }
@@ -370,14 +346,14 @@ async fn strangers_show_a_messenger_no_more_prompts_than_the_policy_says() {
             let app = server.app();
             begin(&app, HANA.0).await;
             shown(&app, &ask(&app).await);
-            assert_eq!(waiting(&phone).await.len(), usize::from(round < 3), "round {round}");
+            assert_eq!(phone.prompts().await.len(), usize::from(round < 3), "round {round}");
         }
         // The owner's own browser is not shut out by it.
         known.expect(&known.post("/sign-out", &json!({})).await, "sign_in");
         let begun = json!({ "identifier": HANA.0, "known": known.known() });
         known.expect(&known.post("/recover", &begun).await, "recover_ways");
         shown(&known, &ask(&known).await);
-        assert_eq!(waiting(&phone).await.len(), 1);
+        assert_eq!(phone.prompts().await.len(), 1);
         server.finish().await;
     }
 }

@@ -69,6 +69,38 @@ impl Phone {
         session.expect(&reply, "messenger");
     }
 
+    /// What waits for its owner to approve, the newest first; a suspended one shows it where it is let in
+    /// again.
+    pub async fn prompts(&self) -> Vec<Value> {
+        let inbox = self.app.get("/messenger").await;
+        inbox.json()["value"]["prompts"].as_array().cloned().expect("a list")
+    }
+
+    /// The path of the newest that waits for this.
+    pub async fn prompt(&self, purpose: &str) -> String {
+        let prompts = self.prompts().await;
+        assert_eq!(prompts[0]["purpose"], purpose);
+        format!("/messenger/prompts/{}", prompts[0]["id"].as_str().expect("an id"))
+    }
+
+    /// What approves the prompt at this path, with the digits that were typed.
+    pub fn approval(&self, path: &str, typed: &str) -> Value {
+        let id = path.rsplit('/').next().expect("the path ends in the id");
+        let signature = self.sign(&format!("daemun approves\n{id}\n{typed}"));
+        json!({ "code": typed, "signature": signature })
+    }
+
+    pub async fn approve(&self, path: &str, typed: &str) -> Reply {
+        self.app.post(path, &self.approval(path, typed)).await
+    }
+
+    /// "I did not ask for this."
+    pub async fn deny(&self, path: &str) {
+        let denied = self.app.post(&format!("{path}/deny"), &json!({})).await;
+        self.app.expect(&denied, "messenger_prompt");
+        assert_eq!(denied.json()["value"]["state"], "denied");
+    }
+
     /// What the inbox lists, the newest first.
     pub async fn titles(&self) -> Vec<String> {
         let inbox = self.app.get("/messenger").await;

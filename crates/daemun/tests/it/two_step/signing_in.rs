@@ -142,12 +142,8 @@ async fn every_messenger_is_asked_whatever_its_number_and_without_one_the_others
         let reply = screen.give_password(HANA.0, HANA.1, false).await;
         screen.expect(&reply, "sign_in_messenger");
         let digits = reply.json()["value"]["digits"].as_str().expect("digits").to_owned();
-        let inbox = phone.app.get("/messenger").await.json();
-        let id = inbox["value"]["prompts"][0]["id"].as_str().expect("a prompt").to_owned();
-        let signature = phone.sign(&format!("daemun approves\n{id}\n{digits}"));
-        let approval = json!({ "code": digits, "signature": signature });
-        let path = format!("/messenger/prompts/{id}");
-        phone.app.expect(&phone.app.post(&path, &approval).await, "messenger");
+        let path = phone.prompt("sign_in").await;
+        phone.app.expect(&phone.approve(&path, &digits).await, "messenger");
         let on = screen.post("/sign-in/further/messenger/go-on", &json!({ "trust": true })).await;
         screen.expect(&on, "account");
         assert_eq!(again(&screen).await, "account");
