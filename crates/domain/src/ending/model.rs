@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::{
-    Id, environments::KnownBrowser, messenger::Device, saved_sign_ins::SavedSignIn,
+    Id, Timestamp, environments::KnownBrowser, messenger::Device, saved_sign_ins::SavedSignIn,
     sessions::Session,
 };
 
@@ -141,6 +141,8 @@ pub enum Scope {
     All,
     /// Everything but this session.
     AllBut(Id<Session>),
+    /// Everything but this session and the messengers that have confirmed something in it since then.
+    AllButShown { session: Id<Session>, since: Timestamp },
     /// This session alone.
     One(Id<Session>),
     /// This messenger alone.

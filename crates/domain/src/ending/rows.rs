@@ -136,7 +136,9 @@ async fn end_changes(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<
 async fn end_browsers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u64, Fault> {
     let (sql, whose) = match scope {
         Scope::All => return end_rows(tx, account, BROWSERS).await,
-        Scope::AllBut(session) => (OTHER_BROWSERS, session.into()),
+        Scope::AllBut(session) | Scope::AllButShown { session, .. } => {
+            (OTHER_BROWSERS, session.into())
+        }
         Scope::One(session) => (BROWSER_OF_SESSION, session.into()),
         Scope::Browser(known) => (BROWSER, known.into()),
         Scope::Messenger(_) | Scope::Saved(_) | Scope::Recovery(_) => return Ok(0),
@@ -147,7 +149,9 @@ async fn end_browsers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u
 async fn end_saved(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u64, Fault> {
     let (sql, whose) = match scope {
         Scope::All => return end_rows(tx, account, SAVED).await,
-        Scope::AllBut(session) => (OTHER_SAVED, session.into()),
+        Scope::AllBut(session) | Scope::AllButShown { session, .. } => {
+            (OTHER_SAVED, session.into())
+        }
         Scope::One(session) => (SAVED_BESIDE, session.into()),
         Scope::Saved(saved) => (SAVED_ONE, saved.into()),
         Scope::Messenger(_) | Scope::Browser(_) | Scope::Recovery(_) => return Ok(0),
@@ -162,7 +166,7 @@ async fn end_sessions(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u
             tx.execute(sql, &[account.into()]).await?;
             tx.execute("DELETE FROM sessions WHERE account_id = $1", &[account.into()]).await
         }
-        Scope::AllBut(kept) => {
+        Scope::AllBut(kept) | Scope::AllButShown { session: kept, .. } => {
             let sql = "DELETE FROM session_proofs WHERE account_id = $1 AND session_id <> $2";
             tx.execute(sql, &[account.into(), kept.into()]).await?;
             let sql = "DELETE FROM sessions WHERE account_id = $1 AND id <> $2";
@@ -193,6 +197,15 @@ async fn end_messengers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result
                 WHERE account_id = $1 AND NOT suspended
                 AND (session_id IS NULL OR session_id <> $2)";
             tx.execute(sql, &[account.into(), session.into()]).await?
+        }
+        Scope::AllButShown { session, since } => {
+            let sql = "UPDATE messenger_devices SET suspended = TRUE
+                WHERE account_id = $1 AND NOT suspended
+                AND (session_id IS NULL OR session_id <> $2)
+                AND NOT EXISTS (SELECT 1 FROM session_proofs p
+                    WHERE p.account_id = $1 AND p.session_id = $2
+                    AND p.method = messenger_devices.id AND p.proven_at > $3)";
+            tx.execute(sql, &[account.into(), session.into(), since.into()]).await?
         }
         Scope::One(_) | Scope::Browser(_) | Scope::Saved(_) | Scope::Recovery(_) => 0,
         Scope::Messenger(device) => {

@@ -36,9 +36,11 @@ pub async fn change(
     let now = service.now();
     accounts::set_password(&mut tx, account, &hash, now).await?;
     proving::slow_down(service, &mut tx, account).await?;
-    let ended =
-        end(&mut tx, account, Scope::AllBut(session.id), Cause::PasswordChanged, service.now())
-            .await?;
+    // A messenger that has just confirmed in this session is as much its owner's as the session is: without
+    // it, two-step by the messenger would stand on the recovery codes alone.
+    let since = now - *service.policy.sessions.fresh_proof;
+    let scope = Scope::AllButShown { session: session.id, since };
+    let ended = end(&mut tx, account, scope, Cause::PasswordChanged, now).await?;
     let method = Method { class: Class::Knowledge, id: account.uuid(), bound_at: now };
     sessions::prove(&mut tx, session.id, account, &Proof { method, at: now }).await?;
     let token = sessions::rotate(service, &mut tx, session.id).await?;

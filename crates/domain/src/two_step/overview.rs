@@ -7,7 +7,7 @@ use crate::{
     AccountId, Error, Service, Timestamp,
     addresses::{self, IdentifierKind},
     messenger, passkeys,
-    second_step::{self, Kind, Paper, Skip, TwoStep},
+    second_step::{self, Kind, Paper, Skip, State, TwoStep},
 };
 
 /// A method that could give the second proof.
@@ -30,6 +30,14 @@ pub struct Overview {
     pub paper: Option<Paper>,
     /// Browsers that are not asked.
     pub skips: Vec<Skip>,
+}
+
+impl Overview {
+    /// Whether it is on and nothing but the recovery codes gives the second proof now.
+    pub fn stands_on_paper(&self) -> bool {
+        let on = self.two_step.as_ref().filter(|two_step| two_step.state == State::On);
+        on.is_some_and(|on| !self.methods.iter().any(|method| on.kinds.has(method.kind)))
+    }
 }
 
 /// # Errors

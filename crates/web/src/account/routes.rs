@@ -7,7 +7,7 @@ use domain::{
     addresses::{self, Role},
     password_change, profile,
     proofs::Guarding,
-    proving, recovery, sessions,
+    proving, recovery, sessions, two_step,
 };
 use wording::{Moment, say};
 
@@ -160,7 +160,13 @@ async fn change_password(visit: Visit, form: Typed<Password>) -> Answer {
     form.personal = personal(&visit).await?;
     let password = Typed(form).judge(&visit, || page).await?;
     match password_change::change(service, session, &password, &visit.environment).await {
-        Ok(token) => visit.go_rotated("/account", token, Said::PasswordChanged),
+        Ok(token) => {
+            // Messengers are signed out by it: whoever has no other second step is told so at once.
+            let mut tx = service.db.read().await?;
+            let found = two_step::overview(service, &mut tx, session.account).await?;
+            let next = if found.stands_on_paper() { "/account/two-step" } else { "/account" };
+            visit.go_rotated(next, token, Said::PasswordChanged)
+        }
         Err(Error::Refused(refusal)) => {
             let page = password_page(&visit, &personal(&visit).await?);
             Ok(visit.refuse(page, &refusal))

@@ -21,6 +21,8 @@ pub(super) struct TwoStepPage {
     pub since_words: Option<String>,
     /// The strongest first.
     pub kinds: Vec<KindView>,
+    /// Whether nothing but the recovery codes gives the second proof now: its messengers were signed out.
+    pub stands_on_paper: bool,
     /// Whether the account has any method of them.
     pub possible: bool,
     pub recovery_codes: Option<CodesView>,
@@ -37,6 +39,7 @@ page!(TwoStepPage, "two_step", |frame| {
         since: (state == "on").then(|| "2026-11-23T05:30:00Z".to_owned()),
         since_words: (state == "on").then(|| "…".to_owned()),
         kinds: KindView::samples(),
+        stands_on_paper: false,
         possible: true,
         recovery_codes: (state == "on").then(|| CodesView::sample(9)),
         codes_made: 10,
@@ -47,6 +50,7 @@ page!(TwoStepPage, "two_step", |frame| {
         Self { possible: false, ..page("off", Vec::new()) },
         page("confirming", Vec::new()),
         page("on", Vec::new()),
+        Self { stands_on_paper: true, ..page("on", Vec::new()) },
         Self {
             recovery_codes: Some(CodesView::sample(0)),
             ..page("on", vec![SkipView::sample(true), SkipView::sample(false)])

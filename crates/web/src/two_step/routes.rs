@@ -52,6 +52,7 @@ async fn page(visit: &Visit) -> Result<TwoStepPage, Failure> {
         since: on.map(|on| visit.rfc3339(on.since)),
         since_words: on.map(|on| frame.words.say(&say::date_and_time(Moment(on.since.0)))),
         kinds: KindView::all(visit, &frame, kinds, &found.methods),
+        stands_on_paper: found.stands_on_paper(),
         possible: !found.methods.is_empty(),
         recovery_codes: found.paper.as_ref().map(|paper| CodesView::of(visit, &frame, paper)),
         codes_made: *service.policy.two_step.recovery_codes,

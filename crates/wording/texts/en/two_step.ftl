@@ -4,6 +4,7 @@ two-step-title = Two-step verification
 two-step-row = Check one more thing beside the password at every sign-in
 two-step-lead = At every sign-in we check one more thing, so that a leaked password alone lets nobody in.
 two-step-on = Two-step verification has been on since { $since }.
+two-step-stands-on-paper = Only your recovery codes give the second proof now. Sign the messenger in again, or add another method.
 two-step-off = Two-step verification is off.
 two-step-confirming = Two-step verification is on once you enter one of your recovery codes.
 two-step-confirming-go-on = Enter a recovery code

@@ -4,6 +4,7 @@ two-step-title = 2단계 인증
 two-step-row = 로그인할 때 비밀번호와 함께 한 가지를 더 확인해요
 two-step-lead = 비밀번호가 새어 나가도 다른 사람이 로그인하지 못하게, 로그인할 때마다 한 가지를 더 확인해요.
 two-step-on = { $since }부터 2단계 인증을 쓰고 있어요.
+two-step-stands-on-paper = 지금은 복구 코드로만 2단계 인증을 할 수 있어요. 메신저에 다시 로그인하거나 다른 인증 방법을 추가해 주세요.
 two-step-off = 2단계 인증이 꺼져 있어요.
 two-step-confirming = 복구 코드를 하나 입력해야 2단계 인증이 켜져요.
 two-step-confirming-go-on = 복구 코드 입력하기

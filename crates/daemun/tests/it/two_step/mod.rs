@@ -3,6 +3,7 @@
 mod attackers;
 mod getting_back;
 mod guesses;
+mod password;
 pub(crate) mod people;
 mod signing_in;
 mod switching;
