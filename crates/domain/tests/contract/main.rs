@@ -10,6 +10,7 @@ mod ground;
 mod locks;
 mod messenger;
 mod recovery;
+mod sign_in;
 
 macro_rules! on_each_engine {
     ($($thing:ident { $($families:tt)* })*) => {
@@ -90,6 +91,11 @@ on_each_engine! {
         locked {
             a_lock_falls_to_two_classes_that_stood_before_it
             what_an_intruder_brought_before_the_lock_opens_nothing
+        }
+    }
+    sign_in {
+        walks {
+            no_walk_ends_in_a_session_without_what_is_asked
         }
     }
     locks {

@@ -23,7 +23,7 @@ async fn a_false_report_of_a_leak_is_lifted_once_with_a_reason_and_its_owner_is_
         refused(&operator.post(&path, &why).await, 409, "conflict");
         let owner = server.app();
         owner.expect(&owner.sign_in(HANA.0, HANA.1).await, "account");
-        let mail = mails(&server, HANA.0, "보호조치를 풀었어요", 1).await.pop().expect("it came");
+        let mail = mails(&server, HANA.0, "보호조치가 풀렸어요", 1).await.pop().expect("it came");
         assert!(!mail.to_string().contains("old one"), "the reason is for operators");
         let history = owner.get("/account/history").await.json();
         let entries = history["value"]["entries"].as_array().cloned().expect("a list");

@@ -24,7 +24,7 @@ const ALL: [Asking; 3] = [Asking::Recovery, Asking::Finding, Asking::Loss];
 impl Asking {
     /// Begins with what is typed, and has a code sent.
     async fn begin(self, app: &App, typed: &str) -> Reply {
-        let known = app.known();
+        let known = app.known().unwrap_or_default();
         let form = json!({ "identifier": typed, "address": typed, "known": known });
         match self {
             Self::Recovery => {

@@ -7,18 +7,36 @@ use crate::support::{App, Phone, Reply, Server, on_each_engine};
 
 const NEW: &str = "quiet anchors 52 violet";
 
-/// Hana, whose two-step takes her messenger and nothing else, for long; and the recovery codes.
-async fn by_messenger(server: &Server) -> (App, Phone, Vec<String>) {
+/// Hana, whose two-step takes her messengers and nothing else, for long.
+struct Guarded {
+    /// None of the messengers is beside it.
+    session: App,
+    phone: Phone,
+    other: Phone,
+    codes: Vec<String>,
+}
+
+async fn guarded(server: &Server) -> Guarded {
     let session = hana(server).await;
-    let phone = Phone::new(server);
-    phone.sign_in(server, &session, NUMBER.0, NUMBER.1).await;
+    let elsewhere = server.app();
+    elsewhere.expect(&elsewhere.sign_in_kept(HANA.0, HANA.1).await, "account");
+    let (phone, other) = (Phone::new(server), Phone::new(server));
+    for phone in [&phone, &other] {
+        phone.sign_in(server, &elsewhere, NUMBER.0, NUMBER.1).await;
+        server.advance("61s").await;
+    }
     let on = session.post("/account/two-step/on", &json!({ "messenger": true })).await;
     session.expect(&on, "recovery_codes");
     let codes = codes(&on);
     let back = session.post("/account/two-step/confirm", &json!({ "code": codes[0] })).await;
     assert_eq!(state(&session).await, "on", "{}", back.text());
     server.advance("73h").await;
-    (session, phone, codes)
+    session.expect(&session.prove(HANA.1).await, "account");
+    Guarded { session, phone, other, codes }
+}
+
+async fn is_suspended(phone: &Phone) -> bool {
+    phone.app.get("/messenger").await.page() != "messenger"
 }
 
 /// The messenger is told the digits that a screen shows.
@@ -45,13 +63,10 @@ async fn change(session: &App) -> Reply {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_messenger_that_has_just_confirmed_the_change_stays_and_others_are_signed_out() {
     on_each_engine(async |server| {
-        let (session, phone, _) = by_messenger(&server).await;
-        session.expect(&session.prove(HANA.1).await, "account");
+        let Guarded { session, phone, other, .. } = guarded(&server).await;
         confirm(&session, &phone).await;
-        let other = Phone::new(&server);
-        other.sign_in(&server, &session, NUMBER.0, NUMBER.1).await;
         session.expect(&change(&session).await, "account");
-        assert_ne!(other.app.get("/messenger").await.page(), "messenger", "it has shown nothing");
+        assert!(is_suspended(&other).await, "it has shown nothing");
 
         let screen = server.app();
         let asked = screen.give_password(HANA.0, NEW, false).await;
@@ -69,15 +84,14 @@ async fn a_messenger_that_has_just_confirmed_the_change_stays_and_others_are_sig
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_confirmed_by_a_recovery_code_signs_the_messenger_out_and_says_what_is_left() {
     on_each_engine(async |server| {
-        let (session, phone, codes) = by_messenger(&server).await;
-        session.expect(&session.prove(HANA.1).await, "account");
+        let Guarded { session, phone, codes, .. } = guarded(&server).await;
         let ahead = json!({ "code": codes[1], "next": "/account/password", "ahead": "replace" });
         let proven = session.post("/account/prove/recovery-code", &ahead).await;
         session.expect(&proven, "password");
         let changed = change(&session).await;
         session.expect(&changed, "two_step");
         assert_eq!(changed.json()["value"]["stands_on_paper"], true);
-        assert_ne!(phone.app.get("/messenger").await.page(), "messenger", "it may be lost");
+        assert!(is_suspended(&phone).await, "it may be lost");
 
         // Nothing is asked less for that: the password alone opens nothing.
         let screen = server.app();
@@ -97,19 +111,14 @@ async fn a_change_confirmed_by_a_recovery_code_signs_the_messenger_out_and_says_
 #[tokio::test(flavor = "multi_thread")]
 async fn a_messenger_that_confirmed_long_ago_is_signed_out() {
     on_each_engine(async |server| {
-        let (session, phone, codes) = by_messenger(&server).await;
-        session.expect(&session.prove(HANA.1).await, "account");
+        let Guarded { session, phone, codes, .. } = guarded(&server).await;
         confirm(&session, &phone).await;
         server.advance("11m").await;
         session.expect(&session.prove(HANA.1).await, "account");
         let ahead = json!({ "code": codes[1], "next": "/account/password", "ahead": "replace" });
         session.post("/account/prove/recovery-code", &ahead).await;
         session.expect(&change(&session).await, "two_step");
-        assert_ne!(
-            phone.app.get("/messenger").await.page(),
-            "messenger",
-            "it may be stolen by now"
-        );
+        assert!(is_suspended(&phone).await, "it may be stolen by now");
         server.finish().await;
     })
     .await;

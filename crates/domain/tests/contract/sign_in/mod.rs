@@ -1,0 +1,3 @@
+//! Signing in, step by step.
+
+pub(crate) mod walks;
