@@ -92,7 +92,7 @@ pub async fn asked(
     }
     let old = addresses::find(tx, account, change.old, service.now()).await?;
     let class = old.ok_or(Refusal::NothingBegun)?.method().class;
-    Ok(Guarding::Decide { class, before: change.began_at })
+    Ok(Guarding::Decide { parties: class.into(), before: change.began_at })
 }
 
 /// Sends another code to an address that decides, at the wish of the browser that stopped the

@@ -74,7 +74,7 @@ pub async fn decider(
     let Some(class) = old.map(|old| old.method().class) else { return Ok(None) };
     let may = |address: &&Address| {
         let method = address.method();
-        address.receives() && decides(&service.policy, method, class, change.began_at)
+        address.receives() && decides(&service.policy, method, class.into(), change.began_at)
     };
     Ok(addresses.iter().find(may).cloned())
 }

@@ -11,9 +11,10 @@ pub mod sending;
 mod slow;
 mod source;
 
-pub use model::{Class, Method, Proof};
+pub use model::{Class, Classes, Method, Proof};
 pub use rules::{
-    Guarding, Second, adds_class, counts, decides, strongest, suffices, suffices_two_step,
+    Guarding, Second, adds_class, counts, decides, fresh_classes, strongest, suffices,
+    suffices_two_step,
 };
 pub use slow::{is_established, settles_at};
 pub use source::Source;

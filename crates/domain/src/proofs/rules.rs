@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{
     Refusal, Timestamp,
     policy::Policy,
-    proofs::{Class, Method, Proof},
+    proofs::{Class, Classes, Method, Proof},
 };
 
 /// What is about to be changed of that which guards an account.
@@ -20,16 +20,16 @@ pub enum Guarding {
     /// Removing or replacing a method: a fresh proof by a method bound long enough ago, unless the
     /// account itself is younger.
     Replace,
-    /// Deciding a stopped change of an address of this class, which began at `before`: a fresh proof
-    /// by what [`decides`] it.
-    Decide { class: Class, before: Timestamp },
+    /// Deciding a stopped change between methods of these classes, which began at `before`: a fresh
+    /// proof by what [`decides`] it.
+    Decide { parties: Classes, before: Timestamp },
 }
 
-/// Whether a method decides a stopped change of an address of this class, which began at `before`: it
-/// is of another class, and was bound so long before that whoever made the change did not bring it
+/// Whether a method decides a stopped change between methods of these classes, which began at `before`:
+/// it is of another class, and was bound so long before that whoever made the change did not bring it
 /// along. The password is none: it may be what the change was made with.
-pub fn decides(policy: &Policy, method: Method, class: Class, before: Timestamp) -> bool {
-    method.class != class
+pub fn decides(policy: &Policy, method: Method, parties: Classes, before: Timestamp) -> bool {
+    !parties.has(method.class)
         && method.class != Class::Knowledge
         && method.bound_at + *policy.changes.bound_for <= before
 }
@@ -57,8 +57,8 @@ pub fn suffices(
         Guarding::Replace if young => Ok(()),
         Guarding::Replace if fresh.any(|proof| bound_long_ago(proof.method.bound_at)) => Ok(()),
         Guarding::Replace => Err(Refusal::OlderMethodNeeded),
-        Guarding::Decide { class, before } => {
-            let decides = fresh.any(|proof| decides(policy, proof.method, class, before));
+        Guarding::Decide { parties, before } => {
+            let decides = fresh.any(|proof| decides(policy, proof.method, parties, before));
             if decides { Ok(()) } else { Err(Refusal::OtherClassNeeded) }
         }
     }
@@ -145,6 +145,12 @@ pub fn adds_class(
             && counts(policy, proof.method, account_opened, now)
     };
     counts(policy, method, account_opened, now) && !proofs.iter().any(has_it)
+}
+
+/// The classes of the proofs that are fresh.
+pub fn fresh_classes(policy: &Policy, proofs: &[Proof], now: Timestamp) -> Classes {
+    let fresh = proofs.iter().filter(|proof| is_fresh(policy, proof, now));
+    fresh.map(|proof| proof.method.class).collect()
 }
 
 fn is_fresh(policy: &Policy, proof: &Proof, now: Timestamp) -> bool {
@@ -264,7 +270,7 @@ mod tests {
         let began = NOW - hours(24);
         let by = |class: Class, bound_at: Timestamp| {
             let proof = Proof { method: Method { class, id: Uuid::nil(), bound_at }, at: NOW };
-            let guarding = Guarding::Decide { class: Class::Mailbox, before: began };
+            let guarding = Guarding::Decide { parties: Class::Mailbox.into(), before: began };
             suffices(&Policy::default(), &[proof], NOW - hours(1000), guarding, NOW)
         };
         let (old, refused) = (began - hours(72), Err(Refusal::OtherClassNeeded));
