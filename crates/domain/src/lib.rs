@@ -43,6 +43,8 @@ pub mod proving;
 pub mod random;
 pub mod recovery;
 pub mod refusal;
+pub mod removals;
+pub mod removing;
 pub mod saved_sign_ins;
 pub mod schema;
 pub mod second_step;

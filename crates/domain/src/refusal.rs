@@ -1,6 +1,6 @@
 //! What a person can be refused, each with its own variant; the words are elsewhere.
 
-use crate::{Id, Timestamp, accounts::hashing::Overloaded, measures::Measure};
+use crate::{Id, Timestamp, accounts::hashing::Overloaded, measures::Measure, proofs::links::Link};
 
 /// A refusal that a person sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -235,6 +235,14 @@ pub enum Refusal {
     PasskeyAbroad,
     /// The provider said nothing, nothing to be believed, or that it is somebody else; which is not said.
     IdentityRefused,
+    /// It is on its way out, and proves nothing; the link stops its removal.
+    MethodLeaves {
+        link: Id<Link>,
+    },
+    /// It proves nothing until its owner has decided whether it stays.
+    RemovalOnHold,
+    /// Its removal is under way already.
+    RemovalUnderWay,
     /// Somebody is bound to the account already.
     IdentityBound,
     /// Nobody is.

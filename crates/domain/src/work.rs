@@ -13,6 +13,7 @@ use crate::{
     notices::Notice,
     proofs::confirmations::Confirmation,
     recovery::{Recovery, Wait},
+    removals::Removal,
     sign_in::Attempt,
     sign_up::SignUp,
 };
@@ -30,6 +31,10 @@ pub enum Job {
     RecordRefusal(Id<Attempt>),
     /// Settle a change of address whose time to be stopped is over.
     SettleChange(Id<Change>),
+    /// Settle a removal whose time to be stopped is over.
+    SettleRemoval(Id<Removal>),
+    /// Remind an owner of a slow removal.
+    RemindRemoval(Id<Removal>),
     /// Write down what was learned of everybody's sign-ins.
     KeepCrowd,
     /// Remind an owner of a slow change of address.
@@ -64,6 +69,8 @@ impl Job {
             Self::EraseSignUp(_) => "erase_sign_up",
             Self::RecordRefusal(_) => "record_refusal",
             Self::SettleChange(_) => "settle_change",
+            Self::SettleRemoval(_) => "settle_removal",
+            Self::RemindRemoval(_) => "remind_removal",
             Self::KeepCrowd => "keep_crowd",
             Self::RemindChange(_) => "remind_change",
             Self::TellClosed(_) => "tell_closed",
@@ -86,6 +93,7 @@ impl Job {
             Self::EraseSignUp(id) => id.bytes(),
             Self::RecordRefusal(id) => id.bytes(),
             Self::SettleChange(id) | Self::RemindChange(id) => id.bytes(),
+            Self::SettleRemoval(id) | Self::RemindRemoval(id) => id.bytes(),
             Self::KeepCrowd => &[],
             Self::TellClosed(id) => id.bytes(),
             Self::RecordRecovery(id) => id.bytes(),
@@ -117,6 +125,8 @@ impl Job {
             "erase_sign_up" => id(claimed).map(Self::EraseSignUp),
             "record_refusal" => id(claimed).map(Self::RecordRefusal),
             "settle_change" => id(claimed).map(Self::SettleChange),
+            "settle_removal" => id(claimed).map(Self::SettleRemoval),
+            "remind_removal" => id(claimed).map(Self::RemindRemoval),
             "keep_crowd" => Some(Self::KeepCrowd),
             "remind_change" => id(claimed).map(Self::RemindChange),
             "tell_closed" => id(claimed).map(Self::TellClosed),

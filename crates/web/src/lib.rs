@@ -24,6 +24,7 @@ mod passkeys;
 mod protection;
 mod proving;
 mod recovery;
+mod removing;
 mod router;
 mod sessions;
 mod shell;

@@ -9,7 +9,7 @@ use crate::{
     account, addresses, admin,
     app::App,
     countries, dev, documents, finding, help, home, identity, links, locking, machines, messenger,
-    openapi, passkeys, protection, proving, recovery, sessions,
+    openapi, passkeys, protection, proving, recovery, removing, sessions,
     shell::{Entry, Failure, Pages, Shared, asset, note_route, shell},
     sign_in, sign_up, two_step,
 };
@@ -29,6 +29,7 @@ pub(crate) fn table(is_demo: bool) -> Pages {
         countries::routes(),
         messenger::routes(),
         passkeys::routes(),
+        removing::routes(),
         identity::routes(),
         two_step::routes(),
         links::routes(),

@@ -8,7 +8,7 @@ use crate::workspace::TextFile;
 
 const DOMAIN: &str = "crates/domain/src";
 
-const THINGS: [&str; 20] = [
+const THINGS: [&str; 21] = [
     "policy",
     "history",
     "accounts",
@@ -22,6 +22,7 @@ const THINGS: [&str; 20] = [
     "passkeys",
     "identities",
     "second_step",
+    "removals",
     "locks",
     "connections",
     "measures",
@@ -33,6 +34,8 @@ const THINGS: [&str; 20] = [
 const ENDING: &str = "ending";
 /// What every flow asks of a session before it changes something: between `ending` and the flows.
 const PROVING: &str = "proving";
+/// How a method leaves its account, whichever flow sends it away: above `proving`, below the flows.
+const REMOVING: &str = "removing";
 const FLOWS: [&str; 10] = [
     "sign_up",
     "sign_in",
@@ -74,6 +77,7 @@ enum Level {
     Thing,
     Ending,
     Proving,
+    Removing,
     Flow,
     Roof,
 }
@@ -134,6 +138,8 @@ fn level(folder: &str) -> Option<Level> {
         Some(Level::Ending)
     } else if folder == PROVING {
         Some(Level::Proving)
+    } else if folder == REMOVING {
+        Some(Level::Removing)
     } else if FLOWS.contains(&folder) || STEPS.contains(&folder) {
         Some(Level::Flow)
     } else if ROOF.contains(&folder) {

@@ -3,6 +3,7 @@
 mod letter;
 mod locks;
 mod measures;
+mod removals;
 mod short;
 mod two_step;
 mod write;

@@ -17,7 +17,7 @@ use wording::{Moment, Reader, Text, say};
 
 use super::{
     letter::{Button, Letter},
-    locks, measures, short, two_step,
+    locks, measures, removals, short, two_step,
 };
 
 /// What a writer needs.
@@ -55,7 +55,7 @@ fn code(desk: &Desk<'_>, notice: &Notice) -> Option<String> {
     Some(codes::digits(desk.keys, id, issue, codes::length(desk.policy, kind)))
 }
 
-const fn moment(at: Timestamp) -> Moment {
+pub(super) const fn moment(at: Timestamp) -> Moment {
     Moment(at.0)
 }
 
@@ -188,6 +188,7 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
         | Message::RecoveryCodesMade { .. }
         | Message::RecoveryCodeUsed { .. } => two_step::letter(message),
         other => measures::letter(other, |link| url(desk, link))
+            .or_else(|| removals::letter(desk, other))
             .unwrap_or_else(|| address_letter(desk, other)),
     }
 }
@@ -432,7 +433,7 @@ fn stop_button(desk: &Desk<'_>, link: Id<Link>) -> Button {
     }
 }
 
-fn url(desk: &Desk<'_>, link: Id<Link>) -> String {
+pub(super) fn url(desk: &Desk<'_>, link: Id<Link>) -> String {
     format!("{}/link/{}", desk.origin, links::token(desk.keys, link))
 }
 

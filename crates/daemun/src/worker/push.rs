@@ -52,7 +52,7 @@ pub(super) async fn push(worker: &Worker, job: &Claimed, id: Id<Push>) -> Result
 /// None when the device is not called any more.
 async fn call(service: &Service, tx: &mut Tx, push: &Push) -> Result<Option<Outgoing>, Error> {
     let Some(id) = push.device else { return Ok(None) };
-    let device = messenger::device(tx, push.account, id).await?;
+    let device = messenger::device(tx, push.account, id, service.now()).await?;
     let Some((device, to)) = device.zip(messenger::subscription(tx, id).await?) else {
         return Ok(None);
     };

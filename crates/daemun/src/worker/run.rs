@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use domain::{
     Error, Service, address_book, addresses::EmailAddress, attempts, environments, finding,
-    locking, notices::Courier, protection, recovery, sign_in, sign_up, work::Job,
+    locking, notices::Courier, protection, recovery, removing, sign_in, sign_up, work::Job,
 };
 use jiff::tz::TimeZone;
 use store::{
@@ -132,6 +132,8 @@ async fn work(worker: &Worker, claimed: &Claimed) -> Result<Outcome, Error> {
         }
         Job::RecordRefusal(attempt) => sign_in::record_refusal(service, attempt).await?,
         Job::SettleChange(change) => address_book::settle(service, change).await?,
+        Job::SettleRemoval(removal) => removing::settle(service, removal).await?,
+        Job::RemindRemoval(removal) => removing::remind(service, removal).await?,
         Job::KeepCrowd => environments::crowd::keep(service).await?,
         Job::RemindChange(change) => address_book::remind(service, change).await?,
         Job::RecordRecovery(id) => recovery::record(service, id).await?,

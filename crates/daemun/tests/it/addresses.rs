@@ -319,13 +319,20 @@ async fn an_address_is_removed_and_the_last_identifier_is_not() {
         for (shown, page) in [(HANAS_CONTACT, "addresses"), (HANAS_PHONE.0, "addresses")] {
             let path = format!("/account/addresses/{}/remove", app.address_id(shown).await);
             app.expect(&app.post(&path, &json!({})).await, page);
+            assert_eq!(state(&app, shown).await, "going");
+        }
+        // The removed one is told as well.
+        server.messages_to(HANAS_CONTACT, 1).await;
+        assert!(signs_in(&server, HANAS_PHONE.0, HANA.1).await);
+        let path = format!("/account/addresses/{}/remove", app.address_id(HANA.0).await);
+        app.post(&path, &json!({})).await.refused(422, "refusal-last-identifier");
+        server.advance("73h").await;
+        let app = server.app();
+        app.expect(&app.sign_in(HANA.0, HANA.1).await, "account");
+        for shown in [HANAS_CONTACT, HANAS_PHONE.0] {
             assert_eq!(state(&app, shown).await, "none");
         }
         assert!(!signs_in(&server, HANAS_PHONE.0, HANA.1).await);
-        // The removed one is told as well.
-        server.messages_to(HANAS_CONTACT, 1).await;
-        let path = format!("/account/addresses/{}/remove", app.address_id(HANA.0).await);
-        app.post(&path, &json!({})).await.refused(422, "refusal-last-identifier");
         assert!(signs_in(&server, HANA.0, HANA.1).await);
         let sam = server.app();
         sam.expect(&sam.sign_in("sam@example.org", "lantern-by-the-river").await, "account");

@@ -260,6 +260,7 @@ async fn the_last_address_of_long_standing_stays_until_another_is() {
         server.advance("96h").await;
         let app = signed_in(&server, (PHONE.0, PASSWORD)).await;
         app.expect(&app.post(&path, &json!({})).await, "addresses");
+        server.advance("8d").await;
         assert!(!signs_in(&server, GARAM, PASSWORD).await);
         server.finish().await;
     })

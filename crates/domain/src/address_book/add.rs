@@ -14,6 +14,7 @@ use crate::{
         links::{self, Action},
     },
     proving::{self, Offer},
+    removals, removing,
     sessions::Session,
 };
 
@@ -35,6 +36,7 @@ pub struct Wanted {
 ///
 /// # Errors
 /// [`Refusal::AddressIsYours`], [`Refusal::AddressChanging`] while another change is open,
+/// [`Refusal::RemovalUnderWay`] while the former is on its way out,
 /// [`Refusal::PhoneNotContact`], the proofs that are asked, and the sending limits.
 pub async fn add(
     service: &Service,
@@ -75,7 +77,7 @@ pub(super) async fn check_restriction(
     if session.restriction(service.now()).is_none() {
         return Ok(());
     }
-    let offers = proving::offers(service, tx, session.account).await?;
+    let offers = proving::held(service, tx, session.account).await?;
     let is_of_another_kind = identifier.kind() == IdentifierKind::Phone;
     if is_of_another_kind && !offers.iter().any(Offer::is_further) {
         Ok(())
@@ -113,6 +115,10 @@ async fn replaced(
             && address.state != State::Unproven
     };
     let Some(old) = addresses.iter().find(same_kind) else { return Ok(None) };
+    let removals = removals::open(tx, account, now).await?;
+    if removals.iter().any(|removal| removal.is_of(old.method())) {
+        return Err(Refusal::RemovalUnderWay.into());
+    }
     let changes = addresses::open_change(tx, account, now).await?;
     match change_of(&changes, old.id) {
         Some(_) => Err(Refusal::AddressChanging.into()),
@@ -130,7 +136,7 @@ async fn forget_unproven(
     let lookup = identifier.lookup_key();
     for address in addresses::list(tx, account, service.now()).await? {
         if address.state == State::Unproven && address.identifier.lookup_key() == lookup {
-            super::remove::forget(service, tx, &address).await?;
+            removing::drop_address(service, tx, &address).await?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use store::Tx;
 
-use super::{add::check_restriction, remove::forget, settle::settle_due, warn::tell_with_a_stop};
+use super::{add::check_restriction, settle::settle_due, warn::tell_with_a_stop};
 use crate::{
     AccountId, Error, Id, Refusal, Service, accounts,
     addresses::{self, Address, Identifier, Role, State, change_of, phone_history},
@@ -14,7 +14,7 @@ use crate::{
         codes::{self, Purpose, Verdict},
         links::{self, Link},
     },
-    proving,
+    proving, removals, removing,
     sessions::Session,
     work::Job,
 };
@@ -94,7 +94,7 @@ pub async fn deny(service: &Service, link: &Link, environment: &Environment) -> 
     if !links::redeem(&mut tx, link, service.now()).await? {
         return Err(Refusal::LinkDead.into());
     }
-    forget(service, &mut tx, &address).await?;
+    removing::drop_address(service, &mut tx, &address).await?;
     let details = Details::from([("address", address.identifier.masked())]);
     let event = Event::LinkRefused;
     history::record(service, &mut tx, account, event, Some(environment), &details).await?;
@@ -112,7 +112,7 @@ async fn bind(
     links::end_about(tx, address.uuid()).await?;
     settle_due(service, tx, account).await?;
     if !may_bind(service, tx, account, address).await? {
-        forget(service, tx, address).await?;
+        removing::drop_address(service, tx, address).await?;
         return Ok(Err(Refusal::AddressChanging));
     }
     addresses::mark_proven(tx, address.id, service.now()).await?;
@@ -159,7 +159,9 @@ async fn may_bind(
     });
     let mut rivals = rivals.map(|other| other.id);
     let present = rivals.next();
-    let changing = present.is_some_and(|id| change_of(&changes, id).is_some());
+    let removals = removals::open(tx, account, now).await?;
+    let goes = |id: Id<Address>| removals.iter().any(|removal| removal.subject == id.uuid());
+    let changing = present.is_some_and(|id| change_of(&changes, id).is_some() || goes(id));
     Ok(!changing && rivals.next().is_none() && present == address.replaces)
 }
 

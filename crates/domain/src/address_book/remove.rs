@@ -4,17 +4,17 @@ use store::Tx;
 
 use super::settle::settle_due;
 use crate::{
-    Error, Id, Refusal, Service, Timestamp, accounts,
-    addresses::{self, Address, Change, Identifier, Role, State, change_of, phone_history},
+    Error, Id, Refusal, Service, Timestamp,
+    addresses::{self, Address, Change, IdentifierKind, Role, State, change_of},
     environments::Environment,
-    history::{self, Details, Event},
-    notices::{self, Message},
-    proofs::{Class, Guarding, Method, is_established, links},
+    proofs::{Class, Guarding, Method, is_established},
     proving,
+    removals::{self, What},
+    removing::{self, Begun, Leaving},
     sessions::Session,
 };
 
-/// Removes an address, and tells every address of the account, this one included. One that was never
+/// Sends an address away, and tells every address of the account, this one included. One that was never
 /// proven is just forgotten.
 ///
 /// # Errors
@@ -25,7 +25,7 @@ pub async fn remove(
     session: &Session,
     id: Id<Address>,
     environment: &Environment,
-) -> Result<(), Error> {
+) -> Result<Begun, Error> {
     let (account, now) = (session.account, service.now());
     let mut tx = service.change(account).await?;
     settle_due(service, &mut tx, account).await?;
@@ -33,29 +33,38 @@ pub async fn remove(
     let address = addresses.iter().find(|address| address.id == id);
     let address = address.ok_or(Refusal::AddressUnknown)?;
     if address.state == State::Unproven {
-        forget(service, &mut tx, address).await?;
-        return Ok(tx.commit().await?);
+        removing::drop_address(service, &mut tx, address).await?;
+        tx.commit().await?;
+        return Ok(Begun::Gone);
     }
     let changes = addresses::open_change(&mut tx, account, now).await?;
     if change_of(&changes, id).is_some() {
         return Err(Refusal::AddressChanging.into());
     }
-    let settled = |other: &Address| is_settled(service, session, &changes, other);
+    let removals = removals::open(&mut tx, account, now).await?;
+    let stays = |other: &Address| !removals.iter().any(|removal| removal.is_of(other.method()));
+    let settled = |other: &Address| stays(other) && is_settled(service, session, &changes, other);
     if is_last_identifier(&addresses, address, settled) {
         return Err(Refusal::LastIdentifier.into());
     }
     stays_while_it_is_the_oldest(service, &mut tx, session, address).await?;
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
     proving::keep_a_second_step(service, &mut tx, account, id.uuid()).await?;
-    let profile = accounts::find(&mut tx, account).await?.ok_or(Refusal::SignedOut)?;
-    let masked = address.identifier.masked();
-    let details = Details::from([("address", masked.clone())]);
-    let message = Message::AddressRemoved { masked, at: now, environment: environment.clone() };
-    notices::tell_everywhere(service, &mut tx, account, profile.lang, &message, None).await?;
-    put_aside(service, &mut tx, session.account, address).await?;
-    let event = Event::AddressRemoved;
-    history::record(service, &mut tx, account, event, Some(environment), &details).await?;
-    Ok(tx.commit().await?)
+    let what = match address.kind() {
+        IdentifierKind::Email => What::Email,
+        IdentifierKind::Phone => What::Phone,
+    };
+    let leaving = Leaving { what, subject: id.uuid(), name: address.identifier.masked() };
+    let begun = if address.receives() {
+        let about = (&leaving, address.bound_at);
+        removing::begin(service, &mut tx, session, about, environment).await?
+    } else {
+        // It proves nothing: there is nobody to stop it.
+        removing::forget(service, &mut tx, account, &leaving, environment).await?;
+        Begun::Gone
+    };
+    tx.commit().await?;
+    Ok(begun)
 }
 
 /// Whether no settled identifier would be left. One that was added a moment ago does not count:
@@ -99,26 +108,4 @@ async fn stays_while_it_is_the_oldest(
     let oldest = others.iter().map(|method| method.bound_at).min().unwrap_or(now);
     let until = oldest + *service.policy.changes.replace_all;
     Err(Refusal::OldestAddressStays { until }.into())
-}
-
-/// Forgets an address that was never proven.
-pub(super) async fn forget(service: &Service, tx: &mut Tx, address: &Address) -> Result<(), Error> {
-    links::end_about(tx, address.uuid()).await?;
-    tx.execute("DELETE FROM codes WHERE subject = $1", &[address.id.into()]).await?;
-    addresses::remove(tx, address.id, service.now()).await?;
-    Ok(())
-}
-
-/// Takes a proven address out of the account.
-pub(super) async fn put_aside(
-    service: &Service,
-    tx: &mut Tx,
-    account: crate::AccountId,
-    address: &Address,
-) -> Result<(), Error> {
-    forget(service, tx, address).await?;
-    if let Identifier::Phone(number) = &address.identifier {
-        phone_history::finish(service, tx, account, number).await?;
-    }
-    Ok(())
 }

@@ -2,13 +2,13 @@
 
 use store::Tx;
 
-use super::remove::put_aside;
 use crate::{
     AccountId, Error, Id, Service, accounts,
     addresses::{self, Address, Change, ChangeState},
     history::{self, Details, Event},
     notices::{self, Message},
     proofs::links,
+    removing,
 };
 
 /// Which of the two addresses stands.
@@ -72,7 +72,7 @@ pub(super) async fn finish(
     addresses::remove_change(tx, change.id).await?;
     links::end_about(tx, change.id.uuid()).await?;
     tell(service, tx, account, (&old, &new), stands).await?;
-    put_aside(service, tx, account, put).await
+    Ok(removing::put_aside(service, tx, account, put).await?)
 }
 
 /// Both addresses, whatever the clock has made of the change.

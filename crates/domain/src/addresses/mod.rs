@@ -17,7 +17,7 @@ pub use changes::{
 };
 pub use email::EmailAddress;
 pub use identifier::{Identifier, IdentifierKind};
-pub use model::{Address, Book, Change, ChangeState, Role, State};
+pub use model::{Address, Book, Change, ChangeState, Going, Role, State};
 pub use phone::PhoneNumber;
 pub use rows::{
     Standing, book, claim, find, insert, is_taken, list, mark_bounced, mark_proven, mark_unproven,

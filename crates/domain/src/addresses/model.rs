@@ -110,17 +110,29 @@ pub struct Change {
     pub stopped_by: Option<BrowserId>,
 }
 
-/// The addresses of an account, and the changes among them that have not settled.
+/// An address on its way out of its account, or stopped there.
+#[derive(Clone, Copy, Debug)]
+pub struct Going {
+    /// The removal's id.
+    pub removal: Uuid,
+    pub address: Id<Address>,
+    pub state: ChangeState,
+    pub settles_at: Timestamp,
+}
+
+/// The addresses of an account, the changes among them that have not settled, and what is on its way out.
 #[derive(Clone, Debug)]
 pub struct Book {
     pub addresses: Vec<Address>,
     pub changes: Vec<Change>,
+    pub going: Vec<Going>,
 }
 
 impl Book {
     /// Whether what was read before still says how things are at this moment: a change settles by
     /// the clock, and no row is written then.
     pub fn stands_at(&self, now: Timestamp) -> bool {
-        self.changes.iter().all(|change| now < change.settles_at)
+        let changes = self.changes.iter().map(|change| change.settles_at);
+        changes.chain(self.going.iter().map(|going| going.settles_at)).all(|at| now < at)
     }
 }

@@ -6,7 +6,7 @@
 use store::{Columns, Fault, Row, Tx};
 use uuid::Uuid;
 
-use super::{Address, Book, Identifier, Role, State, open_change};
+use super::{Address, Book, ChangeState, Going, Identifier, Role, State, open_change};
 use crate::{AccountId, Id, Service, Timestamp, names::Named};
 
 /// The account's addresses, identifiers first.
@@ -21,6 +21,9 @@ pub async fn list(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec
             WHERE c.account_id = d.account_id AND c.settles_at <= $2 AND (
             (c.old_address_id = d.id AND c.state = 'open')
             OR (c.new_address_id = d.id AND c.state = 'frozen')))
+        AND NOT EXISTS (SELECT 1 FROM method_removals m
+            WHERE m.account_id = d.account_id AND m.what IN ('email', 'phone') AND m.subject = d.id
+            AND m.state = 'open' AND m.settles_at <= $2)
         ORDER BY d.role DESC, d.bound_at, d.id";
     let rows = tx.rows(sql, &[account.into(), now.into()]).await?;
     rows.into_iter().map(|row| read(&mut row.columns())).collect()
@@ -53,7 +56,22 @@ fn read(columns: &mut Columns) -> Result<Address, Fault> {
 /// A [`Fault`] of the database.
 pub async fn book(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Book, Fault> {
     let addresses = list(tx, account, now).await?;
-    Ok(Book { addresses, changes: open_change(tx, account, now).await? })
+    let changes = open_change(tx, account, now).await?;
+    Ok(Book { addresses, changes, going: going(tx, account, now).await? })
+}
+
+async fn going(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec<Going>, Fault> {
+    let sql = "SELECT id, subject, state, settles_at FROM method_removals
+        WHERE account_id = $1 AND what IN ('email', 'phone') AND settles_at > $2";
+    let mut all = Vec::new();
+    for row in tx.rows(sql, &[account.into(), now.into()]).await? {
+        let mut columns = row.columns();
+        let (removal, address) = (columns.take()?, columns.take()?);
+        let state: String = columns.take()?;
+        let (state, settles_at) = (ChangeState::named(&state)?, columns.take()?);
+        all.push(Going { removal, address, state, settles_at });
+    }
+    Ok(all)
 }
 
 /// One address of the account.

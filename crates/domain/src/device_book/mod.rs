@@ -2,7 +2,6 @@
 //! signed out.
 
 mod number;
-mod numbers;
 mod remove;
 mod rename;
 mod sign_in;

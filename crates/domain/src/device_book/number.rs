@@ -3,15 +3,12 @@
 use store::Tx;
 use wording::Lang;
 
-use super::{
-    numbers,
-    sign_in::{code_for, post, statement},
-};
+use super::sign_in::{code_for, post, statement};
 use crate::{
     Error, Refusal, Service, accounts,
     addresses::{Identifier, PhoneNumber},
     history::{self, Details, Event},
-    messenger::{self, Device, signed_by},
+    messenger::{self, Device, numbers, signed_by},
     notices::{self, Message},
     proofs::{
         Source,
@@ -82,7 +79,7 @@ pub async fn change_number(
 ) -> Result<(), Error> {
     let account = device.account;
     let mut tx = service.change(account).await?;
-    let device = messenger::device(&mut tx, account, device.id).await?;
+    let device = messenger::device(&mut tx, account, device.id, service.now()).await?;
     let device = device.filter(|device| !device.suspended).ok_or(Refusal::MessengerUnknown)?;
     let (code, number) = code_for(&mut tx, device.id.uuid()).await?;
     if !signed_by(&device, statement(&code).as_bytes(), signature) {

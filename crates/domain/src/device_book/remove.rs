@@ -1,21 +1,18 @@
 //! A messenger is signed out: by itself, or from a session.
 
-use store::Tx;
-
-use super::numbers;
 use crate::{
-    Error, Id, Refusal, Service, accounts,
-    ending::{Cause, Scope, end},
+    Error, Id, Refusal, Service,
     environments::Environment,
-    history::{self, Details, Event},
     messenger::{self, Device},
-    notices::{self, Message},
     proofs::Guarding,
     proving,
+    removals::What,
+    removing::{self, Begun, Leaving},
     sessions::Session,
 };
 
-/// Signs a messenger out from a session. It is a method, so this takes what removing one takes.
+/// Signs a messenger out from a session. It is a method, so this takes what removing one takes: it is
+/// suspended at once, and forgotten when it has had its time to stop that.
 ///
 /// # Errors
 /// [`Refusal::FreshProofNeeded`], [`Refusal::OlderMethodNeeded`], or [`Refusal::MessengerUnknown`]
@@ -25,14 +22,17 @@ pub async fn remove(
     session: &Session,
     id: Id<Device>,
     environment: &Environment,
-) -> Result<(), Error> {
+) -> Result<Begun, Error> {
     let mut tx = service.change(session.account).await?;
-    let device = messenger::device(&mut tx, session.account, id).await?;
+    let device = messenger::device(&mut tx, session.account, id, service.now()).await?;
     let device = device.ok_or(Refusal::MessengerUnknown)?;
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
     proving::keep_a_second_step(service, &mut tx, session.account, id.uuid()).await?;
-    forget(service, &mut tx, &device, environment).await?;
-    Ok(tx.commit().await?)
+    let (leaving, bound_at) = (leaving(&device), device.bound_at);
+    let about = (&leaving, bound_at);
+    let begun = removing::begin(service, &mut tx, session, about, environment).await?;
+    tx.commit().await?;
+    Ok(begun)
 }
 
 /// A messenger signs itself out.
@@ -45,27 +45,11 @@ pub async fn sign_out(
     environment: &Environment,
 ) -> Result<(), Error> {
     let mut tx = service.change(device.account).await?;
-    forget(service, &mut tx, device, environment).await?;
+    let leaving = leaving(device);
+    removing::forget(service, &mut tx, device.account, &leaving, environment).await?;
     Ok(tx.commit().await?)
 }
 
-async fn forget(
-    service: &Service,
-    tx: &mut Tx,
-    device: &Device,
-    environment: &Environment,
-) -> Result<(), Error> {
-    let account = device.account;
-    let scope = Scope::Messenger(device.id);
-    if end(tx, account, scope, Cause::MessengerRemoved, service.now()).await?.messengers == 0 {
-        return Ok(());
-    }
-    numbers::finish(service, tx, account, &device.number).await?;
-    let (name, at) = (device.name.clone(), service.now());
-    let details = Details::from([("name", name.clone()), ("number", device.number.masked())]);
-    let event = Event::MessengerRemoved;
-    history::record(service, tx, account, event, Some(environment), &details).await?;
-    let message = Message::MessengerRemoved { name, at, environment: environment.clone() };
-    let profile = accounts::find(tx, account).await?.ok_or(Refusal::MessengerUnknown)?;
-    Ok(notices::tell_everywhere(service, tx, account, profile.lang, &message, None).await?)
+fn leaving(device: &Device) -> Leaving {
+    Leaving { what: What::Messenger, subject: device.id.uuid(), name: device.name.clone() }
 }

@@ -8,12 +8,11 @@ use store::Tx;
 use uuid::Uuid;
 use wording::Lang;
 
-use super::numbers;
 use crate::{
     AccountId, Error, Refusal, Service, Timestamp, accounts,
     addresses::{Identifier, PhoneNumber},
     history::{self, Details, Event},
-    messenger::{self, Binding, Device, DeviceName, DeviceToken, New, PublicKey},
+    messenger::{self, Binding, Device, DeviceName, DeviceToken, New, PublicKey, numbers},
     notices::{self, Message},
     proofs::{
         Guarding, Proof, Source,
@@ -107,7 +106,7 @@ pub async fn bind(
         return Err(Refusal::MessengerKeyRefused.into());
     }
     let admitted = admit(service, &mut tx, session, &number).await?;
-    let suspended = suspended(&mut tx, session, given).await?;
+    let suspended = suspended(service, &mut tx, session, given).await?;
     if suspended.is_none() {
         has_room(service, &mut tx, account).await?;
     }
@@ -182,7 +181,7 @@ async fn admit(
 
 async fn has_room(service: &Service, tx: &mut Tx, account: AccountId) -> Result<(), Error> {
     let most = *service.policy.messenger.devices;
-    if messenger::devices(tx, account).await?.len() >= most as usize {
+    if messenger::devices(tx, account, service.now()).await?.len() >= most as usize {
         return Err(Refusal::TooManyMessengers { most }.into());
     }
     Ok(())
@@ -190,15 +189,17 @@ async fn has_room(service: &Service, tx: &mut Tx, account: AccountId) -> Result<
 
 /// The suspended device that comes back with its key.
 async fn suspended(
+    service: &Service,
     tx: &mut Tx,
     session: &Session,
     given: &Given<'_>,
 ) -> Result<Option<Device>, Error> {
     let Some(token) = given.resumes else { return Ok(None) };
-    let found = messenger::find(tx, token).await?;
+    let found = messenger::find(tx, token, service.now()).await?;
     Ok(found.filter(|device| {
         device.account == session.account
             && device.suspended
+            && !device.leaving
             && device.public_key == given.key.as_bytes()
     }))
 }

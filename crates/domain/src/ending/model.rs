@@ -22,6 +22,8 @@ pub enum Kind {
     Links,
     /// The old address stands; who is told of it is written by the change's own job.
     AddressChanges,
+    /// The method stands; who is told of it is written by the removal's own job.
+    MethodRemovals,
     /// Somebody's getting back in, in a browser.
     Recoveries,
     /// Time that is to stand for a second proof.
@@ -32,7 +34,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Sessions,
         Self::KnownBrowsers,
         Self::SavedSignIns,
@@ -42,6 +44,7 @@ impl Kind {
         Self::Codes,
         Self::Links,
         Self::AddressChanges,
+        Self::MethodRemovals,
         Self::Recoveries,
         Self::RecoveryWaits,
         Self::MessengerDevices,
@@ -59,6 +62,7 @@ impl Kind {
             Self::Codes => "codes",
             Self::Links => "links",
             Self::AddressChanges => "address_changes",
+            Self::MethodRemovals => "method_removals",
             Self::Recoveries => "recoveries",
             Self::RecoveryWaits => "recovery_waits",
             Self::MessengerDevices => "messenger_devices",
@@ -90,6 +94,8 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("crowd_snapshots", "no account's"),
     ("disowned_sign_ins", "a record"),
     ("environment_histories", "a record"),
+    ("former_codes", "end with the removal that they are part of"),
+    ("former_papers", "end with the removal that they are part of"),
     ("help_articles", "no account's"),
     ("help_batches", "no account's"),
     ("help_labels", "no account's"),
@@ -166,6 +172,8 @@ pub enum Cause {
     ChangeStopped,
     /// A messenger signed itself out, or was signed out from a session.
     MessengerRemoved,
+    /// A messenger is on its way out: suspended until it has left.
+    MessengerLeaves,
     /// A browser is to be unknown from now on.
     BrowserForgotten,
     /// A browser is to remember the account no more.
@@ -185,12 +193,13 @@ pub enum Cause {
 }
 
 impl Cause {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::SignedOut,
         Self::RemoteSignOut,
         Self::PasswordChanged,
         Self::ChangeStopped,
         Self::MessengerRemoved,
+        Self::MessengerLeaves,
         Self::BrowserForgotten,
         Self::SavedSignInRemoved,
         Self::Locked,
@@ -241,7 +250,9 @@ impl Cause {
                 | Kind::QrSignIns
                 | Kind::Codes,
             ) => true,
-            (Self::PasswordChanged, Kind::Links | Kind::AddressChanges) => false,
+            (Self::PasswordChanged, Kind::Links | Kind::AddressChanges | Kind::MethodRemovals) => {
+                false
+            }
             // Whoever made the change may hold a session.
             (
                 Self::ChangeStopped,
@@ -253,12 +264,14 @@ impl Cause {
                 | Kind::QrSignIns
                 | Kind::Codes,
             ) => true,
-            (Self::ChangeStopped, Kind::Links | Kind::AddressChanges) => false,
+            (Self::ChangeStopped, Kind::Links | Kind::AddressChanges | Kind::MethodRemovals) => {
+                false
+            }
             // Whoever knew the password, or made the change, may have let one in. The one beside the
             // session that goes on stays: it is the owner's, who may have just denied a sign-in there.
             (Self::PasswordChanged | Self::ChangeStopped, Kind::MessengerDevices) => true,
-            (Self::MessengerRemoved, Kind::MessengerDevices) => true,
-            (Self::MessengerRemoved, _) => false,
+            (Self::MessengerRemoved | Self::MessengerLeaves, Kind::MessengerDevices) => true,
+            (Self::MessengerRemoved | Self::MessengerLeaves, _) => false,
         }
     }
 
@@ -269,6 +282,7 @@ impl Cause {
             Self::PasswordChanged => "password_changed",
             Self::ChangeStopped => "change_stopped",
             Self::MessengerRemoved => "messenger_removed",
+            Self::MessengerLeaves => "messenger_leaves",
             Self::BrowserForgotten => "browser_forgotten",
             Self::SavedSignInRemoved => "saved_sign_in_removed",
             Self::Locked => "locked",

@@ -45,10 +45,14 @@ pub async fn end(
             Kind::Codes => ended.others += end_rows(tx, account, CODES).await?,
             Kind::Links => ended.others += end_rows(tx, account, LINKS).await?,
             Kind::AddressChanges => ended.others += end_changes(tx, account, now).await?,
+            Kind::MethodRemovals => {
+                let values = [account.into(), now.into()];
+                ended.others += tx.execute(REMOVALS, &values).await?;
+            }
             Kind::Recoveries => ended.others += end_recoveries(tx, account, scope).await?,
             Kind::RecoveryWaits => ended.others += end_waits(tx, account).await?,
             Kind::MessengerDevices => {
-                ended.messengers = end_messengers(tx, account, scope).await?;
+                ended.messengers = end_messengers(tx, account, scope, cause).await?;
             }
         }
     }
@@ -72,6 +76,9 @@ const CODES: &str = "DELETE FROM codes WHERE account_id = $1";
 const LINKS: &str = "DELETE FROM links WHERE account_id = $1";
 /// A change that the clock has settled before has happened.
 const CHANGES: &str = "UPDATE address_changes SET state = 'frozen', settles_at = $2
+    WHERE account_id = $1 AND settles_at > $2";
+/// A removal that the clock has settled before has happened.
+const REMOVALS: &str = "UPDATE method_removals SET state = 'frozen', settles_at = $2
     WHERE account_id = $1 AND settles_at > $2";
 
 const SKIPS: &str = "DELETE FROM two_step_skips WHERE account_id = $1";
@@ -185,7 +192,12 @@ async fn end_session(tx: &mut Tx, account: AccountId, session: Id<Session>) -> R
 }
 
 /// Every messenger of the account looks whether it was meant.
-async fn end_messengers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u64, Fault> {
+async fn end_messengers(
+    tx: &mut Tx,
+    account: AccountId,
+    scope: Scope,
+    cause: Cause,
+) -> Result<u64, Fault> {
     let ended = match scope {
         Scope::All => {
             let sql = "UPDATE messenger_devices SET suspended = TRUE
@@ -208,6 +220,11 @@ async fn end_messengers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result
             tx.execute(sql, &[account.into(), session.into(), since.into()]).await?
         }
         Scope::One(_) | Scope::Browser(_) | Scope::Saved(_) | Scope::Recovery(_) => 0,
+        Scope::Messenger(device) if cause == Cause::MessengerLeaves => {
+            let sql = "UPDATE messenger_devices SET suspended = TRUE
+                WHERE account_id = $1 AND id = $2 AND NOT suspended";
+            tx.execute(sql, &[account.into(), device.into()]).await?
+        }
         Scope::Messenger(device) => {
             let sql = "DELETE FROM push_subscriptions WHERE account_id = $1 AND device_id = $2";
             tx.execute(sql, &[account.into(), device.into()]).await?;

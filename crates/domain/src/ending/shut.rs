@@ -1,12 +1,13 @@
-//! Shutting an account: everything it has open ends, and whoever waited for something is told.
+//! Everything an account has open ends, and whoever waited for something is told.
 
 use store::{Fault, Tx};
 
 use super::{Cause, Ended, Scope, end};
-use crate::{AccountId, Service, addresses, work::Job};
+use crate::{AccountId, Service, addresses, removals, work::Job};
 
-/// Ends everything, in the transaction that shuts the account. A change of address under way ends with
-/// its old address standing from now on; its job tells everybody.
+/// Ends everything, in the transaction that shuts the account or lets its owner back in. A change of address
+/// under way ends with its old address standing from now on, and a removal with its method; their jobs tell
+/// everybody.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
@@ -19,6 +20,9 @@ pub async fn shut(
     let now = service.now();
     for change in addresses::open_change(tx, account, now).await? {
         Job::SettleChange(change.id).put(service, tx, now).await?;
+    }
+    for removal in removals::open(tx, account, now).await? {
+        Job::SettleRemoval(removal.id).put(service, tx, now).await?;
     }
     end(tx, account, Scope::All, cause, now).await
 }

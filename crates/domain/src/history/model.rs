@@ -41,6 +41,11 @@ pub enum Event {
     MessengerNumberChanged,
     PasskeyAdded,
     PasskeyRemoved,
+    /// A method is on its way out, or two-step about to go off.
+    RemovalBegan,
+    RemovalStopped,
+    /// It was stopped, and waits for its owner's decision.
+    RemovalFrozen,
     /// It signed less often than it had before: there is another one like it.
     PasskeyCloned,
     /// The person that the account belongs to.
@@ -129,6 +134,9 @@ impl Named for Event {
         (Self::MessengerNumberChanged, "messenger_number_changed"),
         (Self::PasskeyAdded, "passkey_added"),
         (Self::PasskeyRemoved, "passkey_removed"),
+        (Self::RemovalBegan, "removal_began"),
+        (Self::RemovalStopped, "removal_stopped"),
+        (Self::RemovalFrozen, "removal_frozen"),
         (Self::PasskeyCloned, "passkey_cloned"),
         (Self::IdentityBound, "identity_bound"),
         (Self::IdentityRemoved, "identity_removed"),

@@ -61,7 +61,7 @@ pub async fn check(
     account: AccountId,
 ) -> Result<Option<Proof>, Fault> {
     let ci = redeem(service, tx, returned).await?;
-    let bound = rows::find(tx, account).await?;
+    let bound = rows::find(tx, account, service.now()).await?;
     let Some((ci, bound)) = ci.zip(bound) else { return Ok(None) };
     let is_same =
         bound.key_id == Keys::ID && same(&ci.name(&service.keys, account), &bound.ci_hash);

@@ -7,7 +7,7 @@ use crate::{
     identities::{self, Returned},
     notices::{self, Message},
     proofs::Guarding,
-    proving,
+    proving, removing,
     sessions::Session,
 };
 
@@ -35,6 +35,7 @@ pub async fn bind(
         tx.commit().await?;
         return Err(refusal.into());
     }
+    removing::settle_due(service, &mut tx, account).await?;
     let Some(ci) = ci.filter(|_| is_ours) else {
         tx.commit().await?;
         return Err(Refusal::IdentityRefused.into());

@@ -1,18 +1,18 @@
 //! Nobody, from now on.
 
 use crate::{
-    Error, Refusal, Service, accounts,
+    Error, Refusal, Service,
     environments::Environment,
-    history::{self, Details, Event},
     identities,
-    notices::{self, Message},
     proofs::Guarding,
     proving,
+    removals::What,
+    removing::{self, Begun, Leaving},
     sessions::Session,
 };
 
-/// Forgets who the account belongs to, and tells every address. Another person can be bound after that:
-/// so this asks for what replacing a method asks for.
+/// Has the account belong to nobody. Another person can be bound after that: so this asks for what
+/// replacing a method asks for.
 ///
 /// # Errors
 /// [`Refusal::IdentityUnknown`] when nobody is bound, and what removing a method asks for.
@@ -20,16 +20,16 @@ pub async fn remove(
     service: &Service,
     session: &Session,
     environment: &Environment,
-) -> Result<(), Error> {
+) -> Result<Begun, Error> {
     let account = session.account;
     let mut tx = service.change(account).await?;
-    identities::find(&mut tx, account).await?.ok_or(Refusal::IdentityUnknown)?;
+    let identity = identities::find(&mut tx, account, service.now()).await?;
+    let identity = identity.ok_or(Refusal::IdentityUnknown)?;
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
-    identities::remove(&mut tx, account).await?;
-    let (event, none) = (Event::IdentityRemoved, Details::new());
-    history::record(service, &mut tx, account, event, Some(environment), &none).await?;
-    let profile = accounts::find(&mut tx, account).await?.ok_or(Refusal::SignedOut)?;
-    let message = Message::IdentityRemoved { at: service.now(), environment: environment.clone() };
-    notices::tell_everywhere(service, &mut tx, account, profile.lang, &message, None).await?;
-    Ok(tx.commit().await?)
+    let name = service.identity.as_ref().map(|provider| provider.name.clone()).unwrap_or_default();
+    let leaving = Leaving { what: What::Identity, subject: identity.id.uuid(), name };
+    let about = (&leaving, identity.bound_at);
+    let begun = removing::begin(service, &mut tx, session, about, environment).await?;
+    tx.commit().await?;
+    Ok(begun)
 }

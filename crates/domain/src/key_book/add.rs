@@ -6,7 +6,7 @@ use crate::{
     notices::{self, Message},
     passkeys::{self, Ceremony, Made, PasskeyName, RelyingParty},
     proofs::{Guarding, Source},
-    proving,
+    proving, removing,
     sessions::Session,
 };
 
@@ -26,8 +26,9 @@ pub async fn add(
     let account = session.account;
     let mut tx = service.change(account).await?;
     proving::require(service, &mut tx, session, Guarding::Add).await?;
+    removing::settle_due(service, &mut tx, account).await?;
     let most = *service.policy.passkeys.per_account;
-    if passkeys::list(&mut tx, account).await?.len() >= most as usize {
+    if passkeys::list(&mut tx, account, service.now()).await?.len() >= most as usize {
         return Err(Refusal::TooManyPasskeys { most }.into());
     }
     let registered = passkeys::registered(service, &mut tx, (party, ceremony), made).await?;

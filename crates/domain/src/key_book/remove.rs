@@ -5,15 +5,15 @@ use store::Tx;
 use crate::{
     Error, Id, Refusal, Service, accounts,
     environments::Environment,
-    history::{self, Details, Event},
-    notices::{self, Message},
     passkeys::{self, Passkey},
     proofs::Guarding,
     proving,
+    removals::{self, What},
+    removing::{self, Begun, Leaving},
     sessions::Session,
 };
 
-/// Forgets a passkey, and tells every address.
+/// Sends a passkey away.
 ///
 /// # Errors
 /// [`Refusal::PasskeyUnknown`], what removing a method asks for, and [`Refusal::LastWayIn`] where the
@@ -23,30 +23,33 @@ pub async fn remove(
     session: &Session,
     id: Id<Passkey>,
     environment: &Environment,
-) -> Result<(), Error> {
+) -> Result<Begun, Error> {
     let account = session.account;
     let mut tx = service.change(account).await?;
-    let passkey = passkeys::find(&mut tx, account, id).await?.ok_or(Refusal::PasskeyUnknown)?;
+    let passkey = passkeys::find(&mut tx, account, id, service.now()).await?;
+    let passkey = passkey.ok_or(Refusal::PasskeyUnknown)?;
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
-    keep_a_way_in(&mut tx, &passkey).await?;
+    keep_a_way_in(service, &mut tx, &passkey).await?;
     proving::keep_a_second_step(service, &mut tx, account, id.uuid()).await?;
-    passkeys::remove(&mut tx, account, id).await?;
-    let (name, at) = (passkey.name, service.now());
-    let details = Details::from([("name", name.clone())]);
-    let event = Event::PasskeyRemoved;
-    history::record(service, &mut tx, account, event, Some(environment), &details).await?;
-    let profile = accounts::find(&mut tx, account).await?.ok_or(Refusal::SignedOut)?;
-    let message = Message::PasskeyRemoved { name, at, environment: environment.clone() };
-    notices::tell_everywhere(service, &mut tx, account, profile.lang, &message, None).await?;
-    Ok(tx.commit().await?)
+    let (what, bound_at) = (What::Passkey, passkey.bound_at);
+    let leaving = Leaving { what, subject: id.uuid(), name: passkey.name };
+    let about = (&leaving, bound_at);
+    let begun = removing::begin(service, &mut tx, session, about, environment).await?;
+    tx.commit().await?;
+    Ok(begun)
 }
 
-/// The password, or another passkey that may sign in by itself.
-async fn keep_a_way_in(tx: &mut Tx, leaving: &Passkey) -> Result<(), Error> {
-    if accounts::find_password(tx, leaving.account).await?.is_some() {
+/// The password, or another passkey that may sign in by itself and is not about to go as well.
+async fn keep_a_way_in(service: &Service, tx: &mut Tx, leaving: &Passkey) -> Result<(), Error> {
+    let (account, now) = (leaving.account, service.now());
+    if accounts::find_password(tx, account).await?.is_some() {
         return Ok(());
     }
-    let passkeys = passkeys::list(tx, leaving.account).await?;
-    let stays = |passkey: &Passkey| passkey.id != leaving.id && passkey.verified;
+    let removals = removals::open(tx, account, now).await?;
+    let passkeys = passkeys::list(tx, account, now).await?;
+    let stays = |passkey: &Passkey| {
+        let goes = removals.iter().any(|removal| removal.is_of(passkey.method()));
+        passkey.id != leaving.id && passkey.verified && !goes
+    };
     if passkeys.iter().any(stays) { Ok(()) } else { Err(Refusal::LastWayIn.into()) }
 }

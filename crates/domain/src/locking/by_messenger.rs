@@ -29,7 +29,7 @@ pub async fn lock_by_messenger(
 ) -> Result<Lock, Error> {
     let account = device.account;
     let mut tx = service.change(account).await?;
-    let device = messenger::device(&mut tx, account, device.id).await?;
+    let device = messenger::device(&mut tx, account, device.id, service.now()).await?;
     let device = device.filter(|it| !it.suspended).ok_or(Refusal::MessengerUnknown)?;
     let refused = confirmations::find(&mut tx, account, id).await?;
     refused.filter(|one| one.state == State::Denied).ok_or(Refusal::PromptUnknown)?;

@@ -6,6 +6,7 @@ mod inbox;
 mod key;
 mod model;
 mod name;
+pub mod numbers;
 mod push;
 mod rows;
 mod token;

@@ -30,6 +30,8 @@ pub struct Device {
     pub seen_at: Timestamp,
     /// It receives and approves nothing until it is signed in again; its key is still a way back.
     pub suspended: bool,
+    /// It is to be removed, and suspended until it is.
+    pub leaving: bool,
     /// The nickname of the account.
     pub nickname: String,
 }

@@ -157,7 +157,7 @@ pub async fn subscribe(
 ) -> Result<(), Fault> {
     let mut tx = service.change(device.account).await?;
     // The device may have been signed out while its browser was asked.
-    if super::device(&mut tx, device.account, device.id).await?.is_none() {
+    if super::device(&mut tx, device.account, device.id, service.now()).await?.is_none() {
         return Ok(());
     }
     let sql = "INSERT INTO push_subscriptions

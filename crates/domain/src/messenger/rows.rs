@@ -1,4 +1,5 @@
-//! Devices' rows. Only [`crate::ending`] removes or suspends them.
+//! Devices' rows. Only [`crate::ending`] removes or suspends them; what a settled removal has taken away
+//! is left out of every read.
 
 use std::time::Duration;
 
@@ -94,12 +95,21 @@ pub async fn rebind(
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn find(tx: &mut Tx, token: &DeviceToken) -> Result<Option<Device>, Fault> {
+pub async fn find(
+    tx: &mut Tx,
+    token: &DeviceToken,
+    now: Timestamp,
+) -> Result<Option<Device>, Fault> {
     let sql = "SELECT d.id, d.account_id, d.name, d.number, d.public_key, d.session_id, d.classes,
-            d.bound_at, d.approves_from, d.environment, d.seen_at, d.suspended, a.nickname
+            d.bound_at, d.approves_from, d.environment, d.seen_at, d.suspended, a.nickname,
+            (SELECT r.settles_at FROM method_removals r WHERE r.account_id = d.account_id
+                AND r.what = 'messenger' AND r.subject = d.id AND r.settles_at > $2)
         FROM messenger_devices d JOIN accounts a ON a.id = d.account_id
-        WHERE d.token_hash = $1";
-    let row = tx.row(sql, &[token.hash().into()]).await?;
+        WHERE d.token_hash = $1
+        AND NOT EXISTS (SELECT 1 FROM method_removals r
+            WHERE r.account_id = d.account_id AND r.what = 'messenger' AND r.subject = d.id
+            AND r.state = 'open' AND r.settles_at <= $2)";
+    let row = tx.row(sql, &[token.hash().into(), now.into()]).await?;
     row.map(|row| read(&mut row.columns())).transpose()
 }
 
@@ -111,20 +121,31 @@ pub async fn device(
     tx: &mut Tx,
     account: AccountId,
     id: Id<Device>,
+    now: Timestamp,
 ) -> Result<Option<Device>, Fault> {
-    Ok(devices(tx, account).await?.into_iter().find(|device| device.id == id))
+    Ok(devices(tx, account, now).await?.into_iter().find(|device| device.id == id))
 }
 
 /// The account's devices, suspended ones too, the last seen first.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn devices(tx: &mut Tx, account: AccountId) -> Result<Vec<Device>, Fault> {
+pub async fn devices(
+    tx: &mut Tx,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Vec<Device>, Fault> {
     let sql = "SELECT d.id, d.account_id, d.name, d.number, d.public_key, d.session_id, d.classes,
-            d.bound_at, d.approves_from, d.environment, d.seen_at, d.suspended, a.nickname
+            d.bound_at, d.approves_from, d.environment, d.seen_at, d.suspended, a.nickname,
+            (SELECT r.settles_at FROM method_removals r WHERE r.account_id = d.account_id
+                AND r.what = 'messenger' AND r.subject = d.id AND r.settles_at > $2)
         FROM messenger_devices d JOIN accounts a ON a.id = d.account_id
-        WHERE d.account_id = $1 ORDER BY d.seen_at DESC, d.id";
-    let rows = tx.rows(sql, &[account.into()]).await?;
+        WHERE d.account_id = $1
+        AND NOT EXISTS (SELECT 1 FROM method_removals r
+            WHERE r.account_id = d.account_id AND r.what = 'messenger' AND r.subject = d.id
+            AND r.state = 'open' AND r.settles_at <= $2)
+        ORDER BY d.seen_at DESC, d.id";
+    let rows = tx.rows(sql, &[account.into(), now.into()]).await?;
     rows.into_iter().map(|row: Row| read(&mut row.columns())).collect()
 }
 
@@ -148,6 +169,7 @@ fn read(columns: &mut Columns) -> Result<Device, Fault> {
         seen_at: columns.take()?,
         suspended: columns.take()?,
         nickname: columns.take()?,
+        leaving: columns.take::<Option<Timestamp>>()?.is_some(),
     })
 }
 

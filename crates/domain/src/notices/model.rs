@@ -8,6 +8,7 @@ use crate::{
     addresses::Identifier,
     environments::Environment,
     proofs::{codes::Code, links::Link},
+    removals::What,
 };
 
 /// A message without its words. Codes and links are named, not said: the worker derives them.
@@ -181,6 +182,33 @@ pub enum Message {
         name: String,
         at: Timestamp,
         environment: Environment,
+    },
+    /// A method is on its way out, or two-step about to go off; the link stops it.
+    RemovalBegan {
+        what: What,
+        /// What its owner calls it.
+        name: String,
+        settles_at: Timestamp,
+        link: Option<Id<Link>>,
+        environment: Environment,
+    },
+    /// Told every day of a removal that takes long; the link stops it.
+    RemovalReminder {
+        what: What,
+        name: String,
+        settles_at: Timestamp,
+        link: Option<Id<Link>>,
+    },
+    /// It was stopped, and its owner decides.
+    RemovalFrozen {
+        what: What,
+        name: String,
+        until: Timestamp,
+    },
+    RemovalStopped {
+        what: What,
+        name: String,
+        at: Timestamp,
     },
     /// A passkey seems to have been copied; it did not sign in.
     PasskeyCloned {

@@ -1,11 +1,11 @@
-//! Passkeys' rows.
+//! Passkeys' rows. What a settled removal has taken away is left out of every read.
 
 use protocol::webauthn::{Asserted, Registered};
 use store::{Columns, Fault, Tx, Value};
 use uuid::Uuid;
 
 use super::{Passkey, PasskeyName};
-use crate::{AccountId, Id, Service, environments::Environment};
+use crate::{AccountId, Id, Service, Timestamp, environments::Environment};
 
 /// Binds what an authenticator has made to an account. False when somebody has it already.
 ///
@@ -44,11 +44,15 @@ pub async fn insert(
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn list(tx: &mut Tx, account: AccountId) -> Result<Vec<Passkey>, Fault> {
+pub async fn list(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec<Passkey>, Fault> {
     let sql = "SELECT id, account_id, credential, public_key, counter, verified, backup_eligible,
             backed_up, transports, aaguid, name, bound_at, used_at, used_in
-        FROM passkeys WHERE account_id = $1 ORDER BY bound_at, id";
-    let rows = tx.rows(sql, &[account.into()]).await?;
+        FROM passkeys p WHERE account_id = $1
+        AND NOT EXISTS (SELECT 1 FROM method_removals r
+            WHERE r.account_id = p.account_id AND r.what = 'passkey' AND r.subject = p.id
+            AND r.state = 'open' AND r.settles_at <= $2)
+        ORDER BY bound_at, id";
+    let rows = tx.rows(sql, &[account.into(), now.into()]).await?;
     rows.into_iter().map(|row| read(&mut row.columns())).collect()
 }
 
@@ -60,23 +64,27 @@ pub async fn find(
     tx: &mut Tx,
     account: AccountId,
     id: Id<Passkey>,
+    now: Timestamp,
 ) -> Result<Option<Passkey>, Fault> {
-    let sql = "SELECT id, account_id, credential, public_key, counter, verified, backup_eligible,
-            backed_up, transports, aaguid, name, bound_at, used_at, used_in
-        FROM passkeys WHERE id = $1 AND account_id = $2";
-    let row = tx.row(sql, &[id.into(), account.into()]).await?;
-    row.map(|row| read(&mut row.columns())).transpose()
+    Ok(list(tx, account, now).await?.into_iter().find(|passkey| passkey.id == id))
 }
 
 /// The passkey with this credential, whosever it is.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn by_credential(tx: &mut Tx, credential: &[u8]) -> Result<Option<Passkey>, Fault> {
+pub async fn by_credential(
+    tx: &mut Tx,
+    credential: &[u8],
+    now: Timestamp,
+) -> Result<Option<Passkey>, Fault> {
     let sql = "SELECT id, account_id, credential, public_key, counter, verified, backup_eligible,
             backed_up, transports, aaguid, name, bound_at, used_at, used_in
-        FROM passkeys WHERE credential = $1";
-    let row = tx.row(sql, &[credential.into()]).await?;
+        FROM passkeys p WHERE credential = $1
+        AND NOT EXISTS (SELECT 1 FROM method_removals r
+            WHERE r.account_id = p.account_id AND r.what = 'passkey' AND r.subject = p.id
+            AND r.state = 'open' AND r.settles_at <= $2)";
+    let row = tx.row(sql, &[credential.into(), now.into()]).await?;
     row.map(|row| read(&mut row.columns())).transpose()
 }
 
@@ -121,13 +129,13 @@ pub async fn rename(
     Ok(tx.execute(sql, &[id.into(), account.into(), name.as_str().into()]).await? == 1)
 }
 
-/// Forgets the passkey.
+/// Forgets the passkey. False when it is not there.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn remove(tx: &mut Tx, account: AccountId, id: Id<Passkey>) -> Result<(), Fault> {
+pub async fn remove(tx: &mut Tx, account: AccountId, id: Id<Passkey>) -> Result<bool, Fault> {
     let sql = "DELETE FROM passkeys WHERE id = $1 AND account_id = $2";
-    tx.execute(sql, &[id.into(), account.into()]).await.map(drop)
+    Ok(tx.execute(sql, &[id.into(), account.into()]).await? == 1)
 }
 
 /// Notes when and where it was used, and what it has said of itself.

@@ -23,6 +23,8 @@ pub enum Action {
     Lock,
     /// Stops the slow way back in.
     StopRecovery,
+    /// Stops the removal of a method.
+    StopRemoval,
     /// Leads to what a protective measure is about, and to its ways out.
     AnswerMeasure,
 }
@@ -35,6 +37,7 @@ impl Named for Action {
         (Self::EndSession, "end_session"),
         (Self::Lock, "lock"),
         (Self::StopRecovery, "stop_recovery"),
+        (Self::StopRemoval, "stop_removal"),
         (Self::AnswerMeasure, "answer_measure"),
     ];
 }

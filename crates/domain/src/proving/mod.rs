@@ -9,6 +9,7 @@ mod offers;
 mod passkey;
 mod password;
 mod slow;
+mod stopping;
 mod typed;
 
 pub use code::{post, prove_by_code, send_code, sent};
@@ -16,9 +17,11 @@ pub use confirmation::{announce, ask, ask_messengers, confirmation, prove_by_con
 pub use identity::prove_by_identity;
 pub use lift::lift;
 pub use offers::{
-    Offer, allowed, keep_a_second_step, methods, offers, proofs, require, require_strongest, second,
+    Offer, allowed, held, keep_a_second_step, methods, offers, proofs, require, require_strongest,
+    second,
 };
 pub use passkey::prove_by_passkey;
 pub use password::prove_by_password;
-pub use slow::{remind_of, settles, slow_down};
+pub use slow::{remind_of, settles, settles_without, slow_down};
+pub use stopping::stop_instead;
 pub use typed::prove_by_typed;

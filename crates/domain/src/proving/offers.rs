@@ -11,6 +11,7 @@ use crate::{
     proofs::{
         Class, Guarding, Method, Proof, Second, counts, strongest, suffices, suffices_two_step,
     },
+    removals::{self, Removal, What},
     second_step::{self, Kind, TwoStep},
     sessions::{self, Session},
 };
@@ -95,7 +96,8 @@ impl Offer {
     }
 }
 
-/// Every way the account has now. The addresses of a frozen change are none.
+/// Every way the account has now. The addresses of a frozen change are none, nor is what is on its way
+/// out.
 ///
 /// # Errors
 /// A fault of the database.
@@ -104,15 +106,37 @@ pub async fn offers(
     tx: &mut Tx,
     account: AccountId,
 ) -> Result<Vec<Offer>, Error> {
+    let leaving = removals::open(tx, account, service.now()).await?;
+    let mut offers = all(service, tx, account, &leaving).await?;
+    offers.retain(|offer| !leaving.iter().any(|removal| removal.is_of(offer.method())));
+    Ok(offers)
+}
+
+/// The same with what is on its way out: whoever sends a method away must not lower what the account
+/// asks by that. What leaves proves nothing, and is taken where it can stop its removal.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn held(service: &Service, tx: &mut Tx, account: AccountId) -> Result<Vec<Offer>, Error> {
+    let leaving = removals::open(tx, account, service.now()).await?;
+    all(service, tx, account, &leaving).await
+}
+
+async fn all(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    leaving: &[Removal],
+) -> Result<Vec<Offer>, Error> {
     let now = service.now();
     let mut offers = Vec::new();
     if let Some(password) = accounts::find_password(tx, account).await? {
         offers.push(Offer::Password(password.method(account)));
     }
-    let passkeys = passkeys::list(tx, account).await?;
+    let passkeys = passkeys::list(tx, account, now).await?;
     offers.extend(passkeys.iter().map(|passkey| Offer::Passkey(passkey.method())));
     if service.identity.is_some() {
-        let bound = identities::find(tx, account).await?;
+        let bound = identities::find(tx, account, now).await?;
         offers.extend(bound.map(|identity| Offer::Identity(identity.method())));
     }
     let changes = addresses::open_change(tx, account, now).await?;
@@ -121,21 +145,28 @@ pub async fn offers(
     };
     let addresses = addresses::list(tx, account, now).await?.into_iter();
     offers.extend(addresses.filter(|a| a.receives() && !is_frozen(a)).map(Offer::Code));
-    let devices = messenger::devices(tx, account).await?;
+    let devices = messenger::devices(tx, account, now).await?;
     let approving = devices.iter().filter(|device| device.may_approve(now)).map(Device::method);
     offers.extend(approving.max_by_key(|method| method.bound_at).map(Offer::Messenger));
-    let apps = second_step::list(&service.keys, tx, account).await?;
+    let apps = second_step::list(&service.keys, tx, account, now).await?;
     offers.extend(apps.iter().map(|app| Offer::App(app.method())));
     // Codes that were made and are not asked for yet prove nothing.
-    let paper = match second_step::of(tx, account).await? {
-        Some(_) => second_step::paper(tx, account).await?,
-        None => None,
-    };
-    offers.extend(paper.map(|paper| {
-        let (method, left) = (paper.method(), paper.left);
-        Offer::RecoveryCode { method, left }
-    }));
+    if second_step::of(tx, account, now).await?.is_some() {
+        offers.extend(papers(tx, account, leaving).await?);
+    }
     Ok(offers)
+}
+
+/// The account's recovery codes, and those whose place they have taken for as long as that can be stopped.
+async fn papers(tx: &mut Tx, account: AccountId, leaving: &[Removal]) -> Result<Vec<Offer>, Error> {
+    let offer = |method, left| Offer::RecoveryCode { method, left };
+    let paper = second_step::paper(tx, account).await?;
+    let mut papers: Vec<_> = paper.iter().map(|it| offer(it.method(), it.left)).collect();
+    if leaving.iter().any(|removal| removal.what == What::RecoveryCodes) {
+        let former = second_step::former(tx, account).await?;
+        papers.extend(former.map(|it| offer(it.method(), it.left)));
+    }
+    Ok(papers)
 }
 
 /// Every method that the account has now. A kind of method that is not named here proves nothing.
@@ -148,7 +179,7 @@ pub async fn methods(
     account: AccountId,
 ) -> Result<Vec<Method>, Error> {
     let offers = offers(service, tx, account).await?;
-    let devices = messenger::devices(tx, account).await?.into_iter();
+    let devices = messenger::devices(tx, account, service.now()).await?.into_iter();
     let devices = devices.filter(|device| !device.suspended).map(|device| device.method());
     Ok(offers.iter().map(Offer::method).chain(devices).collect())
 }
@@ -185,7 +216,7 @@ pub async fn require(
 ) -> Result<(), Error> {
     let now = service.now();
     if session.restriction(now).is_some() {
-        let offers = offers(service, tx, session.account).await?;
+        let offers = held(service, tx, session.account).await?;
         may_though_restricted(guarding, &offers)?;
     }
     let proofs = proofs(service, tx, session).await?;
@@ -204,11 +235,13 @@ pub async fn second(
     tx: &mut Tx,
     account: AccountId,
 ) -> Result<Option<Second>, Error> {
-    let Some(two_step) = second_step::of(tx, account).await? else { return Ok(None) };
+    let Some(two_step) = second_step::of(tx, account, service.now()).await? else {
+        return Ok(None);
+    };
     let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignedOut)?;
     let offers = offers(service, tx, account).await?;
     let counts = |method: Method| counts(&service.policy, method, profile.opened_at, service.now());
-    let devices = messenger::devices(tx, account).await?;
+    let devices = messenger::devices(tx, account, service.now()).await?;
     let devices = devices.iter().filter(|it| two_step.kinds.has(Kind::Messenger) && !it.suspended);
     // A paper whose last code was given a moment ago has given it.
     let is_second =
@@ -261,7 +294,7 @@ pub async fn require_strongest(
     session: &Session,
     more: Option<Proof>,
 ) -> Result<u32, Error> {
-    let offers = offers(service, tx, session.account).await?;
+    let offers = held(service, tx, session.account).await?;
     let offers = offers.iter().filter(|offer| offer.can_be_given());
     let available: Vec<_> = offers.map(Offer::method).collect();
     let mut proofs = proofs(service, tx, session).await?;

@@ -25,7 +25,7 @@ pub async fn prove_by_passkey(
     passkeys::count_try(service, environment).await?;
     let account = session.account;
     let mut tx = service.change(account).await?;
-    let passkey = passkeys::by_credential(&mut tx, &given.credential).await?;
+    let passkey = passkeys::by_credential(&mut tx, &given.credential, service.now()).await?;
     let passkey = passkey.filter(|own| own.account == account);
     let passkey = passkey.ok_or(Refusal::PasskeyRefused)?;
     let about = (party, ceremony);

@@ -1,11 +1,12 @@
-//! Changes of address that would leave an account nothing of what it has had for long.
+//! Changes that would leave an account nothing of what it has had for long.
 
 use store::Tx;
+use uuid::Uuid;
 
 use crate::{
     AccountId, Error, Id, Refusal, Service, Timestamp, accounts,
     addresses::{self, Address, Change, ChangeState},
-    proofs::{Class, Method, links, settles_at},
+    proofs::{Class, Classes, Method, links, settles_at},
     proving::methods,
     work::Job,
 };
@@ -22,24 +23,44 @@ pub async fn settles(
     began_at: Timestamp,
 ) -> Result<Timestamp, Error> {
     let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignedOut)?;
-    let staying = staying(service, tx, account, old).await?;
+    let staying = staying(service, tx, account, old.uuid()).await?;
     Ok(settles_at(&service.policy, &staying, profile.opened_at, began_at))
 }
 
-/// What stays when this address goes, and every other that is on its way out. Recovery codes are used
-/// up, and count for nothing.
+/// When a removal of this method settles that begins now and was asked with proofs of these classes. Where
+/// something established stays that is of neither, after the time in which it can be stopped; otherwise
+/// when something has been the account's for as long as replacing everything takes. The password does not
+/// count, since it could be changed the minute after.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn settles_without(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    leaving: Uuid,
+    asked_by: Classes,
+) -> Result<Timestamp, Error> {
+    let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignedOut)?;
+    let mut staying = staying(service, tx, account, leaving).await?;
+    staying.retain(|it| it.class != Class::Knowledge && !asked_by.has(it.class));
+    Ok(settles_at(&service.policy, &staying, profile.opened_at, service.now()))
+}
+
+/// What stays when this goes, and every other that is on its way out. Recovery codes are used up, and
+/// count for nothing.
 async fn staying(
     service: &Service,
     tx: &mut Tx,
     account: AccountId,
-    old: Id<Address>,
+    leaving: Uuid,
 ) -> Result<Vec<Method>, Error> {
     let changes = addresses::open_change(tx, account, service.now()).await?;
     let mut methods = methods(service, tx, account).await?;
     methods.retain(|method| {
         let goes = |change: &Change| change.old.uuid() == method.id;
         let is_paper = method.class == Class::Paper;
-        method.id != old.uuid() && !is_paper && !changes.iter().any(goes)
+        method.id != leaving && !is_paper && !changes.iter().any(goes)
     });
     Ok(methods)
 }

@@ -25,7 +25,7 @@ use crate::{
         pacing::{self, pace},
         sending::{self, AskedBy},
     },
-    proving::Offer,
+    proving::{Offer, stop_instead},
 };
 
 /// Sends a code to the account's address of this kind. Where there is none, everything is done but
@@ -199,6 +199,12 @@ async fn prove(
     let mut tx = service.change(recovery.account).await?;
     let recovery = asked(service, &mut tx, source.browser).await?;
     let proof = Proof { method: own.method(), at: service.now() };
+    if let Some(refusal) =
+        stop_instead(service, &mut tx, recovery.account, &proof, source.environment).await?
+    {
+        tx.commit().await?;
+        return Err(refusal.into());
+    }
     rows::prove(&mut tx, &recovery, &proof).await?;
     let (event, environment) = (Event::Proved, Some(source.environment));
     let details = Details::from([("address", own.identifier.masked())]);

@@ -8,7 +8,7 @@ use crate::{
     Error, Refusal, Service,
     identities::{self, Returned},
     proofs::Source,
-    proving::Offer,
+    proving::{Offer, stop_instead},
 };
 
 /// Takes what the provider says as a proof, where it is about the person that has been bound to the
@@ -38,6 +38,12 @@ pub async fn give_identity(
         return Err(Refusal::IdentityRefused.into());
     };
     returned.arrival.lead_on(&mut tx).await?;
+    if let Some(refusal) =
+        stop_instead(service, &mut tx, account, &proof, source.environment).await?
+    {
+        tx.commit().await?;
+        return Err(refusal.into());
+    }
     let what = ("method", "identity".to_owned());
     proven(service, &mut tx, &recovery, (&proof, what), source.environment).await?;
     tx.commit().await?;

@@ -9,6 +9,7 @@ use crate::{
     Error, Refusal, Service,
     passkeys::{self, Ceremony, Given, Purpose, RelyingParty, Verdict},
     proofs::Source,
+    proving::stop_instead,
 };
 
 /// What a passkey is asked for. Any passkey of this site: to name the account's own would tell whether
@@ -34,7 +35,7 @@ pub async fn give_passkey(
     let (account, environment) = (recovery.account, source.environment);
     let mut tx = service.change(account).await?;
     let recovery = asked(service, &mut tx, source.browser).await?;
-    let found = passkeys::by_credential(&mut tx, &given.credential).await?;
+    let found = passkeys::by_credential(&mut tx, &given.credential, service.now()).await?;
     let own = found.filter(|passkey| passkey.account == account);
     let verdict = match &own {
         Some(passkey) => {
@@ -48,6 +49,10 @@ pub async fn give_passkey(
         tx.commit().await?;
         return Err(Refusal::PasskeyRefused.into());
     };
+    if let Some(refusal) = stop_instead(service, &mut tx, account, &proof, environment).await? {
+        tx.commit().await?;
+        return Err(refusal.into());
+    }
     let what = ("passkey", own.map(|own| own.name).unwrap_or_default());
     proven(service, &mut tx, &recovery, (&proof, what), environment).await?;
     tx.commit().await?;

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Error, Refusal, Service,
     proofs::{Class, Proof, Source},
-    proving::Offer,
+    proving::{Offer, stop_instead},
     second_step::{self, Typed, Who},
 };
 
@@ -34,6 +34,10 @@ pub async fn give_typed(
         tx.commit().await?;
         return Err(Refusal::TypedWrong.into());
     };
+    if let Some(refusal) = stop_instead(service, &mut tx, account, &proof, environment).await? {
+        tx.commit().await?;
+        return Err(refusal.into());
+    }
     let what = ("method", typed.name().to_owned());
     proven(service, &mut tx, &recovery, (&proof, what), environment).await?;
     Ok(tx.commit().await?)

@@ -14,7 +14,7 @@ use crate::{
     accounts::{hashing::Comparison, password::NewPassword},
     addresses::{self, Address},
     attempts,
-    ending::{Cause, Ended, Scope, end},
+    ending::{Cause, Ended, shut},
     environments::{self, BrowserId, Environment, Seen, Via},
     history::{self, Details, Event},
     locks, measures,
@@ -129,7 +129,7 @@ async fn replace(
 ) -> Result<Ended, Error> {
     accounts::set_password(tx, account, hash, service.now()).await?;
     attempts::reopen(service, tx, account).await?;
-    Ok(end(tx, account, Scope::All, Cause::Recovered, service.now()).await?)
+    Ok(shut(service, tx, account, Cause::Recovered).await?)
 }
 
 /// Two classes are a fresh proof of each of them, so that a method can be added at once, and say what

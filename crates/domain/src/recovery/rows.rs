@@ -22,7 +22,10 @@ pub(super) async fn owner(
         AND NOT EXISTS (SELECT 1 FROM address_changes c
             WHERE c.account_id = i.account_id AND c.settles_at <= $2 AND (
                 (c.old_address_id = i.address_id AND c.state = 'open')
-                OR (c.new_address_id = i.address_id AND c.state = 'frozen')))";
+                OR (c.new_address_id = i.address_id AND c.state = 'frozen')))
+        AND NOT EXISTS (SELECT 1 FROM method_removals m
+            WHERE m.account_id = i.account_id AND m.what IN ('email', 'phone') AND m.subject = i.address_id
+            AND m.state = 'open' AND m.settles_at <= $2)";
     let row = tx.row(sql, &[identifier.lookup_key().into(), now.into()]).await?;
     row.map(Row::first).transpose()
 }

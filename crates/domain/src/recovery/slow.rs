@@ -177,7 +177,7 @@ pub async fn stop_in_messenger(
 ) -> Result<(), Error> {
     let account = device.account;
     let mut tx = service.change(account).await?;
-    let own = messenger::device(&mut tx, account, device.id).await?;
+    let own = messenger::device(&mut tx, account, device.id, service.now()).await?;
     own.filter(|it| !it.suspended).ok_or(Refusal::MessengerUnknown)?;
     stop(service, &mut tx, account, environment).await?;
     Ok(tx.commit().await?)

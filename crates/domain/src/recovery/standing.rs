@@ -17,7 +17,7 @@ use crate::{
     messenger,
     proofs::{Class, Method, Proof, confirmations, counts},
     proving::{self, Offer},
-    second_step, sessions,
+    removals, second_step, sessions,
 };
 
 /// How far it has come.
@@ -59,9 +59,13 @@ pub async fn standing(
     let recovery = asked(service, tx, browser).await?;
     let mut routes = routes(service, tx, &recovery).await?;
     let mut given = rows::proofs(tx, recovery.id).await?;
-    given.retain(|proof| routes.iter().any(|offer| proof.is_by(offer.method())));
+    let leaving = removals::open(tx, recovery.account, service.now()).await?;
+    given.retain(|proof| {
+        let leaves = leaving.iter().any(|removal| removal.is_of(proof.method));
+        !leaves && routes.iter().any(|offer| proof.is_by(offer.method()))
+    });
     let lock = locks::of(tx, recovery.account).await?;
-    let two_step = second_step::of(tx, recovery.account).await?.is_some();
+    let two_step = second_step::of(tx, recovery.account, service.now()).await?.is_some();
     let measures = measures::standing(tx, recovery.account, service.now()).await?;
     let opened = opened(service, tx, recovery.account).await?;
     let falls = lock.as_ref().is_some_and(|lock| falls(service, lock, &given, opened));
@@ -90,7 +94,8 @@ pub(super) async fn asked(
 
 /// What the account can get back in by: everything but the password that has been the account's for
 /// long enough, or since the account was young. An address on its way in is none until it has settled,
-/// and a person is none who was not bound long ago, however young the account is.
+/// and a person is none who was not bound long ago, however young the account is. What is on its way out
+/// counts as there, so that whoever sends it away lowers no bar; given, it stops its removal and no more.
 /// Where its owner has refused somebody lately, a browser that the account does not know has no way,
 /// and sees what it would see of nobody's.
 pub(super) async fn routes(
@@ -101,7 +106,7 @@ pub(super) async fn routes(
     let (now, account) = (service.now(), recovery.account);
     let from = &recovery.environment;
     let rests = confirmations::resting_at(tx, &service.keys, account, from, now).await?;
-    let mut offers = proving::offers(service, tx, account).await?;
+    let mut offers = proving::held(service, tx, account).await?;
     offers.retain(|offer| !matches!(offer, Offer::Messenger(_)));
     offers.extend(messengers(tx, account, now).await?);
     if rests.is_some() && !recovery.known_browser {
@@ -126,7 +131,7 @@ pub(super) async fn routes(
 
 /// Each messenger is a way of its own, suspended ones too: their keys are still in their owner's hands.
 async fn messengers(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec<Offer>, Error> {
-    let devices = messenger::devices(tx, account).await?;
+    let devices = messenger::devices(tx, account, now).await?;
     let approving = devices.iter().filter(|device| device.approves_from <= now);
     Ok(approving.map(|device| Offer::Messenger(device.method())).collect())
 }

@@ -1,4 +1,5 @@
-//! Apps' rows. Their seeds are encrypted, each bound to its account and row.
+//! Apps' rows. Their seeds are encrypted, each bound to its account and row. What a settled removal has
+//! taken away is left out of every read.
 
 use std::time::Duration;
 
@@ -59,10 +60,19 @@ pub async fn bind(
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn list(keys: &Keys, tx: &mut Tx, account: AccountId) -> Result<Vec<App>, Fault> {
+pub async fn list(
+    keys: &Keys,
+    tx: &mut Tx,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Vec<App>, Fault> {
     let sql = "SELECT id, account_id, seed, digits, step_seconds, name, bound_at, used_at, used_in
-        FROM authenticator_apps WHERE account_id = $1 ORDER BY bound_at, id";
-    let rows = tx.rows(sql, &[account.into()]).await?;
+        FROM authenticator_apps a WHERE account_id = $1
+        AND NOT EXISTS (SELECT 1 FROM method_removals r
+            WHERE r.account_id = a.account_id AND r.what = 'app' AND r.subject = a.id
+            AND r.state = 'open' AND r.settles_at <= $2)
+        ORDER BY bound_at, id";
+    let rows = tx.rows(sql, &[account.into(), now.into()]).await?;
     rows.into_iter().map(|row: Row| read(keys, &mut row.columns())).collect()
 }
 
@@ -75,8 +85,9 @@ pub async fn find(
     tx: &mut Tx,
     account: AccountId,
     id: Id<App>,
+    now: Timestamp,
 ) -> Result<Option<App>, Fault> {
-    Ok(list(keys, tx, account).await?.into_iter().find(|app| app.id == id))
+    Ok(list(keys, tx, account, now).await?.into_iter().find(|app| app.id == id))
 }
 
 fn read(keys: &Keys, columns: &mut Columns) -> Result<App, Fault> {
@@ -113,7 +124,7 @@ pub(super) async fn take(
     environment: &Environment,
 ) -> Result<Option<(App, Proof)>, Fault> {
     let (now, drift) = (service.now(), *service.policy.two_step.totp_drift);
-    for app in list(&service.keys, tx, account).await? {
+    for app in list(&service.keys, tx, account, now).await? {
         let Some(step) = app.step_of(typed, drift, now) else { continue };
         if take_step(tx, account, app.id, step, now).await? {
             let sql = "UPDATE authenticator_apps SET used_at = $2, used_in = $3 WHERE id = $1";
@@ -138,15 +149,15 @@ async fn take_step(
     Ok(tx.execute(sql, &[app.into(), account.into(), step.into(), now.into()]).await? == 1)
 }
 
-/// Forgets an app.
+/// Forgets an app. False when it is not there.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn remove(tx: &mut Tx, account: AccountId, id: Id<App>) -> Result<(), Fault> {
+pub async fn remove(tx: &mut Tx, account: AccountId, id: Id<App>) -> Result<bool, Fault> {
     let sql = "DELETE FROM app_steps WHERE app_id = $1 AND account_id = $2";
     tx.execute(sql, &[id.into(), account.into()]).await?;
     let sql = "DELETE FROM authenticator_apps WHERE id = $1 AND account_id = $2";
-    tx.execute(sql, &[id.into(), account.into()]).await.map(drop)
+    Ok(tx.execute(sql, &[id.into(), account.into()]).await? == 1)
 }
 
 /// Forgets steps that no clock comes back to.

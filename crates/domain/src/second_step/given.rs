@@ -2,13 +2,15 @@
 
 use store::Tx;
 
-use super::{app_rows, guess::Guess, paper};
+use super::{app_rows, former, guess::Guess, paper};
 use crate::{
-    AccountId, Error, Service, accounts,
+    AccountId, Error, Service, Timestamp, accounts,
+    addresses::ChangeState,
     environments::Environment,
     history::{self, Details, Event},
     notices::{self, Message},
     proofs::Proof,
+    removals::{self, Removal, What},
 };
 
 /// What was typed, and what it is to be.
@@ -64,7 +66,8 @@ pub struct Who<'a> {
 
 /// Takes what was typed as a proof, in a transaction of its account; none when it proves nothing. The
 /// caller commits in either case. It is counted before it is compared; who uses a recovery code is
-/// told to every address.
+/// told to every address. A recovery code that others took the place of can be the proof of a method on its
+/// way out, which proves nothing else.
 ///
 /// # Errors
 /// [`crate::Refusal::TooManyTries`].
@@ -107,7 +110,18 @@ async fn by_paper(
     code: &str,
 ) -> Result<Option<Proof>, Error> {
     let (account, environment, at) = (who.account, who.environment, service.now());
-    let Some(paper) = paper::take(service, tx, account, code).await? else { return Ok(None) };
+    // Codes that have taken the place of others are as void as those, while it is stopped.
+    bring_back_due(tx, account, at).await?;
+    let replaced = removals::open(tx, account, at).await?;
+    let replaced = replaced.iter().find(|removal| removal.what == What::RecoveryCodes);
+    if replaced.is_some_and(|removal| removal.state == ChangeState::Frozen) {
+        return Ok(None);
+    }
+    let Some(paper) = paper::take(service, tx, account, code).await? else {
+        let former = former::of_code(&service.keys, tx, account, code).await?;
+        let former = former.filter(|_| replaced.is_some());
+        return Ok(former.map(|former| Proof { method: former.method(), at }));
+    };
     let details = Details::from([("left", paper.left.to_string())]);
     let event = Event::RecoveryCodeUsed;
     history::record(service, tx, account, event, Some(environment), &details).await?;
@@ -117,4 +131,15 @@ async fn by_paper(
         notices::tell_everywhere(service, tx, account, profile.lang, &message, None).await?;
     }
     Ok(Some(Proof { method: paper.method(), at }))
+}
+
+/// Puts the former codes back whose replacement was stopped, once the time to decide is over: that they
+/// stand again is so whether or not a job has got to it.
+async fn bring_back_due(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<(), Error> {
+    let due = removals::due(tx, account, now).await?;
+    let stands = |it: &Removal| it.what == What::RecoveryCodes && it.state == ChangeState::Frozen;
+    if due.iter().any(stands) {
+        former::bring_back(tx, account).await?;
+    }
+    Ok(())
 }

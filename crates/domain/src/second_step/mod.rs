@@ -3,6 +3,7 @@
 
 mod app;
 mod app_rows;
+mod former;
 mod given;
 mod guess;
 mod model;
@@ -13,6 +14,7 @@ mod skips;
 
 pub use app::{App, AppName, Proposal, propose};
 pub use app_rows::{bind, find, list, prune, remove};
+pub use former::{Former, bring_back, drop_former, former, put_by};
 pub use given::{Typed, TypedBy, Who, give};
 pub use model::{Kind, Kinds, State, TwoStep};
 pub use paper::{Paper, codes, hide, make, of as paper, typed_back};

@@ -83,8 +83,9 @@ fn derive(keys: &Keys, paper: Id<Paper>, number: u32, letters: u32) -> String {
     write(&random, letters as usize)
 }
 
-fn hash(keys: &Keys, account: AccountId, code: &str) -> [u8; 32] {
-    keys.recovery_codes.sign(&[b"name", account.bytes(), code.as_bytes()])
+/// What rows know a code by, however it was typed.
+pub(super) fn hash(keys: &Keys, account: AccountId, typed: &str) -> [u8; 32] {
+    keys.recovery_codes.sign(&[b"name", account.bytes(), read(typed).as_bytes()])
 }
 
 /// The account's paper.
@@ -148,7 +149,7 @@ pub async fn typed_back(
 ) -> Result<bool, Fault> {
     let sql = "SELECT 1 FROM recovery_codes
         WHERE account_id = $1 AND hash = $2 AND used_at IS NULL";
-    let hash = hash(&service.keys, account, &read(typed));
+    let hash = hash(&service.keys, account, typed);
     Ok(tx.row(sql, &[account.into(), hash.into()]).await?.is_some())
 }
 
@@ -159,7 +160,7 @@ pub(super) async fn take(
     account: AccountId,
     typed: &str,
 ) -> Result<Option<Paper>, Fault> {
-    let (now, hash) = (service.now(), hash(&service.keys, account, &read(typed)));
+    let (now, hash) = (service.now(), hash(&service.keys, account, typed));
     let sql = "UPDATE recovery_codes SET used_at = $3
         WHERE account_id = $1 AND hash = $2 AND used_at IS NULL";
     if tx.execute(sql, &[account.into(), hash.into(), now.into()]).await? != 1 {

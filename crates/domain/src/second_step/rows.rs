@@ -2,24 +2,32 @@
 
 use store::{Fault, Tx};
 
-use super::{Kinds, State, TwoStep, paper};
+use super::{Kinds, State, TwoStep, former, paper};
 use crate::{AccountId, Timestamp, names::Named};
 
-/// The account's two-step, where it is on.
+/// The account's two-step, where it is on: one whose going off has settled is not.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn of(tx: &mut Tx, account: AccountId) -> Result<Option<TwoStep>, Fault> {
-    Ok(begun(tx, account).await?.filter(|two_step| two_step.state == State::On))
+pub async fn of(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Option<TwoStep>, Fault> {
+    Ok(begun(tx, account, now).await?.filter(|two_step| two_step.state == State::On))
 }
 
 /// The account's two-step, where it is on or about to be.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn begun(tx: &mut Tx, account: AccountId) -> Result<Option<TwoStep>, Fault> {
-    let sql = "SELECT state, since, kinds FROM two_steps WHERE account_id = $1";
-    let Some(row) = tx.row(sql, &[account.into()]).await? else { return Ok(None) };
+pub async fn begun(
+    tx: &mut Tx,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Option<TwoStep>, Fault> {
+    let sql = "SELECT state, since, kinds FROM two_steps t WHERE account_id = $1
+        AND NOT EXISTS (SELECT 1 FROM method_removals r
+            WHERE r.account_id = t.account_id AND r.what = 'two_step' AND r.subject = t.account_id
+            AND r.state = 'open' AND r.settles_at <= $2)";
+    let values = [account.into(), now.into()];
+    let Some(row) = tx.row(sql, &values).await? else { return Ok(None) };
     let mut columns = row.columns();
     let state: String = columns.take()?;
     let (since, kinds): (_, String) = (columns.take()?, columns.take()?);
@@ -44,11 +52,12 @@ pub async fn switch_on(
     tx.execute(sql, &values).await.map(drop)
 }
 
-/// Nothing is asked any more, and the recovery codes are void. False when it was off.
+/// Nothing is asked any more, and the recovery codes are void, former ones too. False when it was off.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn switch_off(tx: &mut Tx, account: AccountId) -> Result<bool, Fault> {
     paper::void(tx, account).await?;
+    former::drop_former(tx, account).await?;
     Ok(tx.execute("DELETE FROM two_steps WHERE account_id = $1", &[account.into()]).await? == 1)
 }

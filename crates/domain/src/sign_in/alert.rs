@@ -36,7 +36,7 @@ pub(super) async fn alert(
         notices::post(service, tx, Some(account), to, lang, &message, None).await?;
         reached = true;
     }
-    let devices = messenger::devices(tx, account).await?;
+    let devices = messenger::devices(tx, account, service.now()).await?;
     if devices.iter().any(|device| !device.suspended) {
         let link = link(service, tx, account, session).await?;
         messenger::tell(service, tx, account, &message(Some(link)), None).await?;

@@ -235,7 +235,7 @@ async fn ask(
     let confirming = match second_step {
         SecondStep::Off => begin_if_typed(service, &mut tx, &credentials.identifier, new).await?,
         SecondStep::Skipped | SecondStep::Asked { .. } => {
-            second_step::asks_messengers(&mut tx, owner.account).await?
+            second_step::asks_messengers(service, &mut tx, owner.account).await?
                 && begin_everywhere(service, &mut tx, new).await?
         }
     };

@@ -98,6 +98,12 @@ pub async fn give_code(
         return Err(verdict.as_refusal().err().unwrap_or(Refusal::CodeUsedUp).into());
     }
     let proof = Proof { method: address.method(), at: service.now() };
+    if let Some(refusal) =
+        proving::stop_instead(service, &mut tx, attempt.account, &proof, from.environment).await?
+    {
+        tx.commit().await?;
+        return Err(refusal.into());
+    }
     let signed_in = complete(service, &mut tx, &attempt, given, proof, from).await?;
     tx.commit().await?;
     Ok(signed_in)

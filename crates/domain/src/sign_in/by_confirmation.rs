@@ -48,7 +48,7 @@ async fn begin(
     is_meant: impl Fn(&Device) -> bool,
 ) -> Result<bool, Error> {
     let (now, account) = (service.now(), new.account);
-    let devices = messenger::devices(tx, account).await?;
+    let devices = messenger::devices(tx, account, now).await?;
     let approves = devices.iter().any(|it| is_meant(it) && it.may_approve(now));
     if !approves || confirmations::muted_until(tx, account, now).await?.is_some() {
         return Ok(false);

@@ -12,6 +12,7 @@ use crate::{
     history::{self, Details, Event},
     identities::{self, Returned},
     proofs::Proof,
+    proving::stop_instead,
 };
 
 /// Takes what the provider says as the further proof of the attempt in this browser.
@@ -43,6 +44,10 @@ pub async fn give_identity(
         tx.commit().await?;
         return Err(Refusal::IdentityRefused.into());
     };
+    if let Some(refusal) = stop_instead(service, &mut tx, account, &proof, environment).await? {
+        tx.commit().await?;
+        return Err(refusal.into());
+    }
     let signed_in = complete(service, &mut tx, &attempt, Given::Further, proof, from).await?;
     returned.arrival.lead_on_to(&mut tx, signed_in.browser).await?;
     tx.commit().await?;

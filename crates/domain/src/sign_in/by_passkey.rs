@@ -15,7 +15,7 @@ use crate::{
     environments::{BrowserId, Environment},
     history::{self, Details, Event},
     passkeys::{self, Ceremony, Passkey, Purpose, RelyingParty, Verdict},
-    proving::Offer,
+    proving::{Offer, stop_instead},
 };
 
 /// What goes along with a passkey that signs in by itself.
@@ -44,7 +44,8 @@ pub const fn further_ceremony(attempt: &Attempt) -> Ceremony {
 /// # Errors
 /// [`Refusal::PasskeyRefused`] whatever was wrong, known or unknown; [`Refusal::TooManyTries`]; to
 /// whoever holds the key, [`Refusal::AccountLocked`], [`Refusal::AccountProtected`],
-/// [`Refusal::PasskeyUnverified`] where it is but one proof, and [`Refusal::PasskeyAbroad`] outside the countries that the owner allows.
+/// [`Refusal::PasskeyUnverified`] where it is but one proof, [`Refusal::PasskeyAbroad`] outside the countries
+/// that the owner allows, and [`Refusal::MethodLeaves`].
 pub async fn sign_in_by_passkey(
     service: &Service,
     party: &RelyingParty,
@@ -54,10 +55,11 @@ pub async fn sign_in_by_passkey(
 ) -> Result<SignedIn, Error> {
     passkeys::count_try(service, from.environment).await?;
     let credential = &shown.given.credential;
-    let found = passkeys::by_credential(&mut service.db.read().await?, credential).await?;
+    let found =
+        passkeys::by_credential(&mut service.db.read().await?, credential, service.now()).await?;
     let account = found.ok_or(Refusal::PasskeyRefused)?.account;
     let mut tx = service.change(account).await?;
-    let passkey = owned(&mut tx, shown.given).await?;
+    let passkey = owned(service, &mut tx, shown.given).await?;
     let (about, environment) = ((party, ceremony(browser)), from.environment);
     let verdict =
         passkeys::check(service, &mut tx, about, &passkey, shown.given, environment).await?;
@@ -69,6 +71,12 @@ pub async fn sign_in_by_passkey(
         tx.commit().await?;
         return Err(refusal.into());
     }
+    if let Verdict::Held { proof, .. } = verdict
+        && let Some(refusal) = stop_instead(service, &mut tx, account, &proof, environment).await?
+    {
+        tx.commit().await?;
+        return Err(refusal.into());
+    }
     let signed_in = finish(service, &mut tx, &passkey, verdict, shown, from).await?;
     tx.commit().await?;
     passkeys::take_back(service, environment).await?;
@@ -77,8 +85,8 @@ pub async fn sign_in_by_passkey(
 
 /// The passkey, if the authenticator knows its account by what we gave it (WebAuthn Level 3, 7.2,
 /// step 6).
-async fn owned(tx: &mut Tx, given: &passkeys::Given) -> Result<Passkey, Error> {
-    let passkey = passkeys::by_credential(tx, &given.credential).await?;
+async fn owned(service: &Service, tx: &mut Tx, given: &passkeys::Given) -> Result<Passkey, Error> {
+    let passkey = passkeys::by_credential(tx, &given.credential, service.now()).await?;
     let passkey = passkey.ok_or(Refusal::PasskeyRefused)?;
     let handle = passkeys::own_handle(tx, passkey.account).await?;
     if handle.is_none() || handle != given.handle {
@@ -170,7 +178,7 @@ pub async fn give_passkey(
     let attempt = asked(service, &mut tx, browser).await?;
     let ways = ways(service, &mut tx, &attempt).await?;
     let is_way = ways.iter().any(|way| matches!(way.offer, Offer::Passkey(_)));
-    let passkey = passkeys::by_credential(&mut tx, &given.credential).await?;
+    let passkey = passkeys::by_credential(&mut tx, &given.credential, service.now()).await?;
     let passkey = passkey.filter(|own| own.account == attempt.account && is_way);
     let passkey = passkey.ok_or(Refusal::PasskeyRefused)?;
     let (about, environment) = ((party, further_ceremony(&attempt)), from.environment);
@@ -182,6 +190,12 @@ pub async fn give_passkey(
         tx.commit().await?;
         return Err(Refusal::PasskeyRefused.into());
     };
+    if let Some(refusal) =
+        stop_instead(service, &mut tx, attempt.account, &proof, environment).await?
+    {
+        tx.commit().await?;
+        return Err(refusal.into());
+    }
     let signed_in = complete(service, &mut tx, &attempt, Given::Further, proof, from).await?;
     tx.commit().await?;
     passkeys::take_back(service, environment).await?;

@@ -94,7 +94,7 @@ pub async fn sign_in_by_qr(
         return Err(Refusal::AccountProtected { measure }.into());
     }
     let has_changed = |proof: &Proof| owner.password_bound_at != Some(proof.method.bound_at);
-    let two_step = second_step::of(&mut tx, scanner.account).await?;
+    let two_step = second_step::of(&mut tx, scanner.account, service.now()).await?;
     if two_step.is_some_and(|it| beside.is_none() || !it.kinds.has(Kind::Messenger)) {
         return Err(Refusal::NothingBegun.into());
     }
@@ -139,7 +139,7 @@ async fn approved(
 
 /// The messenger that approved, if it still may.
 async fn approver(service: &Service, tx: &mut Tx, scanner: Scanner) -> Result<Device, Error> {
-    let devices = messenger::devices(tx, scanner.account).await?;
+    let devices = messenger::devices(tx, scanner.account, service.now()).await?;
     let own = devices.into_iter().find(|device| device.method() == scanner.method());
     let own = own.filter(|device| device.may_approve(service.now()));
     own.ok_or_else(|| Refusal::NothingBegun.into())

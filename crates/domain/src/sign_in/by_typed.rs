@@ -10,7 +10,7 @@ use crate::{
     Error, Refusal, Service,
     environments::BrowserId,
     history::{self, Details, Event},
-    proving::Offer,
+    proving::{Offer, stop_instead},
     second_step::{self, Typed, Who},
 };
 
@@ -47,6 +47,10 @@ pub async fn give_typed(
         tx.commit().await?;
         return Err(Refusal::TypedWrong.into());
     };
+    if let Some(refusal) = stop_instead(service, &mut tx, account, &proof, environment).await? {
+        tx.commit().await?;
+        return Err(refusal.into());
+    }
     let signed_in = complete(service, &mut tx, &attempt, Given::Further, proof, from).await?;
     tx.commit().await?;
     Ok(signed_in)

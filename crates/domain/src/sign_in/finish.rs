@@ -120,7 +120,7 @@ async fn rights(service: &Service, tx: &mut Tx, done: &Finished<'_>) -> Result<R
     if !done.restricted {
         return Ok(Rights::Full);
     }
-    let offers = proving::offers(service, tx, done.account).await?;
+    let offers = proving::held(service, tx, done.account).await?;
     let has_further = offers.iter().any(Offer::is_further);
     let by_itself = service.now() + *service.policy.sign_in.mailbox_alone_waits;
     Ok(Rights::Restricted { until: (!has_further).then_some(by_itself) })

@@ -50,9 +50,10 @@ pub async fn prompt(
     seen.ok_or_else(|| Refusal::PromptUnknown.into())
 }
 
-/// A suspended messenger is shown nothing but somebody's getting back in: its key is a way back.
+/// A suspended messenger is shown nothing but somebody's getting back in: its key is a way back, unless
+/// it is on its way out.
 const fn sees(device: &Device, purpose: Purpose) -> bool {
-    !device.suspended || matches!(purpose, Purpose::Recover)
+    !device.suspended || (matches!(purpose, Purpose::Recover) && !device.leaving)
 }
 
 /// From when on a messenger may approve what waits; none when it may now. Getting back in takes one that
@@ -107,7 +108,7 @@ pub async fn approve(
 ) -> Result<(), Error> {
     let (now, account) = (service.now(), device.account);
     let mut tx = service.change(account).await?;
-    let device = messenger::device(&mut tx, account, device.id).await?;
+    let device = messenger::device(&mut tx, account, device.id, now).await?;
     let device = device.ok_or(Refusal::MessengerUnknown)?;
     let asked = open_one(&mut tx, &device, id, now).await?;
     if let Some(from) = approves_from(service, &mut tx, &device, &asked).await? {
@@ -133,8 +134,12 @@ pub async fn approve(
 }
 
 /// The messenger as it is now, whatever it was when the request came in.
-pub(super) async fn as_it_is(tx: &mut Tx, device: &Device) -> Result<Device, Error> {
-    let device = messenger::device(tx, device.account, device.id).await?;
+pub(super) async fn as_it_is(
+    service: &Service,
+    tx: &mut Tx,
+    device: &Device,
+) -> Result<Device, Error> {
+    let device = messenger::device(tx, device.account, device.id, service.now()).await?;
     let device = device.filter(|it| !it.suspended);
     device.ok_or_else(|| Refusal::MessengerUnknown.into())
 }

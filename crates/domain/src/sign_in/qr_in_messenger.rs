@@ -46,11 +46,11 @@ pub async fn scan_qr(
     let now = service.now();
     count_miss(service, device).await?;
     let mut tx = service.change(device.account).await?;
-    let device = as_it_is(&mut tx, device).await?;
+    let device = as_it_is(service, &mut tx, device).await?;
     if !device.may_approve(now) {
         return Err(Refusal::MessengerWaits { from: device.approves_from }.into());
     }
-    let two_step = second_step::of(&mut tx, device.account).await?;
+    let two_step = second_step::of(&mut tx, device.account, now).await?;
     if two_step.is_some_and(|two_step| !two_step.kinds.has(Kind::Messenger)) {
         return Err(Refusal::WayUnknown.into());
     }
@@ -133,7 +133,7 @@ pub async fn approve_qr(
 ) -> Result<(), Error> {
     let (now, account) = (service.now(), device.account);
     let mut tx = service.change(account).await?;
-    let device = as_it_is(&mut tx, device).await?;
+    let device = as_it_is(service, &mut tx, device).await?;
     let shown = open_one(&mut tx, &device, id, service).await?;
     if !device.may_approve(now) {
         return Err(Refusal::MessengerWaits { from: device.approves_from }.into());
@@ -141,7 +141,7 @@ pub async fn approve_qr(
     if !messenger::signed_by(&device, qr_approval(id).as_bytes(), signature) {
         return Err(Refusal::MessengerKeyRefused.into());
     }
-    let needs_more = needs_password(&mut tx, &device, &shown, environment).await?;
+    let needs_more = needs_password(service, &mut tx, &device, &shown, environment).await?;
     if !qr::approve(&mut tx, id, needs_more).await? {
         return Err(Refusal::PromptOver.into());
     }
@@ -157,6 +157,7 @@ pub async fn approve_qr(
 /// # Errors
 /// A fault of the database.
 pub async fn needs_password(
+    service: &Service,
     tx: &mut Tx,
     device: &Device,
     shown: &QrSignIn,
@@ -165,7 +166,7 @@ pub async fn needs_password(
     let screen = &shown.environment;
     Ok(warning(screen, environment).is_some()
         || (shown.typed && screen.source() != environment.source())
-        || second_step::of(tx, device.account).await?.is_some()
+        || second_step::of(tx, device.account, service.now()).await?.is_some()
         || is_abroad(tx, device.account, screen).await?)
 }
 

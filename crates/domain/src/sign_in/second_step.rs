@@ -15,7 +15,9 @@ pub(super) async fn asked(
     account: AccountId,
     shown: &Shown,
 ) -> Result<SecondStep, Error> {
-    let Some(two_step) = second_step::of(tx, account).await? else { return Ok(SecondStep::Off) };
+    let Some(two_step) = second_step::of(tx, account, service.now()).await? else {
+        return Ok(SecondStep::Off);
+    };
     if let Shown::Known { browser, .. } = shown
         && second_step::is_skipped(tx, account, browser.id, service.now()).await?
     {
@@ -25,7 +27,11 @@ pub(super) async fn asked(
 }
 
 /// Whether the account's messengers are asked at once, whatever was typed.
-pub(super) async fn asks_messengers(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
-    let two_step = second_step::of(tx, account).await?;
+pub(super) async fn asks_messengers(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+) -> Result<bool, Error> {
+    let two_step = second_step::of(tx, account, service.now()).await?;
     Ok(two_step.is_some_and(|two_step| two_step.kinds.has(Kind::Messenger)))
 }

@@ -51,13 +51,13 @@ pub async fn asked(service: &Service, tx: &mut Tx, browser: BrowserId) -> Result
 }
 
 /// The ways that this attempt has, the best first. Where two-step is on they are those that it takes,
-/// whatever else asks.
+/// whatever else asks. What is on its way out is among them: given, it stops its removal.
 ///
 /// # Errors
 /// A fault of the database.
 pub async fn ways(service: &Service, tx: &mut Tx, attempt: &Attempt) -> Result<Vec<Way>, Error> {
-    let offers = proving::offers(service, tx, attempt.account).await?;
-    let two_step = second_step::of(tx, attempt.account).await?;
+    let offers = proving::held(service, tx, attempt.account).await?;
+    let two_step = second_step::of(tx, attempt.account, service.now()).await?;
     let is_taken =
         |offer: &Offer| two_step.as_ref().is_none_or(|two_step| offer.is_second(two_step));
     let mut ways: Vec<_> = offers.into_iter().filter(is_taken).filter_map(Way::of).collect();

@@ -3,12 +3,13 @@
 use super::told::tell;
 use crate::{
     Error, Id, Refusal, Service,
-    ending::{Cause, Scope, end},
     environments::Environment,
     history::{Details, Event},
     notices::Message,
     proofs::Guarding,
     proving,
+    removals::What,
+    removing::{self, Begun, Leaving},
     second_step::{self, App, AppName, Kind, Kinds},
     sessions::Session,
 };
@@ -29,7 +30,9 @@ pub async fn add(
     let mut tx = service.change(account).await?;
     proving::require(service, &mut tx, session, Guarding::Add).await?;
     let most = *service.policy.two_step.apps;
-    if second_step::list(&service.keys, &mut tx, account).await?.len() >= most as usize {
+    if second_step::list(&service.keys, &mut tx, account, service.now()).await?.len()
+        >= most as usize
+    {
         return Err(Refusal::TooManyApps { most }.into());
     }
     let proposal = second_step::propose(service, session, Some(id)).ok_or(Refusal::NothingBegun)?;
@@ -38,7 +41,7 @@ pub async fn add(
     }
     proving::lift(service, &mut tx, session, environment).await?;
     // Whoever adds one wants to be asked for it.
-    if let Some(begun) = second_step::begun(&mut tx, account).await? {
+    if let Some(begun) = second_step::begun(&mut tx, account, service.now()).await? {
         let kinds = Kinds::chosen(|kind| kind == Kind::App || begun.kinds.has(kind));
         second_step::switch_on(&mut tx, account, (begun.state, &kinds), service.now()).await?;
     }
@@ -49,7 +52,7 @@ pub async fn add(
     Ok(tx.commit().await?)
 }
 
-/// Forgets an app.
+/// Sends an app away.
 ///
 /// # Errors
 /// [`Refusal::AppUnknown`], what removing a method asks for, and [`Refusal::LastSecondStep`].
@@ -58,17 +61,16 @@ pub async fn remove(
     session: &Session,
     id: Id<App>,
     environment: &Environment,
-) -> Result<(), Error> {
-    let (account, at) = (session.account, service.now());
+) -> Result<Begun, Error> {
+    let account = session.account;
     let mut tx = service.change(account).await?;
-    let app = second_step::find(&service.keys, &mut tx, account, id).await?;
+    let app = second_step::find(&service.keys, &mut tx, account, id, service.now()).await?;
     let app = app.ok_or(Refusal::AppUnknown)?;
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
     proving::keep_a_second_step(service, &mut tx, account, id.uuid()).await?;
-    second_step::remove(&mut tx, account, id).await?;
-    end(&mut tx, account, Scope::All, Cause::AskedAgain, at).await?;
-    let (name, details) = (app.name.clone(), Details::from([("name", app.name.clone())]));
-    let message = Message::AppRemoved { name, at, environment: environment.clone() };
-    tell(service, &mut tx, account, (Event::AppRemoved, details), &message, environment).await?;
-    Ok(tx.commit().await?)
+    let leaving = Leaving { what: What::App, subject: id.uuid(), name: app.name.clone() };
+    let about = (&leaving, app.bound_at);
+    let begun = removing::begin(service, &mut tx, session, about, environment).await?;
+    tx.commit().await?;
+    Ok(begun)
 }

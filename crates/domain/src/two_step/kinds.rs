@@ -26,7 +26,8 @@ pub async fn choose(
 ) -> Result<(), Error> {
     let (account, now) = (session.account, service.now());
     let mut tx = service.change(account).await?;
-    let former = second_step::of(&mut tx, account).await?.ok_or(Refusal::TwoStepStands)?;
+    let former =
+        second_step::of(&mut tx, account, service.now()).await?.ok_or(Refusal::TwoStepStands)?;
     if former.kinds == *kinds {
         return Ok(());
     }

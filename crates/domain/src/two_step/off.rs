@@ -1,19 +1,18 @@
 //! Switching two-step off.
 
-use super::told::tell;
 use crate::{
     Error, Refusal, Service,
-    ending::{Cause, Scope, end},
     environments::Environment,
-    history::{Details, Event},
-    notices::Message,
     proofs::Guarding,
     proving,
+    removals::What,
+    removing::{self, Begun, Leaving},
     second_step::{self, State},
     sessions::Session,
 };
 
-/// Nothing more is asked at a sign-in than the surroundings ask. What was about to be on and is not
+/// Nothing more is asked at a sign-in than the surroundings ask, once this could have been stopped for long
+/// enough. What was about to be on and is not
 /// takes no proof.
 ///
 /// # Errors
@@ -22,20 +21,20 @@ pub async fn switch_off(
     service: &Service,
     session: &Session,
     environment: &Environment,
-) -> Result<(), Error> {
+) -> Result<Begun, Error> {
     let (account, now) = (session.account, service.now());
     let mut tx = service.change(account).await?;
-    let begun = second_step::begun(&mut tx, account).await?.ok_or(Refusal::TwoStepStands)?;
+    let begun = second_step::begun(&mut tx, account, now).await?.ok_or(Refusal::TwoStepStands)?;
     if begun.state == State::Confirming {
         session.must_be_full(now)?;
         second_step::switch_off(&mut tx, account).await?;
-        return Ok(tx.commit().await?);
+        tx.commit().await?;
+        return Ok(Begun::Gone);
     }
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
-    second_step::switch_off(&mut tx, account).await?;
-    end(&mut tx, account, Scope::All, Cause::AskedAgain, now).await?;
-    let message = Message::TwoStepOff { at: now, environment: environment.clone() };
-    let event = (Event::TwoStepOff, Details::new());
-    tell(service, &mut tx, account, event, &message, environment).await?;
-    Ok(tx.commit().await?)
+    let leaving = Leaving { what: What::TwoStep, subject: account.uuid(), name: String::new() };
+    let about = (&leaving, begun.since);
+    let off = removing::begin(service, &mut tx, session, about, environment).await?;
+    tx.commit().await?;
+    Ok(off)
 }

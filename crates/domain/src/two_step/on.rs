@@ -11,7 +11,7 @@ use crate::{
     history::{Details, Event},
     notices::Message,
     proofs::{Class, Guarding},
-    proving,
+    proving, removing,
     second_step::{self, Kinds, State, TwoStep},
     sessions::Session,
 };
@@ -29,10 +29,11 @@ pub async fn begin(
 ) -> Result<State, Error> {
     let account = session.account;
     let mut tx = service.change(account).await?;
-    if second_step::of(&mut tx, account).await?.is_some() {
+    if second_step::of(&mut tx, account, service.now()).await?.is_some() {
         return Err(Refusal::TwoStepStands.into());
     }
     proving::require(service, &mut tx, session, Guarding::Add).await?;
+    removing::settle_due(service, &mut tx, account).await?;
     let state = match independent(service, &mut tx, account, kinds).await? {
         0 => return Err(Refusal::NoSecondStep.into()),
         1 => State::Confirming,
@@ -74,7 +75,8 @@ pub async fn confirm(
 ) -> Result<(), Error> {
     let account = session.account;
     let mut tx = service.change(account).await?;
-    let begun = second_step::begun(&mut tx, account).await?.ok_or(Refusal::NothingBegun)?;
+    let begun =
+        second_step::begun(&mut tx, account, service.now()).await?.ok_or(Refusal::NothingBegun)?;
     if begun.state == State::On {
         return Err(Refusal::TwoStepStands.into());
     }

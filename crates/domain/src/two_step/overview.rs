@@ -48,17 +48,19 @@ pub async fn overview(
     account: AccountId,
 ) -> Result<Overview, Error> {
     let mut methods = Vec::new();
-    for device in messenger::devices(tx, account).await?.into_iter().filter(|it| !it.suspended) {
+    for device in
+        messenger::devices(tx, account, service.now()).await?.into_iter().filter(|it| !it.suspended)
+    {
         let (kind, id, name) = (Kind::Messenger, device.id.uuid(), device.name.clone());
         let (bound_at, used_at) = (device.bound_at, Some(device.seen_at));
         methods.push(Listed { kind, id, name, bound_at, used_at });
     }
-    for passkey in passkeys::list(tx, account).await? {
+    for passkey in passkeys::list(tx, account, service.now()).await? {
         let (kind, id, name) = (Kind::Passkey, passkey.id.uuid(), passkey.name);
         let (bound_at, used_at) = (passkey.bound_at, passkey.used_at);
         methods.push(Listed { kind, id, name, bound_at, used_at });
     }
-    for app in second_step::list(&service.keys, tx, account).await? {
+    for app in second_step::list(&service.keys, tx, account, service.now()).await? {
         let (kind, id, name) = (Kind::App, app.id.uuid(), app.name.clone());
         let (bound_at, used_at) = (app.bound_at, app.used_at);
         methods.push(Listed { kind, id, name, bound_at, used_at });
@@ -66,7 +68,7 @@ pub async fn overview(
     list_addresses(service, tx, account, &mut methods).await?;
     methods.sort_by_key(|method| Kind::ALL.iter().position(|kind| *kind == method.kind));
     Ok(Overview {
-        two_step: second_step::begun(tx, account).await?,
+        two_step: second_step::begun(tx, account, service.now()).await?,
         methods,
         paper: second_step::paper(tx, account).await?,
         skips: second_step::skips(tx, account, service.now()).await?,

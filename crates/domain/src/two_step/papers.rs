@@ -2,11 +2,18 @@
 
 use super::told::tell_codes_made;
 use crate::{
-    Error, Refusal, Service, environments::Environment, proofs::Guarding, proving, second_step,
+    Error, Refusal, Service,
+    environments::Environment,
+    proofs::{Guarding, counts},
+    proving,
+    removals::What,
+    removing::{self, Leaving},
+    second_step::{self, Paper},
     sessions::Session,
 };
 
-/// Makes new recovery codes; all former ones are void at once.
+/// Makes new recovery codes in the place of the former. Those prove nothing from now on; had they been there
+/// for long, they can come back for as long as this can be stopped.
 ///
 /// # Errors
 /// What replacing a method asks for, and [`Refusal::TwoStepStands`] where two-step is off.
@@ -15,11 +22,26 @@ pub async fn renew(
     session: &Session,
     environment: &Environment,
 ) -> Result<(), Error> {
-    let account = session.account;
+    let (account, now) = (session.account, service.now());
     let mut tx = service.change(account).await?;
-    second_step::begun(&mut tx, account).await?.ok_or(Refusal::TwoStepStands)?;
+    removing::settle_due(service, &mut tx, account).await?;
+    second_step::begun(&mut tx, account, now).await?.ok_or(Refusal::TwoStepStands)?;
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
-    second_step::make(service, &mut tx, session).await?;
+    let former = second_step::paper(&mut tx, account).await?;
+    let counts = |paper: &Paper| {
+        paper.left > 0 && counts(&service.policy, paper.method(), session.account_opened, now)
+    };
+    match former.filter(counts) {
+        Some(former) => {
+            second_step::put_by(&mut tx, account).await?;
+            second_step::make(service, &mut tx, session).await?;
+            let (what, bound_at) = (What::RecoveryCodes, former.made_at);
+            let leaving = Leaving { what, subject: former.id.uuid(), name: String::new() };
+            let about = (&leaving, bound_at);
+            removing::begin(service, &mut tx, session, about, environment).await?;
+        }
+        None => second_step::make(service, &mut tx, session).await?,
+    }
     tell_codes_made(service, &mut tx, account, environment).await?;
     Ok(tx.commit().await?)
 }

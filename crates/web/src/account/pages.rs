@@ -1,7 +1,7 @@
 //! The pages of one's account.
 
 use askama::Template;
-use domain::addresses::{self, Address, Book, Change, ChangeState, Role, State};
+use domain::addresses::{self, Address, Book, Change, ChangeState, Going, Role, State};
 use serde::Serialize;
 use utoipa::ToSchema;
 use wording::{Moment, say};
@@ -18,24 +18,29 @@ pub(crate) struct AddressView {
     pub role: &'static str,
     pub address: String,
     /// `proven`, `unproven`, `bounced`, `arriving` (the new one of a change), `leaving` (the old
-    /// one) or `frozen` (of a stopped change).
+    /// one), `frozen` (of a stopped change) or `going` (on its way out).
     pub state: &'static str,
     /// What there is to say of the state, in words: why mail came back, until when a change can be
     /// stopped.
     pub note: Option<String>,
     /// The stopped change that waits for a decision.
     pub change: Option<String>,
+    /// The removal that is under way, or was stopped.
+    pub removal: Option<String>,
 }
 
 impl AddressView {
     pub(crate) fn all(visit: &Visit, book: &Book) -> Vec<Self> {
-        let view = |address| Self::of(visit, address, &book.changes);
-        book.addresses.iter().map(view).collect()
+        book.addresses.iter().map(|address| Self::of(visit, address, book)).collect()
     }
 
-    fn of(visit: &Visit, address: &Address, changes: &[Change]) -> Self {
-        let (state, note) = standing(visit, address, changes);
-        let change = addresses::change_of(changes, address.id);
+    fn of(visit: &Visit, address: &Address, book: &Book) -> Self {
+        let going = book.going.iter().find(|going| going.address == address.id);
+        let (state, note) = match going {
+            Some(going) => ("going", Some(note_going(visit, going))),
+            None => standing(visit, address, &book.changes),
+        };
+        let change = addresses::change_of(&book.changes, address.id);
         let frozen = change.filter(|change| change.state == ChangeState::Frozen);
         Self {
             id: address.id.to_string(),
@@ -48,6 +53,7 @@ impl AddressView {
             state,
             note,
             change: frozen.map(|change| change.id.to_string()),
+            removal: going.map(|going| going.removal.to_string()),
         }
     }
 
@@ -61,12 +67,23 @@ impl AddressView {
             state,
             note: (state != "proven").then(|| "…".to_owned()),
             change: (state == "frozen").then(|| "0199f0aa-0000-7000-8000-000000000002".to_owned()),
+            removal: (state == "going").then(|| "0199f0aa-0000-7000-8000-000000000003".to_owned()),
         }
     }
 
     pub(crate) fn is(&self, state: &str) -> bool {
         self.state == state
     }
+}
+
+fn note_going(visit: &Visit, going: &Going) -> String {
+    let reader = visit.reader();
+    let at = say::date_and_time_up(Moment(going.settles_at.0)).say(&reader);
+    let note = match going.state {
+        ChangeState::Open => say::removing_row(at),
+        ChangeState::Frozen => say::removing_row_stopped(at),
+    };
+    note.say(&reader)
 }
 
 fn standing(

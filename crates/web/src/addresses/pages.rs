@@ -34,7 +34,7 @@ impl Addresses {
 }
 
 page!(Addresses, "addresses", |frame| {
-    let states = ["proven", "unproven", "bounced", "arriving", "leaving", "frozen"];
+    let states = ["proven", "unproven", "bounced", "arriving", "leaving", "frozen", "going"];
     let page = |has_phone| Self {
         frame: frame.clone(),
         addresses: states.iter().map(|state| AddressView::sample(state)).collect(),

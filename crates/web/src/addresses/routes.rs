@@ -5,6 +5,7 @@ use domain::{
     address_book::{self, Wanted},
     addresses::{self, Address, IdentifierKind, Role, State},
     proofs::{Guarding, codes},
+    removing::Begun,
     sessions,
 };
 use serde::Deserialize;
@@ -225,7 +226,8 @@ async fn remove(visit: Visit, Path(path): Path<String>, _: Typed<Nothing>) -> An
     let session = visit.signed_in()?;
     let service = &visit.app().service;
     match address_book::remove(service, session, id, &visit.environment).await {
-        Ok(()) => visit.go_saying("/account/addresses", Said::AddressRemoved),
+        Ok(Begun::Gone) => visit.go_saying("/account/addresses", Said::AddressRemoved),
+        Ok(Begun::LeavesAt(_)) => visit.go_saying("/account/addresses", Said::RemovalBegan),
         Err(Error::Refused(Refusal::FreshProofNeeded | Refusal::OlderMethodNeeded)) => {
             proving::before(&visit, Guarding::Replace, "/account/addresses")
         }

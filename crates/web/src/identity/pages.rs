@@ -4,7 +4,10 @@ use askama::Template;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::shell::{Frame, page};
+use crate::{
+    removing::RemovalView,
+    shell::{Frame, page},
+};
 
 /// Whether the account belongs to a person, and since when.
 #[derive(Debug, Template, Serialize, ToSchema)]
@@ -18,6 +21,8 @@ pub(crate) struct Identity {
     /// Since when, in RFC 3339; none while nobody is bound to the account.
     pub bound_at: Option<String>,
     pub bound_words: Option<String>,
+    /// Its removal, while that is under way.
+    pub leaving: Option<RemovalView>,
 }
 
 page!(Identity, "identity", |frame| {
@@ -26,6 +31,9 @@ page!(Identity, "identity", |frame| {
         provider: "PASS".to_owned(),
         bound_at: bound.map(str::to_owned),
         bound_words: bound.map(|_| "…".to_owned()),
+        leaving: None,
     };
-    vec![page(None), page(Some("2026-11-23T05:30:00Z"))]
+    let leaving = Some(RemovalView::sample(false));
+    let bound = Some("2026-11-23T05:30:00Z");
+    vec![page(None), page(bound), Self { leaving, ..page(bound) }]
 });

@@ -5,6 +5,8 @@ use domain::{
     identities::{self, Purpose, Returned},
     identity_book,
     proofs::Guarding,
+    removals::What,
+    removing::Begun,
 };
 use wording::{Moment, say};
 
@@ -15,6 +17,7 @@ use super::{
 };
 use crate::{
     proving,
+    removing::Removals,
     shell::{Answer, Entry, Failure, Nothing, Pages, Said, Typed, Visit},
 };
 
@@ -33,14 +36,16 @@ pub(crate) fn routes() -> Pages {
 async fn page(visit: &Visit) -> Result<Identity, Failure> {
     let account = visit.signed_in()?.account;
     let provider = name_of(visit)?;
-    let mut tx = visit.app().service.db.read().await?;
-    let bound = identities::find(&mut tx, account).await?;
+    let service = &visit.app().service;
+    let bound = identities::find(&mut service.db.read().await?, account, service.now()).await?;
+    let leaving = Removals::of(visit, account).await?.only(What::Identity);
     let frame = visit.frame();
     let words = |at: domain::Timestamp| frame.words.say(&say::date_and_time(Moment(at.0)));
     Ok(Identity {
         provider,
         bound_at: bound.as_ref().map(|bound| visit.rfc3339(bound.bound_at)),
         bound_words: bound.as_ref().map(|bound| words(bound.bound_at)),
+        leaving,
         frame,
     })
 }
@@ -57,11 +62,11 @@ fn leaving(visit: &Visit) -> Result<IdentityAway, Failure> {
 async fn leave(visit: Visit) -> Answer {
     let account = visit.signed_in()?.account;
     name_of(&visit)?;
-    let mut tx = visit.app().service.db.read().await?;
-    if identities::find(&mut tx, account).await?.is_some() {
+    let service = &visit.app().service;
+    let bound = identities::find(&mut service.db.read().await?, account, service.now()).await?;
+    if bound.is_some() {
         return visit.go(OWN);
     }
-    drop(tx);
     if let Some(prove) = proving::first(&visit, Guarding::Add).await? {
         return Ok(prove);
     }
@@ -88,7 +93,8 @@ async fn remove(visit: Visit, _: Typed<Nothing>) -> Answer {
     let session = visit.signed_in()?;
     let service = &visit.app().service;
     match identity_book::remove(service, session, &visit.environment).await {
-        Ok(()) => visit.go_saying(OWN, Said::IdentityRemoved),
+        Ok(Begun::Gone) => visit.go_saying(OWN, Said::IdentityRemoved),
+        Ok(Begun::LeavesAt(_)) => visit.go_saying(OWN, Said::RemovalBegan),
         Err(Error::Refused(Refusal::FreshProofNeeded | Refusal::OlderMethodNeeded)) => {
             proving::before(&visit, Guarding::Replace, OWN)
         }

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use crate::{
     recovery::WaitView,
+    removing::RemovalView,
     shell::{Frame, SentCode, page},
 };
 
@@ -18,7 +19,7 @@ pub(crate) struct LinkPage {
     pub frame: Frame,
     pub token: String,
     /// `prove_sign_up`, `prove_address`, `stop_change`, `end_session`, `lock`,
-    /// `stop_recovery` or `answer_measure`.
+    /// `stop_recovery`, `stop_removal` or `answer_measure`.
     pub action: &'static str,
     /// Of a link that locks: whether it ends only the session that it tells of.
     pub only_session: bool,
@@ -31,6 +32,8 @@ pub(crate) struct LinkPage {
     pub new: String,
     /// The slow way back in that it stops.
     pub waiting: Option<WaitView>,
+    /// The method on its way out.
+    pub removal: Option<RemovalView>,
 }
 
 impl LinkPage {
@@ -51,6 +54,7 @@ page!(LinkPage, "link", |frame| {
         old: "ha***@ex***.com".to_owned(),
         new: "na***@ex***.org".to_owned(),
         waiting: (action == "stop_recovery").then(WaitView::sample),
+        removal: (action == "stop_removal").then(|| RemovalView::sample(false)),
     };
     vec![
         page("prove_sign_up", true),
@@ -62,6 +66,7 @@ page!(LinkPage, "link", |frame| {
         page("lock", false),
         Self { only_session: true, ..page("lock", false) },
         page("stop_recovery", false),
+        page("stop_removal", false),
         page("answer_measure", false),
     ]
 });
@@ -73,13 +78,22 @@ pub(crate) struct LinkDone {
     #[serde(skip)]
     #[schema(ignore)]
     pub frame: Frame,
-    /// `denied`, `old_stands`, `session_ended` or `recovery_stopped`.
+    /// `denied`, `old_stands`, `session_ended`, `recovery_stopped`, `removal_stopped` or
+    /// `removal_frozen`.
     pub outcome: &'static str,
 }
 
 page!(LinkDone, "link_done", |frame| {
     let page = |outcome| Self { frame: frame.clone(), outcome };
-    vec![page("denied"), page("old_stands"), page("session_ended"), page("recovery_stopped")]
+    let outcomes = [
+        "denied",
+        "old_stands",
+        "session_ended",
+        "recovery_stopped",
+        "removal_stopped",
+        "removal_frozen",
+    ];
+    outcomes.map(page).into()
 });
 
 /// A stopped change that waits for its owner's decision.

@@ -9,7 +9,7 @@ use domain::{
         codes::{self, Purpose},
         links::{self, Action, Link},
     },
-    protection, recovery, sign_up, signing_out,
+    protection, recovery, removing, sign_up, signing_out,
 };
 use store::Tx;
 use wording::{Moment, say};
@@ -21,6 +21,7 @@ use super::{
 use crate::{
     locking::locked,
     recovery::WaitView,
+    removing::RemovalView,
     shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, SentCode, Typed, Visit},
 };
 
@@ -52,6 +53,7 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         Action::EndSession => ("end_session", Purpose::Prove),
         Action::Lock => ("lock", Purpose::Lock),
         Action::StopRecovery => ("stop_recovery", Purpose::Recover),
+        Action::StopRemoval => ("stop_removal", Purpose::Prove),
         Action::AnswerMeasure => ("answer_measure", Purpose::Recover),
     };
     let code = codes::find(&mut tx, purpose, link.subject).await?;
@@ -62,10 +64,15 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         | Action::EndSession
         | Action::Lock
         | Action::StopRecovery
+        | Action::StopRemoval
         | Action::AnswerMeasure => None,
     };
     let waiting = match link.action {
         Action::StopRecovery => Some(recovery::linked(service, &mut tx, link).await?),
+        _ => None,
+    };
+    let removal = match link.action {
+        Action::StopRemoval => Some(removing::linked(service, &mut tx, link).await?),
         _ => None,
     };
     let (old, new) = match &change {
@@ -84,6 +91,7 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         old,
         new,
         waiting: waiting.map(|wait| WaitView::of(visit, &wait)),
+        removal: removal.map(|removal| RemovalView::of(visit, &removal)),
     })
 }
 
@@ -151,6 +159,12 @@ async fn run(visit: &Visit, link: &Link, acted: Acted) -> Result<Answer, Error> 
             recovery::stop_by_link(service, link, environment).await?;
             visit.go("/link/done/recovery_stopped")
         }
+        (Action::StopRemoval, _) => {
+            match removing::stop_by_link(service, link, environment).await? {
+                removing::Stopped::Stands => visit.go("/link/done/removal_stopped"),
+                removing::Stopped::Frozen => visit.go("/link/done/removal_frozen"),
+            }
+        }
         (Action::AnswerMeasure, _) => {
             visit.go_restricted(protection::open_link(service, link).await?)
         }
@@ -163,6 +177,8 @@ async fn done(visit: Visit, Path(outcome): Path<String>) -> Answer {
         "old_stands" => "old_stands",
         "session_ended" => "session_ended",
         "recovery_stopped" => "recovery_stopped",
+        "removal_stopped" => "removal_stopped",
+        "removal_frozen" => "removal_frozen",
         _ => return Err(Failure::NotFound.into()),
     };
     visit.show(LinkDone { frame: visit.frame(), outcome })

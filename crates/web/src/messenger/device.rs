@@ -7,7 +7,8 @@ use crate::shell::{Failure, Visit};
 /// The messenger in this browser, or the app itself; a suspended one too.
 pub(super) async fn any(visit: &Visit) -> Result<Option<Device>, Failure> {
     let Some(token) = &visit.messenger else { return Ok(None) };
-    Ok(messenger::find(&mut visit.app().service.db.read().await?, token).await?)
+    let service = &visit.app().service;
+    Ok(messenger::find(&mut service.db.read().await?, token, service.now()).await?)
 }
 
 /// The messenger, if it is signed in and not suspended.

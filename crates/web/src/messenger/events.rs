@@ -122,7 +122,7 @@ impl Line {
     async fn read(&mut self) -> Result<Option<String>, Fault> {
         let service = &self.visit.app().service;
         let mut tx = service.db.read().await?;
-        let device = messenger::find(&mut tx, &self.token).await?;
+        let device = messenger::find(&mut tx, &self.token, service.now()).await?;
         let Some(device) = device.filter(|device| !device.suspended) else {
             self.next = Next::End;
             return Ok(Some(event("ended", None, "{}")));

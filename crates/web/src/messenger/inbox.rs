@@ -5,7 +5,10 @@ use std::sync::Arc;
 use domain::{
     Error, Refusal,
     messenger::{self, Device},
-    recovery, sign_in,
+    recovery,
+    removals::What,
+    removing::{self, Stopped},
+    sign_in,
 };
 
 use super::{
@@ -16,6 +19,7 @@ use super::{
 };
 use crate::{
     recovery::WaitView,
+    removing::Removals,
     shell::{Answer, Failure, Nothing, Said, Typed, Visit},
 };
 
@@ -27,12 +31,35 @@ pub(super) async fn show_welcome(visit: Visit) -> Answer {
     if device.as_ref().is_some_and(|device| !device.suspended) {
         return visit.go("/messenger");
     }
-    visit.show(Welcome {
+    visit.show(welcome(&visit, device.as_ref()).await?)
+}
+
+async fn welcome(visit: &Visit, device: Option<&Device>) -> Result<Welcome, Failure> {
+    let leaving = match device.filter(|device| device.leaving) {
+        Some(device) => {
+            let removals = Removals::of(visit, device.account).await?;
+            removals.find(What::Messenger, device.id.uuid())
+        }
+        None => None,
+    };
+    Ok(Welcome {
         frame: visit.frame(),
         nickname: visit.session.as_ref().map(|session| session.nickname.clone()),
         suspended: device.is_some(),
-        prompts: prompts_of(&visit, device.as_ref()).await?,
+        leaving,
+        prompts: prompts_of(visit, device).await?,
     })
+}
+
+/// Stops this messenger's own removal.
+pub(super) async fn stop_removal(visit: Visit, _: Typed<Nothing>) -> Answer {
+    let Some(device) = any(&visit).await? else { return visit.go(WELCOME) };
+    let (service, environment) = (&visit.app().service, &visit.environment);
+    match removing::stop_in_messenger(service, &device, environment).await {
+        Ok(Stopped::Stands) => visit.go_saying(WELCOME, Said::RemovalStopped),
+        Ok(Stopped::Frozen) => visit.go_saying(WELCOME, Said::RemovalFrozen),
+        Err(error) => visit.fail(welcome(&visit, Some(&device)).await?, error),
+    }
 }
 
 async fn prompts_of(visit: &Visit, device: Option<&Device>) -> Result<Vec<PromptView>, Failure> {

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     recovery::WaitView,
+    removing::RemovalView,
     shell::{Frame, SentCode, page},
 };
 
@@ -24,6 +25,8 @@ pub(crate) struct Welcome {
     pub nickname: Option<String>,
     /// Whether this browser's messenger was suspended.
     pub suspended: bool,
+    /// The removal that is under way of this browser's messenger.
+    pub leaving: Option<RemovalView>,
     /// What a suspended one may still confirm: somebody's getting back in.
     pub prompts: Vec<PromptView>,
 }
@@ -33,6 +36,7 @@ page!(Welcome, "messenger_welcome", |frame| {
         frame: frame.clone(),
         nickname: nickname.map(str::to_owned),
         suspended,
+        leaving: None,
         prompts: Vec::new(),
     };
     let prompt = PromptView { purpose: "recover", ..PromptView::sample() };
@@ -41,6 +45,8 @@ page!(Welcome, "messenger_welcome", |frame| {
         page(Some("하나"), false),
         page(Some("하나"), true),
         Self { prompts: vec![prompt], ..page(None, true) },
+        Self { leaving: Some(RemovalView::sample(false)), ..page(None, true) },
+        Self { leaving: Some(RemovalView::sample(true)), ..page(None, true) },
     ]
 });
 

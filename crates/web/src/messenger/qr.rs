@@ -68,7 +68,7 @@ async fn page(visit: &Visit, device: &Device, id: Id<QrSignIn>) -> Result<QrProm
     let mut tx = service.db.read().await?;
     let shown = sign_in::scanned_qr(&mut tx, device, id).await?;
     let (account, environment) = (device.account, &visit.environment);
-    let asks_more = sign_in::needs_password(&mut tx, device, &shown, environment).await?;
+    let asks_more = sign_in::needs_password(service, &mut tx, device, &shown, environment).await?;
     let consequences = match shown.state {
         State::Denied => sign_in::consequences(service, &mut tx, account, id.uuid()).await?,
         _ => Consequences::default(),

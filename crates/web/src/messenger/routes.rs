@@ -3,7 +3,7 @@
 use super::{
     events::events,
     forms::{Approve, Bind, Name, NewNumber, Number, Signed, Subscribe},
-    inbox::{show_inbox, show_welcome, stop_recovery},
+    inbox::{show_inbox, show_welcome, stop_recovery, stop_removal},
     install::{manifest, show_offline, worker},
     list::{remove, show_list},
     pages::{
@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Pages {
         Entry::post::<Nothing, Prompt, _, _>("/messenger/prompts/{id}/undo", undo),
         Entry::post::<Signed, Prompt, _, _>("/messenger/prompts/{id}/lock", lock),
         Entry::get::<Welcome, _, _>("/messenger/welcome", show_welcome),
+        Entry::post::<Nothing, Welcome, _, _>("/messenger/removal/stop", stop_removal),
         Entry::get::<GiveNumber, _, _>("/messenger/number", show_number),
         Entry::post::<Number, GiveNumber, _, _>("/messenger/number", begin),
         Entry::get::<GiveCode, _, _>("/messenger/code", show_code),

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use wording::{Moment, say};
 
 use crate::{
+    removing::RemovalView,
     sessions::EnvironmentView,
     shell::{Frame, Visit},
 };
@@ -75,6 +76,8 @@ pub(crate) struct DeviceView {
     pub current: bool,
     /// It receives and approves nothing until it is signed in again.
     pub suspended: bool,
+    /// Its removal, while that is under way.
+    pub leaving: Option<RemovalView>,
     /// RFC 3339.
     pub bound_at: String,
     pub bound_words: String,
@@ -99,6 +102,7 @@ impl DeviceView {
             environment: EnvironmentView::of(&frame.words, &device.environment),
             current,
             suspended: device.suspended,
+            leaving: None,
             bound_at: visit.rfc3339(device.bound_at),
             bound_words: words(moment(device.bound_at)),
             seen_at: visit.rfc3339(device.seen_at),
@@ -117,6 +121,7 @@ impl DeviceView {
             environment: EnvironmentView::sample(),
             current: !waits,
             suspended: waits,
+            leaving: waits.then(|| RemovalView::sample(false)),
             bound_at: "2026-11-23T05:30:00Z".to_owned(),
             bound_words: "…".to_owned(),
             seen_at: "2026-11-23T05:30:00Z".to_owned(),

@@ -1,13 +1,14 @@
 //! The pages of passkeys.
 
 use askama::Template;
-use domain::passkeys::Passkey;
+use domain::{passkeys::Passkey, removals::What};
 use serde::Serialize;
 use utoipa::ToSchema;
 use wording::{Moment, say};
 
 use super::options::CredentialCreation;
 use crate::{
+    removing::{RemovalView, Removals},
     sessions::EnvironmentView,
     shell::{Frame, Visit, page},
 };
@@ -29,10 +30,17 @@ pub(crate) struct PasskeyView {
     pub used_words: Option<String>,
     /// Where it was used last.
     pub used_in: Option<EnvironmentView>,
+    /// Its removal, while that is under way.
+    pub leaving: Option<RemovalView>,
 }
 
 impl PasskeyView {
-    pub(super) fn of(visit: &Visit, frame: &Frame, passkey: &Passkey) -> Self {
+    pub(super) fn of(
+        visit: &Visit,
+        frame: &Frame,
+        passkey: &Passkey,
+        removals: &Removals<'_>,
+    ) -> Self {
         let words = |at: domain::Timestamp| frame.words.say(&say::date_and_time(Moment(at.0)));
         let environment = passkey.used_in.as_ref();
         Self {
@@ -45,6 +53,7 @@ impl PasskeyView {
             used_at: passkey.used_at.map(|at| visit.rfc3339(at)),
             used_words: passkey.used_at.map(words),
             used_in: environment.map(|used_in| EnvironmentView::of(&frame.words, used_in)),
+            leaving: removals.find(What::Passkey, passkey.id.uuid()),
         }
     }
 
@@ -60,6 +69,7 @@ impl PasskeyView {
             used_at: used.then(|| "2026-11-23T05:30:00Z".to_owned()),
             used_words: used.then(|| "…".to_owned()),
             used_in: used.then(EnvironmentView::sample),
+            leaving: None,
         }
     }
 }
@@ -118,7 +128,12 @@ pub(crate) struct OnePasskey {
 
 page!(OnePasskey, "passkey", |frame| {
     let page = |used| Self { frame: frame.clone(), passkey: PasskeyView::sample(used) };
-    vec![page(true), page(false)]
+    let leaving = |stopped| {
+        let leaving = Some(RemovalView::sample(stopped));
+        let passkey = PasskeyView { leaving, ..PasskeyView::sample(true) };
+        Self { frame: frame.clone(), passkey }
+    };
+    vec![page(true), page(false), leaving(false), leaving(true)]
 });
 
 impl OnePasskey {

@@ -6,6 +6,7 @@ use domain::{
     key_book,
     passkeys::{self, Ceremony, Passkey, Purpose},
     proofs::Guarding,
+    removing::Begun,
     sessions::{self, Session},
 };
 
@@ -16,6 +17,7 @@ use super::{
 };
 use crate::{
     proving,
+    removing::Removals,
     sessions::EnvironmentView,
     shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, Typed, Visit},
 };
@@ -42,9 +44,10 @@ async fn show_list(visit: Visit) -> Answer {
 async fn all(visit: &Visit) -> Result<Passkeys, Failure> {
     let account = visit.signed_in()?.account;
     let service = &visit.app().service;
-    let found = passkeys::list(&mut service.db.read().await?, account).await?;
+    let found = passkeys::list(&mut service.db.read().await?, account, service.now()).await?;
     let frame = visit.frame();
-    let view = |passkey| PasskeyView::of(visit, &frame, passkey);
+    let removals = Removals::of(visit, account).await?;
+    let view = |passkey| PasskeyView::of(visit, &frame, passkey, &removals);
     let passkeys = found.iter().map(view).collect();
     Ok(Passkeys { passkeys, most: *service.policy.passkeys.per_account, frame })
 }
@@ -57,7 +60,8 @@ async fn new_page(visit: &Visit) -> Result<AddPasskey, Failure> {
     let session = visit.signed_in()?;
     let service = &visit.app().service;
     let handle = passkeys::handle(service, session.account).await?;
-    let known = passkeys::list(&mut service.db.read().await?, session.account).await?;
+    let known =
+        passkeys::list(&mut service.db.read().await?, session.account, service.now()).await?;
     let book = sessions::book(service, session).await?;
     let mut identifiers = book.addresses.iter().filter(|a| a.role == Role::Identifier);
     let identifier = identifiers.next().map(|address| address.identifier.masked());
@@ -95,11 +99,15 @@ async fn add(visit: Visit, form: Typed<NewPasskey>) -> Answer {
 
 async fn one_page(visit: &Visit, id: Id<Passkey>) -> Result<OnePasskey, Failure> {
     let account = visit.signed_in()?.account;
-    let mut tx = visit.app().service.db.read().await?;
-    let passkey = passkeys::find(&mut tx, account, id).await?.ok_or(Failure::NotFound)?;
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
+    let passkey = passkeys::find(&mut tx, account, id, service.now()).await?;
+    drop(tx);
+    let passkey = passkey.ok_or(Failure::NotFound)?;
     let mut frame = visit.frame();
     frame.prefill("name", &passkey.name);
-    Ok(OnePasskey { passkey: PasskeyView::of(visit, &frame, &passkey), frame })
+    let removals = Removals::of(visit, account).await?;
+    Ok(OnePasskey { passkey: PasskeyView::of(visit, &frame, &passkey, &removals), frame })
 }
 
 async fn show_one(visit: Visit, Path(id): Path<String>) -> Answer {
@@ -123,7 +131,8 @@ async fn remove(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>) -> Answ
     let session = visit.signed_in()?;
     let service = &visit.app().service;
     match key_book::remove(service, session, id, &visit.environment).await {
-        Ok(()) => visit.go_saying(LIST, Said::PasskeyRemoved),
+        Ok(Begun::Gone) => visit.go_saying(LIST, Said::PasskeyRemoved),
+        Ok(Begun::LeavesAt(_)) => visit.go_saying(LIST, Said::RemovalBegan),
         Err(Error::Refused(Refusal::FreshProofNeeded | Refusal::OlderMethodNeeded)) => {
             proving::before(&visit, Guarding::Replace, &format!("{LIST}/{id}"))
         }

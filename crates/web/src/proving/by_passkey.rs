@@ -2,7 +2,7 @@
 
 use domain::{
     passkeys::{self, Ceremony, Purpose},
-    proving,
+    proving, removals,
     sessions::Session,
 };
 
@@ -28,7 +28,11 @@ fn ceremony(session: &Session, visit: &Visit) -> Ceremony {
 pub(super) async fn way(visit: &Visit, shown: &Shown) -> Result<Option<PasskeyWay>, Failure> {
     let session = visit.signed_in()?;
     let mut tx = visit.app().service.db.read().await?;
-    let mut own = passkeys::list(&mut tx, session.account).await?;
+    let now = visit.app().service.now();
+    let mut own = passkeys::list(&mut tx, session.account, now).await?;
+    // What is on its way out proves nothing.
+    let leaving = removals::open(&mut tx, session.account, now).await?;
+    own.retain(|passkey| !leaving.iter().any(|removal| removal.is_of(passkey.method())));
     let Some(oldest) = own.first() else { return Ok(None) };
     let mut way = way_by(visit, String::new(), String::new(), oldest.method(), shown)?;
     let mut leads = Vec::new();

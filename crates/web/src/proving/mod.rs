@@ -11,5 +11,6 @@ mod routes;
 pub(crate) use by_identity::{back, next};
 pub(crate) use forms::{ByCode, SendCode};
 pub(crate) use routes::{
-    before, before_deciding, before_strongest, first, first_at, first_to_decide, routes,
+    before, before_deciding, before_keeping_or_removing, before_strongest, first, first_at,
+    first_to_decide, first_to_keep_or_remove, routes,
 };

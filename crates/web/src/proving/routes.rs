@@ -6,6 +6,8 @@ use domain::{
     addresses::{Address, Change},
     proofs::{Guarding, Method, Proof, Second, adds_class, codes, suffices, suffices_two_step},
     proving::{self, Offer},
+    removals::Removal,
+    removing,
 };
 use serde::Deserialize;
 use wording::{Moment, say};
@@ -139,6 +141,43 @@ pub(crate) fn before_deciding(visit: &Visit, id: Id<Change>) -> Answer {
     visit.go(Ahead { next: decision(id), ahead: "decide".to_owned() }.choice())
 }
 
+/// The page on which a session decides a stopped removal.
+const REMOVALS: &str = "/account/security/removals/";
+
+/// Sends a visit that has not shown what decides this removal to do so first, and back.
+pub(crate) async fn first_to_keep_or_remove(
+    visit: &Visit,
+    id: Id<Removal>,
+) -> Result<Option<Response>, Stop> {
+    let session = visit.signed_in()?;
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
+    let asked = removing::asked(service, &mut tx, session.account, id).await?;
+    if proving::allowed(service, &mut tx, session, asked).await?.is_ok() {
+        return Ok(None);
+    }
+    before_keeping_or_removing(visit, id).map(Some)
+}
+
+/// Sends a visit to prove itself by what decides this removal, and back.
+pub(crate) fn before_keeping_or_removing(visit: &Visit, id: Id<Removal>) -> Answer {
+    visit.go(Ahead { next: format!("{REMOVALS}{id}"), ahead: "decide".to_owned() }.choice())
+}
+
+/// What the decision asks that is taken on the page ahead.
+async fn asked_to_decide(visit: &Visit, ahead: &Ahead) -> Result<Guarding, Failure> {
+    let account = visit.signed_in()?.account;
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
+    let id = ahead.next().rsplit('/').next().unwrap_or_default();
+    if ahead.next().starts_with(REMOVALS) {
+        let id = id.parse().map_err(|_| Failure::NotFound)?;
+        return Ok(removing::asked(service, &mut tx, account, id).await?);
+    }
+    let id = id.parse().map_err(|_| Failure::NotFound)?;
+    Ok(address_book::asked(service, &mut tx, account, id).await?)
+}
+
 /// What is known of the session's proofs, to say which way leads on.
 pub(super) struct Shown {
     pub(super) ahead: &'static str,
@@ -151,18 +190,14 @@ pub(super) struct Shown {
 
 async fn shown(visit: &Visit, ahead: &Ahead) -> Result<Shown, Failure> {
     let session = visit.signed_in()?;
-    let service = &visit.app().service;
-    let mut tx = service.db.read().await?;
     let asked = match ahead.name() {
         "strongest" => None,
         "add" => Some(Guarding::Add),
-        "decide" => {
-            let id = ahead.next().rsplit('/').next().and_then(|id| id.parse().ok());
-            let id = id.ok_or(Failure::NotFound)?;
-            Some(address_book::asked(service, &mut tx, session.account, id).await?)
-        }
+        "decide" => Some(asked_to_decide(visit, ahead).await?),
         _ => Some(Guarding::Replace),
     };
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
     let proofs = proving::proofs(service, &mut tx, session).await?;
     let second = proving::second(service, &mut tx, session.account).await?;
     Ok(Shown { ahead: ahead.name(), asked, second, proofs })

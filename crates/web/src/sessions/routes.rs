@@ -48,7 +48,7 @@ async fn page(visit: &Visit) -> Result<Sessions, Failure> {
     let mut tx = service.db.read().await?;
     let found = sessions::list(&mut tx, session.account, service.now()).await?;
     let known = known::list(&mut tx, session.account, service.now()).await?;
-    let devices = messenger::devices(&mut tx, session.account).await?;
+    let devices = messenger::devices(&mut tx, session.account, service.now()).await?;
     let remembered = saved_sign_ins::list(&mut tx, session.account, service.now()).await?;
     let frame = visit.frame();
     let saved = |saved: &SavedSignIn| SavedElsewhere {

@@ -132,6 +132,9 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::TooManyAccounts { again_at } => say::refusal_too_many_accounts(moment(*again_at)),
         Refusal::TooManyAddresses { most } => say::refusal_too_many_addresses(*most),
         Refusal::AddressUnknown => say::refusal_address_unknown(),
+        Refusal::MethodLeaves { .. } => say::refusal_method_leaves(),
+        Refusal::RemovalOnHold => say::refusal_removal_on_hold(),
+        Refusal::RemovalUnderWay => say::refusal_removal_under_way(),
         Refusal::AddressChanging => say::refusal_address_changing(),
         Refusal::LastIdentifier => say::refusal_last_identifier(),
         Refusal::LinkDead => say::refusal_link_dead(),
@@ -219,6 +222,8 @@ pub(super) fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::QrRests { .. }
         | Refusal::AccountLocked { .. }
         | Refusal::AccountProtected { .. }
+        | Refusal::MethodLeaves { .. }
+        | Refusal::RemovalOnHold
         | Refusal::PasswordClosed { .. } => StatusCode::FORBIDDEN,
         Refusal::SessionUnknown
         | Refusal::BrowserUnknown

@@ -41,6 +41,10 @@ pub(crate) enum Said {
     PasskeyAdded,
     PasskeyRenamed,
     PasskeyRemoved,
+    RemovalBegan,
+    RemovalStopped,
+    RemovalFrozen,
+    RemovalDecided,
     IdentityBound,
     IdentityRemoved,
     TwoStepOn,
@@ -64,7 +68,7 @@ pub(crate) enum Said {
 }
 
 impl Said {
-    const PLAIN: [Self; 50] = [
+    const PLAIN: [Self; 54] = [
         Self::CodeSent,
         Self::CodeAskedFor,
         Self::Recovered,
@@ -95,6 +99,10 @@ impl Said {
         Self::PasskeyAdded,
         Self::PasskeyRenamed,
         Self::PasskeyRemoved,
+        Self::RemovalBegan,
+        Self::RemovalStopped,
+        Self::RemovalFrozen,
+        Self::RemovalDecided,
         Self::IdentityBound,
         Self::IdentityRemoved,
         Self::TwoStepOn,
@@ -157,6 +165,10 @@ impl Said {
             Self::PasskeyAdded => say::said_passkey_added(),
             Self::PasskeyRenamed => say::said_passkey_renamed(),
             Self::PasskeyRemoved => say::said_passkey_removed(),
+            Self::RemovalBegan => say::said_removal_began(),
+            Self::RemovalStopped => say::said_removal_stopped(),
+            Self::RemovalFrozen => say::said_removal_frozen(),
+            Self::RemovalDecided => say::said_removal_decided(),
             Self::IdentityBound => say::said_identity_bound(),
             Self::IdentityRemoved => say::said_identity_removed(),
             Self::TwoStepOn => say::said_two_step_on(),

@@ -17,7 +17,7 @@ use domain::{
     environments::{BrowserId, Environment, KnownToken, Users, Via},
     measures::Measure,
     messenger::DeviceToken,
-    proofs::Source,
+    proofs::{Source, links},
     protection,
     recovery::Recovered,
     saved_sign_ins::SavedToken,
@@ -331,6 +331,10 @@ impl Visit {
     pub(crate) fn fail<P: Page>(&self, page: P, error: Error) -> Answer {
         match error {
             Error::Refused(Refusal::AccountProtected { measure }) => self.go_restricted(measure),
+            // Whoever holds what is on its way out may stop that.
+            Error::Refused(Refusal::MethodLeaves { link }) => {
+                self.go(format!("/link/{}", links::token(&self.app.service.keys, link)))
+            }
             Error::Refused(refusal) => Ok(self.refuse(page, &refusal)),
             Error::Fault(fault) => Err(fault.into()),
         }

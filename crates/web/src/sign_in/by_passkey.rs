@@ -53,7 +53,8 @@ pub(super) async fn asks(
     tx: &mut Tx,
     attempt: &Attempt,
 ) -> Result<Option<CredentialRequest>, Error> {
-    let own = passkeys::list(tx, attempt.account).await?;
+    let now = visit.app().service.now();
+    let own = passkeys::list(tx, attempt.account, now).await?;
     let ceremony = sign_in::further_ceremony(attempt);
     Ok((!own.is_empty()).then(|| request(visit, ceremony, &own)))
 }

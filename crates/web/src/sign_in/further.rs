@@ -83,7 +83,7 @@ pub(super) async fn trusted_for(
     tx: &mut Tx,
     attempt: &Attempt,
 ) -> Result<Option<String>, Error> {
-    let asks = second_step::of(tx, attempt.account).await?.is_some();
+    let asks = second_step::of(tx, attempt.account, visit.app().service.now()).await?.is_some();
     let span = *visit.app().service.policy.two_step.browser_trusted_for;
     Ok(asks.then(|| say::length_of_time(span).say(&visit.reader())))
 }

@@ -4,6 +4,8 @@ use domain::{
     Error, Id, Refusal,
     addresses::Role,
     proofs::Guarding,
+    removals::What,
+    removing::Begun,
     second_step::{self, App},
     sessions, two_step,
 };
@@ -17,6 +19,7 @@ use super::{
 };
 use crate::{
     proving,
+    removing::Removals,
     shell::{Answer, Entry, Failure, Nothing, Pages, Path, Qr, Said, Typed, Visit},
 };
 use wording::say;
@@ -101,10 +104,12 @@ async fn one_page(visit: &Visit, id: Id<App>) -> Result<OneApp, Failure> {
     let account = visit.signed_in()?.account;
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
-    let app = second_step::find(&service.keys, &mut tx, account, id).await?;
+    let app = second_step::find(&service.keys, &mut tx, account, id, service.now()).await?;
     let app = app.ok_or(Failure::NotFound)?;
+    drop(tx);
     let frame = visit.frame();
-    Ok(OneApp { app: AppView::of(visit, &frame, &app), frame })
+    let leaving = Removals::of(visit, account).await?.find(What::App, app.id.uuid());
+    Ok(OneApp { app: AppView { leaving, ..AppView::of(visit, &frame, &app) }, frame })
 }
 
 async fn show_one(visit: Visit, Path(id): Path<String>) -> Answer {
@@ -116,7 +121,8 @@ async fn remove(visit: Visit, Path(id): Path<String>, _: Typed<Nothing>) -> Answ
     let id: Id<App> = id.parse().map_err(|_| Failure::NotFound)?;
     let session = visit.signed_in()?;
     match two_step::remove(&visit.app().service, session, id, &visit.environment).await {
-        Ok(()) => visit.go_saying(TWO_STEP, Said::AppRemoved),
+        Ok(Begun::Gone) => visit.go_saying(TWO_STEP, Said::AppRemoved),
+        Ok(Begun::LeavesAt(_)) => visit.go_saying(TWO_STEP, Said::RemovalBegan),
         Err(Error::Refused(Refusal::FreshProofNeeded | Refusal::OlderMethodNeeded)) => {
             proving::before(&visit, Guarding::Replace, &format!("{TWO_STEP}/apps/{id}"))
         }

@@ -29,7 +29,7 @@ async fn page(visit: &Visit) -> Result<RecoveryCodesPage, Failure> {
     let session = visit.signed_in()?;
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
-    let begun = second_step::begun(&mut tx, session.account).await?;
+    let begun = second_step::begun(&mut tx, session.account, service.now()).await?;
     let paper = second_step::paper(&mut tx, session.account).await?;
     let codes = second_step::codes(service, &mut tx, session).await?;
     let until = paper.as_ref().map_or(service.now(), second_step::Paper::shown_until);

@@ -5,7 +5,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::views::{AppView, CodesView, KindView, SkipView};
-use crate::shell::{Frame, Qr, page};
+use crate::{
+    removing::RemovalView,
+    shell::{Frame, Qr, page},
+};
 
 /// Two-step, as it stands.
 #[derive(Debug, Template, Serialize, ToSchema)]
@@ -28,6 +31,10 @@ pub(super) struct TwoStepPage {
     pub recovery_codes: Option<CodesView>,
     /// How many recovery codes are made.
     pub codes_made: u32,
+    /// It is about to go off.
+    pub goes_off: Option<RemovalView>,
+    /// Former recovery codes that could still come back.
+    pub codes_go: Option<RemovalView>,
     /// The browsers that are not asked.
     pub browsers: Vec<SkipView>,
 }
@@ -43,6 +50,8 @@ page!(TwoStepPage, "two_step", |frame| {
         possible: true,
         recovery_codes: (state == "on").then(|| CodesView::sample(9)),
         codes_made: 10,
+        goes_off: None,
+        codes_go: None,
         browsers,
     };
     vec![
@@ -53,6 +62,8 @@ page!(TwoStepPage, "two_step", |frame| {
         Self { stands_on_paper: true, ..page("on", Vec::new()) },
         Self {
             recovery_codes: Some(CodesView::sample(0)),
+            goes_off: Some(RemovalView::sample(false)),
+            codes_go: Some(RemovalView::sample(true)),
             ..page("on", vec![SkipView::sample(true), SkipView::sample(false)])
         },
     ]

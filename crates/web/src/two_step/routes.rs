@@ -1,7 +1,8 @@
 //! `/account/two-step`.
 
 use domain::{
-    Error, Id, Refusal, environments::KnownBrowser, proofs::Guarding, second_step::State, two_step,
+    Error, Id, Refusal, environments::KnownBrowser, proofs::Guarding, removals::What,
+    removing::Begun, second_step::State, two_step,
 };
 use wording::{Moment, say};
 
@@ -14,6 +15,7 @@ use super::{
 };
 use crate::{
     proving,
+    removing::Removals,
     shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, Typed, Visit},
 };
 
@@ -38,6 +40,7 @@ async fn page(visit: &Visit) -> Result<TwoStepPage, Failure> {
     let mut tx = service.db.read().await?;
     let found = two_step::overview(service, &mut tx, session.account).await?;
     drop(tx);
+    let removals = Removals::of(visit, session.account).await?;
     let frame = visit.frame();
     let on = found.two_step.as_ref().filter(|two_step| two_step.state == State::On);
     let state = match (&found.two_step, on) {
@@ -51,11 +54,13 @@ async fn page(visit: &Visit) -> Result<TwoStepPage, Failure> {
         state,
         since: on.map(|on| visit.rfc3339(on.since)),
         since_words: on.map(|on| frame.words.say(&say::date_and_time(Moment(on.since.0)))),
-        kinds: KindView::all(visit, &frame, kinds, &found.methods),
+        kinds: KindView::all(visit, &frame, kinds, &found.methods, &removals),
         stands_on_paper: found.stands_on_paper(),
         possible: !found.methods.is_empty(),
         recovery_codes: found.paper.as_ref().map(|paper| CodesView::of(visit, &frame, paper)),
         codes_made: *service.policy.two_step.recovery_codes,
+        goes_off: removals.only(What::TwoStep),
+        codes_go: removals.only(What::RecoveryCodes),
         browsers: found.skips.iter().map(skip).collect(),
         frame,
     })
@@ -93,8 +98,9 @@ async fn switch_off(visit: Visit, _: Typed<Nothing>) -> Answer {
     let session = visit.signed_in()?;
     let was_on = page(&visit).await?.state == "on";
     match two_step::switch_off(&visit.app().service, session, &visit.environment).await {
-        Ok(()) if was_on => visit.go_saying(TWO_STEP, Said::TwoStepOff),
-        Ok(()) => visit.go_saying(TWO_STEP, Said::TwoStepGivenUp),
+        Ok(Begun::LeavesAt(_)) => visit.go_saying(TWO_STEP, Said::RemovalBegan),
+        Ok(Begun::Gone) if was_on => visit.go_saying(TWO_STEP, Said::TwoStepOff),
+        Ok(Begun::Gone) => visit.go_saying(TWO_STEP, Said::TwoStepGivenUp),
         Err(Error::Refused(Refusal::FreshProofNeeded)) => {
             proving::before(&visit, Guarding::Replace, TWO_STEP)
         }

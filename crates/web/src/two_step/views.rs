@@ -2,6 +2,7 @@
 
 use domain::{
     Timestamp,
+    removals::What,
     second_step::{App, Kind, Kinds, Paper, Skip},
     two_step::Listed,
 };
@@ -10,6 +11,7 @@ use utoipa::ToSchema;
 use wording::{Moment, say};
 
 use crate::{
+    removing::{RemovalView, Removals},
     sessions::EnvironmentView,
     shell::{Frame, Visit},
 };
@@ -37,6 +39,7 @@ impl KindView {
         frame: &Frame,
         kinds: Option<&Kinds>,
         methods: &[Listed],
+        removals: &Removals<'_>,
     ) -> Vec<Self> {
         let view = |kind: Kind| Self {
             kind: kind.name(),
@@ -45,7 +48,7 @@ impl KindView {
             methods: methods
                 .iter()
                 .filter(|method| method.kind == kind)
-                .map(|method| MethodView::of(visit, frame, method))
+                .map(|method| MethodView::of(visit, frame, method, removals))
                 .collect(),
             add_path: add_path(kind),
         };
@@ -90,11 +93,21 @@ pub(super) struct MethodView {
     pub used_words: Option<String>,
     /// Where it is looked at, changed or removed.
     pub path: String,
+    /// Its removal, while that is under way.
+    pub leaving: Option<RemovalView>,
 }
 
 impl MethodView {
-    fn of(visit: &Visit, frame: &Frame, method: &Listed) -> Self {
+    fn of(visit: &Visit, frame: &Frame, method: &Listed, removals: &Removals<'_>) -> Self {
+        let what = match method.kind {
+            Kind::Messenger => What::Messenger,
+            Kind::Passkey => What::Passkey,
+            Kind::App => What::App,
+            Kind::Phone => What::Phone,
+            Kind::Email => What::Email,
+        };
         Self {
+            leaving: removals.find(what, method.id),
             name: method.name.clone(),
             bound_at: visit.rfc3339(method.bound_at),
             bound_words: words(frame, method.bound_at),
@@ -119,6 +132,7 @@ impl MethodView {
             used_at: used.then(|| "2026-11-23T05:30:00Z".to_owned()),
             used_words: used.then(|| "…".to_owned()),
             path: "/account/addresses".to_owned(),
+            leaving: used.then(|| RemovalView::sample(false)),
         }
     }
 }
@@ -197,6 +211,8 @@ pub(super) struct AppView {
     pub used_words: Option<String>,
     /// Where it was used last.
     pub used_in: Option<EnvironmentView>,
+    /// Its removal, while that is under way.
+    pub leaving: Option<RemovalView>,
 }
 
 impl AppView {
@@ -210,6 +226,7 @@ impl AppView {
             used_at: app.used_at.map(|at| visit.rfc3339(at)),
             used_words: app.used_at.map(|at| words(frame, at)),
             used_in: environment.map(|used_in| EnvironmentView::of(&frame.words, used_in)),
+            leaving: None,
         }
     }
 
@@ -223,6 +240,7 @@ impl AppView {
             used_at: used.then(|| "2026-11-23T05:30:00Z".to_owned()),
             used_words: used.then(|| "…".to_owned()),
             used_in: used.then(EnvironmentView::sample),
+            leaving: (!used).then(|| RemovalView::sample(false)),
         }
     }
 }

@@ -40,3 +40,4 @@ addresses-new-replaces = Enter what you want to use in place of { $old }. Once c
 addresses-new-contact-lead = It gets security notices and can confirm that it is you. It is not for signing in.
 addresses-new-lead = Once confirmed with a code, you can sign in with it.
 addresses-verify-title = Enter the code
+addresses-badge-going = Being removed

@@ -60,6 +60,35 @@ history-confirmation-denied = Sign-in from { $place } refused in the messenger
 history-confirmation-failed = Wrong number entered in the messenger
 history-rest-undone = Refused source let in again
 history-passkey-added = Passkey added: { $name }
+history-removal-began = { $what ->
+    [passkey] Removal of a passkey asked for: { $name }
+    [messenger] Sign-out of a messenger asked for: { $name }
+    [app] Removal of an authenticator app asked for: { $name }
+    [identity] Removal of identity verification asked for
+    [email] Removal of an email address asked for: { $name }
+    [phone] Removal of a phone number asked for: { $name }
+    [recovery_codes] Recovery codes replaced
+   *[two_step] Switching two-step off asked for
+}
+history-removal-stopped = { $what ->
+    [passkey] Passkey kept: { $name }
+    [messenger] Messenger kept: { $name }
+    [app] Authenticator app kept: { $name }
+    [identity] Identity verification kept
+    [email] Email address kept: { $name }
+    [phone] Phone number kept: { $name }
+    [recovery_codes] Former recovery codes kept
+   *[two_step] Two-step kept on
+}
+history-removal-frozen = { $what ->
+    [passkey] Removal of a passkey stopped: { $name }
+    [messenger] Sign-out of a messenger stopped: { $name }
+    [app] Removal of an authenticator app stopped: { $name }
+    [identity] Removal of identity verification stopped
+    [email] Removal of an email address stopped: { $name }
+    [phone] Removal of a phone number stopped: { $name }
+   *[recovery_codes] Replacement of recovery codes stopped
+}
 history-passkey-removed = Passkey removed: { $name }
 history-passkey-cloned = A passkey that seems to have been copied was used: { $name }
 history-identity-bound = Identity verified with { $name }

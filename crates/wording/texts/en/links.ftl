@@ -6,6 +6,7 @@ links-title = { $action ->
     [lock] I did not sign in
     [answer_measure] Your restricted account
     [stop_recovery] Stop the password reset
+    [stop_removal] Something is being removed
     [end_session] Sign the device out
     [stop_change] Stop the change
    *[other] Confirm email address
@@ -34,12 +35,16 @@ links-decide-submit = Decide
 
 links-done-title = { $outcome ->
     [recovery_stopped] The password reset is stopped
+    [removal_stopped] Stopped
+    [removal_frozen] Stopped for now
     [session_ended] Signed out
     [old_stands] The change is stopped
    *[other] The request is cancelled
 }
 links-done-lead = { $outcome ->
     [recovery_stopped] That request can no longer set a password. Sign in, change your password, and remove any address or number that isn’t yours.
+    [removal_stopped] It stays. All devices are signed out, so sign in again and change your password.
+    [removal_frozen] All devices are signed out. Sign in with another method and decide whether it stays. If you don’t, it stays.
     [session_ended] That device is no longer signed in. Somebody knows your password, so sign in and change it now.
     [old_stands] Go on signing in as before. All devices are signed out, so sign in again and change your password.
    *[other] Thank you for telling us. The link and the code no longer work, and there is nothing more to do.
@@ -67,3 +72,17 @@ links-stop-recovery-leave = If it is you, close this page. The request goes on.
 
 links-answer-measure-lead = See why your account is restricted and what you can do about it. This link works once.
 links-answer-measure = See why, and what to do
+
+## Methods on their way out
+
+links-stop-removal-lead = { $what ->
+    [passkey] Somebody asked to remove the passkey “{ $name }”. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out every device.
+    [messenger] Somebody asked to sign out the messenger “{ $name }”. It is signed out on { $until }. If that wasn’t you, stop it now. This signs out every device.
+    [app] Somebody asked to remove the authenticator app “{ $name }”. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out every device.
+    [identity] Somebody asked to remove the identity verification. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out every device.
+    [email] Somebody asked to remove { $name }. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out every device.
+    [phone] Somebody asked to remove { $name }. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out every device.
+    [recovery_codes] Somebody made new recovery codes. If it is stopped before { $until }, the former ones work again. If that wasn’t you, stop it now. This signs out every device.
+   *[two_step] Somebody asked to switch two-step verification off. It goes off on { $until }. If that wasn’t you, stop it now. This signs out every device.
+}
+links-stop-removal-leave = If it was you, close this page. It goes on.

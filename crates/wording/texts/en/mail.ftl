@@ -225,3 +225,80 @@ mail-recovery-code-used-left = { $left ->
    *[other] { NUMBER($left) } are left.
 }
 mail-recovery-code-not-you = If that wasn’t you, somebody has seen the codes that you keep. Make new ones now and change your password.
+
+## Methods on their way out
+
+mail-removal-began-subject = { $what ->
+    [passkey] A passkey is being removed
+    [messenger] A messenger is being signed out
+    [app] An authenticator app is being removed
+    [identity] Identity verification is being removed
+    [email] An email address is being removed
+    [phone] A phone number is being removed
+    [recovery_codes] New recovery codes were made
+   *[two_step] Two-step verification is being switched off
+}
+mail-removal-reminder-subject = { $what ->
+    [passkey] A passkey will soon be gone
+    [messenger] A messenger will soon be signed out
+    [app] An authenticator app will soon be gone
+    [identity] Identity verification will soon be gone
+    [email] An email address will soon be gone
+    [phone] A phone number will soon be gone
+    [recovery_codes] Your former recovery codes will soon be gone
+   *[two_step] Two-step verification will soon be off
+}
+mail-removal-began-lead = { $what ->
+    [passkey] Somebody asked to remove the passkey “{ $name }” from your account. It no longer signs in.
+    [messenger] Somebody asked to sign out the messenger “{ $name }”. It no longer receives messages or confirms sign-ins.
+    [app] Somebody asked to remove the authenticator app “{ $name }” from your account. Its codes no longer work.
+    [identity] Somebody asked to remove the identity verification of your account. It can no longer be used to confirm that it’s you.
+    [email] Somebody asked to remove { $name } from your account. It can no longer be used to confirm that it’s you.
+    [phone] Somebody asked to remove { $name } from your account. It can no longer be used to confirm that it’s you.
+    [recovery_codes] Somebody made new recovery codes. The former ones no longer work.
+   *[two_step] Somebody asked to switch two-step verification off. Until it is off, every sign-in still asks for a second proof.
+}
+mail-removal-began-until = { $what ->
+    [recovery_codes] If you stop this before { WHEN($at, year: "yes", zone: "yes") }, the former codes work again.
+    [two_step] It goes off on { WHEN($at, year: "yes", zone: "yes") }. Until then it can be stopped.
+   *[other] It leaves your account on { WHEN($at, year: "yes", zone: "yes") }. Until then it can be stopped.
+}
+mail-removal-reminder-until = { $what ->
+    [two_step] It goes off on { WHEN($at, year: "yes", zone: "yes") }. We remind you every day until then.
+   *[other] Little that you have had for long would be left, so we remind you every day. It leaves your account on { WHEN($at, year: "yes", zone: "yes") }.
+}
+mail-removal-stop-lead = If that wasn’t you, stop it now with this button. This signs out every device.
+mail-removal-stop = Stop it
+mail-removal-not-you = If that wasn’t you, stop it, then sign in and change your password. If it was you, there is nothing to do.
+mail-removal-frozen-subject = { $what ->
+    [passkey] The removal of a passkey is on hold
+    [messenger] Signing a messenger out is on hold
+    [app] The removal of an authenticator app is on hold
+    [identity] The removal of identity verification is on hold
+    [email] The removal of an email address is on hold
+    [phone] The removal of a phone number is on hold
+   *[recovery_codes] Replacing your recovery codes is on hold
+}
+mail-removal-frozen-lead = { $what ->
+    [recovery_codes] Somebody stopped the replacement of your recovery codes, and all devices are signed out. Until you decide, neither the former nor the new codes work. Sign in with another method and decide by { WHEN($until, year: "yes", zone: "yes") }. If you don’t, the former codes work again.
+    [identity] Somebody stopped the removal of your identity verification, and all devices are signed out. Sign in with another method and decide by { WHEN($until, year: "yes", zone: "yes") } whether it stays. If you don’t, it stays.
+   *[other] Somebody stopped the removal of “{ $name }”, and all devices are signed out. Sign in with another method and decide by { WHEN($until, year: "yes", zone: "yes") } whether it stays. If you don’t, it stays.
+}
+mail-removal-stopped-subject = { $what ->
+    [passkey] The passkey stays
+    [messenger] The messenger stays
+    [app] The authenticator app stays
+    [identity] Identity verification stays
+    [email] The email address stays
+    [phone] The phone number stays
+    [recovery_codes] Your former recovery codes work again
+   *[two_step] Two-step verification stays on
+}
+mail-removal-stopped-lead = { $what ->
+    [messenger] The messenger “{ $name }” was kept on { WHEN($at, year: "yes", zone: "yes") }. To use it again, sign in there.
+    [identity] Your identity verification was kept on { WHEN($at, year: "yes", zone: "yes") }. It can be used again to confirm that it’s you.
+    [recovery_codes] Your former recovery codes were kept on { WHEN($at, year: "yes", zone: "yes") }. The new ones no longer work.
+    [two_step] Two-step verification was kept on { WHEN($at, year: "yes", zone: "yes") }. Every sign-in goes on asking for a second proof.
+   *[other] “{ $name }” was kept on { WHEN($at, year: "yes", zone: "yes") } and works as before.
+}
+mail-removal-stopped-what-now = If you weren’t the one who asked to remove it, sign in now and change your password.

@@ -57,6 +57,9 @@ refusal-too-many-addresses = You can have { $most ->
    *[other] { $most } addresses and numbers
 } in all. Remove one that you don’t use.
 refusal-address-unknown = This is not in your account. You may have removed it already.
+refusal-method-leaves = This is being removed and can’t be used. If that wasn’t you, stop it now.
+refusal-removal-on-hold = Its removal is on hold, so it can’t be used yet. Sign in with another method and decide whether it stays.
+refusal-removal-under-way = It is being removed already.
 refusal-address-changing = This is being changed. Try again when the change is complete.
 refusal-last-identifier = You sign in with this and nothing else. Add another way to sign in before you remove it.
 

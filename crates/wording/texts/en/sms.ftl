@@ -41,3 +41,42 @@ sms-app-added = [{ -daemun }] An authenticator app was added. Not you? Change yo
 sms-app-removed = [{ -daemun }] An authenticator app was removed. Not you? Change your password.
 sms-recovery-codes-made = [{ -daemun }] New recovery codes were made. Not you? Change your password.
 sms-recovery-code-used = [{ -daemun }] A recovery code was used, { NUMBER($left) } left. Not you? Make new ones.
+sms-removal-began = [{ -daemun }] { $what ->
+    [passkey] A passkey is being removed.
+    [messenger] A messenger is being signed out.
+    [app] An authenticator app is being removed.
+    [identity] Identity verification is being removed.
+    [email] An email address is being removed.
+    [phone] A phone number is being removed.
+    [recovery_codes] Recovery codes were replaced.
+   *[two_step] Two-step is going off.
+} Not you? Sign in and stop it.
+sms-removal-reminder = [{ -daemun }] { $what ->
+    [passkey] A passkey will soon be gone.
+    [messenger] A messenger will soon be signed out.
+    [app] An authenticator app will soon be gone.
+    [identity] Identity verification will soon be gone.
+    [email] An email address will soon be gone.
+    [phone] A phone number will soon be gone.
+    [recovery_codes] Former recovery codes will soon be gone.
+   *[two_step] Two-step will soon be off.
+} Not you? Sign in and stop it.
+sms-removal-frozen = [{ -daemun }] { $what ->
+    [passkey] Removing a passkey is on hold.
+    [messenger] Signing out a messenger is on hold.
+    [app] Removing an app is on hold.
+    [identity] Removing identity verification is on hold.
+    [email] Removing an email address is on hold.
+    [phone] Removing a phone number is on hold.
+   *[recovery_codes] Replacing recovery codes is on hold.
+} Sign in to decide.
+sms-removal-stopped = [{ -daemun }] { $what ->
+    [passkey] The passkey stays.
+    [messenger] The messenger stays.
+    [app] The authenticator app stays.
+    [identity] Identity verification stays.
+    [email] The email address stays.
+    [phone] The phone number stays.
+    [recovery_codes] Your former recovery codes work again.
+   *[two_step] Two-step stays on.
+}

@@ -40,3 +40,4 @@ addresses-new-replaces = { $old } 대신 쓸 새 아이디를 입력해 주세�
 addresses-new-contact-lead = 보안 알림을 받고, 본인 확인에도 쓸 수 있어요. 로그인에는 쓰지 않아요.
 addresses-new-lead = 인증번호로 확인하면 로그인할 때 쓸 수 있어요.
 addresses-verify-title = 인증번호 입력
+addresses-badge-going = 없애는 중

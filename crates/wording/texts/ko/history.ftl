@@ -60,6 +60,35 @@ history-confirmation-denied = 메신저에서 로그인 거절: { $place }
 history-confirmation-failed = 메신저에서 로그인 확인 번호를 잘못 입력
 history-rest-undone = 막아 둔 곳에서 다시 로그인 허용
 history-passkey-added = 패스키 등록: { $name }
+history-removal-began = { $what ->
+    [passkey] 패스키 삭제 요청: { $name }
+    [messenger] 메신저 로그아웃 요청: { $name }
+    [app] 인증 앱 삭제 요청: { $name }
+    [identity] 본인인증 해제 요청
+    [email] 이메일 주소 삭제 요청: { $name }
+    [phone] 전화번호 삭제 요청: { $name }
+    [recovery_codes] 복구 코드 교체
+   *[two_step] 2단계 인증 끄기 요청
+}
+history-removal-stopped = { $what ->
+    [passkey] 패스키 삭제 취소: { $name }
+    [messenger] 메신저 로그아웃 취소: { $name }
+    [app] 인증 앱 삭제 취소: { $name }
+    [identity] 본인인증 해제 취소
+    [email] 이메일 주소 삭제 취소: { $name }
+    [phone] 전화번호 삭제 취소: { $name }
+    [recovery_codes] 원래 복구 코드를 다시 쓰기로 함
+   *[two_step] 2단계 인증 끄기 취소
+}
+history-removal-frozen = { $what ->
+    [passkey] 패스키 삭제를 멈춤: { $name }
+    [messenger] 메신저 로그아웃을 멈춤: { $name }
+    [app] 인증 앱 삭제를 멈춤: { $name }
+    [identity] 본인인증 해제를 멈춤
+    [email] 이메일 주소 삭제를 멈춤: { $name }
+    [phone] 전화번호 삭제를 멈춤: { $name }
+   *[recovery_codes] 복구 코드 교체를 멈춤
+}
 history-passkey-removed = 패스키 삭제: { $name }
 history-passkey-cloned = 복제된 것으로 보이는 패스키 사용: { $name }
 history-identity-bound = { $name } 본인인증 등록

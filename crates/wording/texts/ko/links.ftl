@@ -6,6 +6,7 @@ links-title = { $action ->
     [lock] 내가 로그인하지 않음
     [answer_measure] 계정 보호조치
     [stop_recovery] 비밀번호 다시 정하기 멈추기
+    [stop_removal] 없애는 중인 확인 수단
     [end_session] 로그인한 기기 로그아웃
     [stop_change] 아이디 변경 멈추기
    *[other] 이메일 주소 확인
@@ -34,12 +35,16 @@ links-decide-submit = 결정하기
 
 links-done-title = { $outcome ->
     [recovery_stopped] 비밀번호 다시 정하기를 멈췄어요
+    [removal_stopped] 멈췄어요
+    [removal_frozen] 일단 멈췄어요
     [session_ended] 로그아웃했어요
     [old_stands] 변경을 멈췄어요
    *[other] 요청을 취소했어요
 }
 links-done-lead = { $outcome ->
     [recovery_stopped] 이제 그 요청으로는 비밀번호를 정할 수 없어요. 로그인해서 비밀번호를 바꾸고, 모르는 이메일 주소나 전화번호가 있으면 삭제해 주세요.
+    [removal_stopped] 그대로 둘게요. 모든 기기에서 로그아웃했으니, 다시 로그인해 비밀번호를 바꿔 주세요.
+    [removal_frozen] 모든 기기에서 로그아웃했어요. 다른 확인 수단으로 로그인해서 남길지 정해 주세요. 정하지 않으면 그대로 남아요.
     [session_ended] 그 기기는 이제 로그인되어 있지 않아요. 누군가 비밀번호를 알고 있으니 바로 로그인해 바꿔 주세요.
     [old_stands] 원래 아이디를 그대로 쓰면 돼요. 모든 기기에서 로그아웃했으니, 다시 로그인해 비밀번호를 바꿔 주세요.
    *[other] 알려 주셔서 고마워요. 그 링크와 인증번호는 이제 쓸 수 없어요. 더 할 일은 없어요.
@@ -67,3 +72,17 @@ links-stop-recovery-leave = 내가 하는 중이라면 이 화면을 닫아 주�
 
 links-answer-measure-lead = 계정이 왜 보호조치됐는지, 어떻게 풀 수 있는지 보여 드려요. 이 링크는 한 번만 쓸 수 있어요.
 links-answer-measure = 이유와 푸는 방법 보기
+
+## 확인 수단을 없애는 중
+
+links-stop-removal-lead = { $what ->
+    [passkey] 누군가 ‘{ $name }’ 패스키를 삭제해 달라고 했어요. { $until }에 삭제돼요. 내가 하지 않았다면 지금 멈춰 주세요. 멈추면 모든 기기에서 로그아웃돼요.
+    [messenger] 누군가 메신저 ‘{ $name }’에서 로그아웃해 달라고 했어요. { $until }에 로그아웃돼요. 내가 하지 않았다면 지금 멈춰 주세요. 멈추면 모든 기기에서 로그아웃돼요.
+    [app] 누군가 ‘{ $name }’ 인증 앱을 삭제해 달라고 했어요. { $until }에 삭제돼요. 내가 하지 않았다면 지금 멈춰 주세요. 멈추면 모든 기기에서 로그아웃돼요.
+    [identity] 누군가 본인인증을 해제해 달라고 했어요. { $until }에 해제돼요. 내가 하지 않았다면 지금 멈춰 주세요. 멈추면 모든 기기에서 로그아웃돼요.
+    [email] 누군가 { JOSA($name, "을/를") } 삭제해 달라고 했어요. { $until }에 삭제돼요. 내가 하지 않았다면 지금 멈춰 주세요. 멈추면 모든 기기에서 로그아웃돼요.
+    [phone] 누군가 { JOSA($name, "을/를") } 삭제해 달라고 했어요. { $until }에 삭제돼요. 내가 하지 않았다면 지금 멈춰 주세요. 멈추면 모든 기기에서 로그아웃돼요.
+    [recovery_codes] 누군가 복구 코드를 새로 만들었어요. { $until }까지 멈추면 원래 코드를 다시 쓸 수 있어요. 내가 하지 않았다면 지금 멈춰 주세요. 멈추면 모든 기기에서 로그아웃돼요.
+   *[two_step] 누군가 2단계 인증을 꺼 달라고 했어요. { $until }에 꺼져요. 내가 하지 않았다면 지금 멈춰 주세요. 멈추면 모든 기기에서 로그아웃돼요.
+}
+links-stop-removal-leave = 내가 했다면 이 화면을 닫아 주세요. 그대로 진행돼요.

@@ -42,6 +42,9 @@ refusal-phone-not-contact = 연락용으로는 이메일 주소만 등록할 수
 refusal-too-many-accounts = 이 번호로는 계정을 더 만들 수 없어요. { WHEN($at, up: "yes") }부터 다시 만들 수 있어요.
 refusal-too-many-addresses = 모두 { NUMBER($most) }개까지 등록할 수 있어요. 쓰지 않는 것을 먼저 삭제해 주세요.
 refusal-address-unknown = 내 계정에 없어요. 이미 삭제했을 수 있어요.
+refusal-method-leaves = 없애는 중인 확인 수단이라 쓸 수 없어요. 내가 한 일이 아니라면 지금 멈춰 주세요.
+refusal-removal-on-hold = 없애는 일이 멈춰 있어서 아직 쓸 수 없어요. 다른 확인 수단으로 로그인해서 남길지 정해 주세요.
+refusal-removal-under-way = 이미 없애는 중이에요.
 refusal-address-changing = 지금 변경 중이에요. 변경이 끝난 다음 다시 해 주세요.
 refusal-last-identifier = 하나뿐인 아이디라 삭제할 수 없어요. 다른 아이디를 먼저 추가해 주세요.
 

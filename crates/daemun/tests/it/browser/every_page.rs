@@ -35,6 +35,7 @@ async fn every_page_is_sound_in_both_languages_light_and_dark() {
     look_at_the_messenger(&chromium, &examiner, &server).await;
     look_at_proofs(&chromium, &examiner, &server).await;
     look_at_a_change(&chromium, &examiner, &server).await;
+    look_at_a_removal(&chromium, &examiner, &server).await;
     look_at_a_confirmation(&chromium, &examiner, &server).await;
     look_at_getting_back_in(&chromium, &examiner, &server).await;
     look_at_messages_gone_astray(&chromium, &examiner, &server).await;
@@ -275,6 +276,21 @@ async fn decide(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
     examiner.examine("sign_in_code").await;
     enter_code(chromium, &code(server, NUMBER, 4).await).await;
     chromium.arrive("/account").await;
+    sign_out(chromium).await;
+}
+
+/// Taken back where it was asked.
+async fn look_at_a_removal(chromium: &Chromium, examiner: &Examiner<'_>, server: &Server) {
+    sign_in_by_phone(chromium, server, HANA, HANAS_NUMBER.1).await;
+    chromium.visit("/account/addresses").await;
+    chromium.click("form[action$='/remove'] > button").await;
+    chromium.find("a[href^='/account/security/removals/']").await;
+    examiner.examine("addresses").await;
+    chromium.click("a[href^='/account/security/removals/']").await;
+    chromium.find("form[action$='/stop']").await;
+    examiner.examine("removal").await;
+    chromium.click("form[action$='/stop'] > button").await;
+    chromium.arrive("/account/addresses").await;
     sign_out(chromium).await;
 }
 

@@ -24,7 +24,7 @@ pub const WAYS_IN: [&str; 10] = [
 /// there, and a POST from it would carry none of our cookies. The matrix tries each.
 pub const WAYS_IN_BY_GET: [&str; 1] = ["/identity/callback"];
 /// Paths that a signed-out visit can post to, and that lead to no session by themselves.
-const NO_WAYS_IN: [(&str, &str); 35] = [
+const NO_WAYS_IN: [(&str, &str); 36] = [
     ("/changes/{id}", "decides a change"),
     ("/changes/{id}/resend", "sends a code"),
     ("/help/articles/{slug}/feedback", "the help centre"),
@@ -44,6 +44,7 @@ const NO_WAYS_IN: [(&str, &str); 35] = [
     ("/messenger/qr/{id}/deny", "refuses"),
     ("/messenger/qr/{id}/undo", "a messenger's"),
     ("/messenger/recovery/stop", "ends"),
+    ("/messenger/removal/stop", "stops a removal"),
     ("/messenger/scan", "a messenger's"),
     ("/messenger/settings/name", "a messenger's"),
     ("/messenger/settings/number", "a messenger's"),

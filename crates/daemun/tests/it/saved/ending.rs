@@ -95,7 +95,13 @@ async fn one_of_an_address_that_is_no_longer_the_accounts_is_gone() {
         let id = owner.address_id(by_number.0).await;
         let removed = owner.post(&format!("/account/addresses/{id}/remove"), &json!({})).await;
         owner.expect(&removed, "addresses");
+        assert!(!is_gone(&server, &token).await, "it can still be stopped");
+        server.advance("73h").await;
+        // That it has left is written by a job.
+        crate::two_step::people::told(&server, HANA.0, "삭제됐어요").await;
         assert!(is_gone(&server, &token).await);
+        let owner = server.app();
+        owner.expect(&owner.sign_in(HANA.0, HANA.1).await, "account");
         let page = owner.get(LIST).await.json();
         assert_eq!(page["value"]["saved"], json!([]));
         server.finish().await;

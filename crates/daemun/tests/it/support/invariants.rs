@@ -84,6 +84,14 @@ async fn no_row_is_an_orphan(db: &Db) {
             "SELECT COUNT(*) FROM recovery_codes WHERE account_id NOT IN (SELECT account_id FROM recovery_papers)",
         ),
         (
+            "former recovery codes",
+            "SELECT COUNT(*) FROM former_codes WHERE account_id NOT IN (SELECT account_id FROM former_papers)",
+        ),
+        (
+            "removals",
+            "SELECT COUNT(*) FROM method_removals WHERE account_id NOT IN (SELECT id FROM accounts)",
+        ),
+        (
             "pictures",
             "SELECT COUNT(*) FROM pictures WHERE id NOT IN (SELECT picture FROM accounts WHERE picture IS NOT NULL)",
         ),

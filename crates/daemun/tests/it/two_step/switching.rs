@@ -79,7 +79,7 @@ async fn recovery_codes_are_shown_once_and_new_ones_void_the_others() {
         session.expect(&renewed, "recovery_codes");
         let codes = codes(&renewed);
         let screen = asked(&server).await;
-        give_recovery_code(&screen, &former[0]).await.refused(422, "refusal-typed-wrong");
+        screen.expect(&give_recovery_code(&screen, &former[0]).await, "link");
         screen.expect(&give_recovery_code(&screen, &codes[0]).await, "account");
         server.advance("11m").await;
         assert!(session.get(CODES).await.json()["value"]["codes"].is_null(), "their time is over");
@@ -104,7 +104,10 @@ async fn switching_off_takes_the_second_proof_and_then_the_password_is_enough_ag
         session.expect(&session.post("/account/prove/app", &form).await, "two_step");
         let off = session.post("/account/two-step/off", &json!({})).await;
         session.expect(&off, "two_step");
-        assert_eq!(off.json()["value"]["state"], "off");
+        assert_eq!(off.json()["value"]["state"], "on");
+        assert_eq!(off.json()["value"]["goes_off"]["what"], "two_step");
+        asked(&server).await;
+        server.advance("73h").await;
         let other = server.app();
         other.expect(&other.give_password(HANA.0, HANA.1, false).await, "account");
         server.finish().await;

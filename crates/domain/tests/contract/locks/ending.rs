@@ -65,6 +65,12 @@ const fn left(kind: Kind) -> (&'static str, &'static str) {
             VALUES ($1, $2, $1, $1, 'open', $3, $3)",
             "SELECT COUNT(*) FROM address_changes WHERE account_id = $1 AND state = 'open'",
         ),
+        Kind::MethodRemovals => (
+            "INSERT INTO method_removals (id, account_id, what, subject, name, state, began_at,
+                settles_at, asked_by, asked_in, environment)
+            VALUES ($1, $2, 'passkey', $1, 'Key', 'open', $3, $3, '', $1, '{}')",
+            "SELECT COUNT(*) FROM method_removals WHERE account_id = $1 AND state = 'open'",
+        ),
         Kind::Recoveries => (
             "INSERT INTO recoveries (id, account_id, browser, identifier, masked, guard,
                 known_browser, unusual, environment, began_at, expires_at, misses, recorded)

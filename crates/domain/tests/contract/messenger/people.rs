@@ -47,7 +47,7 @@ pub(super) async fn device(
 
 pub(super) async fn find(service: &Service, token: &DeviceToken) -> Option<Device> {
     let mut tx = service.db.read().await.expect("a transaction");
-    messenger::find(&mut tx, token).await.expect("an answer")
+    messenger::find(&mut tx, token, service.now()).await.expect("an answer")
 }
 
 pub(super) fn subscription() -> Subscription {

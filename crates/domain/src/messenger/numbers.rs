@@ -2,14 +2,17 @@
 
 use store::{Fault, Tx};
 
+use super::devices;
 use crate::{
     AccountId, Service,
     addresses::{self, Identifier, PhoneNumber, phone_history},
-    messenger,
 };
 
 /// The messenger has this number from now on. Called before it has.
-pub(super) async fn begin(
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn begin(
     service: &Service,
     tx: &mut Tx,
     account: AccountId,
@@ -22,7 +25,10 @@ pub(super) async fn begin(
 }
 
 /// The messenger has this number no longer. Called once it has not.
-pub(super) async fn finish(
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn finish(
     service: &Service,
     tx: &mut Tx,
     account: AccountId,
@@ -44,6 +50,6 @@ async fn is_had(
     let identifier = Identifier::Phone(number.clone());
     let addresses = addresses::list(tx, account, service.now()).await?;
     let of_account = addresses.iter().any(|a| a.receives() && a.identifier == identifier);
-    let devices = messenger::devices(tx, account).await?;
+    let devices = devices(tx, account, service.now()).await?;
     Ok(of_account || devices.iter().any(|device| device.number == *number))
 }

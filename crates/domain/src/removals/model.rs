@@ -1,0 +1,94 @@
+//! What a removal is.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    AccountId, Id, Timestamp,
+    addresses::ChangeState,
+    environments::Environment,
+    names::Named,
+    proofs::{Class, Classes, Method},
+    sessions::Session,
+};
+
+/// What is to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    Passkey,
+    Messenger,
+    App,
+    Identity,
+    Email,
+    Phone,
+    /// Others have taken their place.
+    RecoveryCodes,
+    /// Two-step is to go off.
+    TwoStep,
+}
+
+impl Named for What {
+    const NAMES: &'static [(Self, &'static str)] = &[
+        (Self::Passkey, "passkey"),
+        (Self::Messenger, "messenger"),
+        (Self::App, "app"),
+        (Self::Identity, "identity"),
+        (Self::Email, "email"),
+        (Self::Phone, "phone"),
+        (Self::RecoveryCodes, "recovery_codes"),
+        (Self::TwoStep, "two_step"),
+    ];
+}
+
+impl What {
+    /// The stable name, as in rows, JSON and wording.
+    pub fn name(self) -> &'static str {
+        Named::name(self)
+    }
+
+    /// What a proof by it is of; two-step is no method.
+    pub const fn class(self) -> Option<Class> {
+        match self {
+            Self::Passkey | Self::Messenger => Some(Class::DeviceKey),
+            Self::App => Some(Class::AppSeed),
+            Self::Identity => Some(Class::Identity),
+            Self::Email => Some(Class::Mailbox),
+            Self::Phone => Some(Class::Sim),
+            Self::RecoveryCodes => Some(Class::Paper),
+            Self::TwoStep => None,
+        }
+    }
+}
+
+/// A removal that has not settled, or whose end nobody has written yet. From the moment that it is
+/// asked the method proves nothing.
+#[derive(Clone, Debug)]
+pub struct Removal {
+    pub id: Id<Self>,
+    pub account: AccountId,
+    pub what: What,
+    pub subject: Uuid,
+    /// What its owner calls it.
+    pub name: String,
+    /// Open, it goes when the time is over; frozen, it stands then.
+    pub state: ChangeState,
+    pub began_at: Timestamp,
+    pub settles_at: Timestamp,
+    /// What it was asked with.
+    pub asked_by: Classes,
+    pub asked_in: Id<Session>,
+    pub environment: Environment,
+}
+
+impl Removal {
+    /// Whether it is this method that is to go.
+    pub fn is_of(&self, method: Method) -> bool {
+        self.what.class() == Some(method.class) && self.subject == method.id
+    }
+
+    /// The classes that don't decide it once it was stopped: its own, and those that asked for it.
+    pub fn parties(&self) -> Classes {
+        self.what.class().into_iter().fold(self.asked_by, Classes::with)
+    }
+}
