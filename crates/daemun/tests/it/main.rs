@@ -28,6 +28,7 @@ mod passkeys;
 mod proving;
 mod qr;
 mod races;
+mod removing;
 mod schema;
 mod shell;
 mod sign_in;

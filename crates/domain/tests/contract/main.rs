@@ -11,6 +11,7 @@ mod locks;
 mod messenger;
 mod recovery;
 mod sign_in;
+mod removing;
 
 macro_rules! on_each_engine {
     ($($thing:ident { $($families:tt)* })*) => {
@@ -85,6 +86,29 @@ on_each_engine! {
             a_snapshot_is_kept_once_and_killed_ones_do_not_count
             two_who_keep_at_once_leave_one_whole_snapshot
             lessons_are_forgotten_behind_a_snapshot
+        }
+    }
+    removing {
+        attackers {
+            a_mailbox_takes_a_passkey_away_in_seven_days_and_not_before
+            what_was_brought_along_shortens_no_wait
+            removing_everything_at_once_leaves_seven_days
+            the_same_removal_begins_once_of_many_at_once
+            whoever_asked_does_not_decide
+            a_stolen_messenger_that_stops_its_removal_stays_suspended
+            a_lock_gives_back_what_was_leaving
+            a_new_password_neither_stops_nor_hurries_a_removal
+            a_link_stops_once_and_two_at_once_stop_once
+            the_session_that_asked_takes_it_back_and_no_strangers_does
+            what_leaves_counts_as_gone_for_what_has_to_stay
+        }
+        waits {
+            a_removal_ends_to_the_hour_without_any_worker
+            a_worker_that_comes_early_or_twice_ends_nothing
+            a_clock_that_was_set_back_ends_nothing_early_or_twice
+            each_day_reminds_once_and_a_day_without_a_worker_is_made_up_once
+            a_stopped_removal_that_nobody_decides_stands_when_its_time_is_over
+            a_change_of_address_ends_when_it_should_whatever_the_clock_did
         }
     }
     recovery {

@@ -1,0 +1,5 @@
+//! Methods on their way out, on rows and a clock alone: no worker runs here unless a behaviour calls one.
+
+pub(crate) mod attackers;
+mod people;
+pub(crate) mod waits;
