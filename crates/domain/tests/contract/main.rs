@@ -10,8 +10,8 @@ mod ground;
 mod locks;
 mod messenger;
 mod recovery;
-mod sign_in;
 mod removing;
+mod sign_in;
 
 macro_rules! on_each_engine {
     ($($thing:ident { $($families:tt)* })*) => {
