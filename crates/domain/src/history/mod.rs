@@ -6,4 +6,4 @@ mod rows;
 
 pub use audit::{last_entered, verify};
 pub use model::{Details, Entry, Event};
-pub use rows::{list, prune, record};
+pub use rows::{list, prune, record, sign_ins};

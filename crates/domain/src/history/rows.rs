@@ -55,6 +55,18 @@ pub async fn list(
     rows.into_iter().map(entry).collect()
 }
 
+/// The account's newest sign-ins, and those that only the password was right for.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn sign_ins(tx: &mut Tx, account: AccountId, most: u32) -> Result<Vec<Entry>, Fault> {
+    let sql = "SELECT id, at, event, details, environment FROM history
+        WHERE account_id = $1 AND event IN ('signed_in', 'sign_in_asked')
+        ORDER BY at DESC, id DESC LIMIT $2";
+    let rows = tx.rows(sql, &[account.into(), most.into()]).await?;
+    rows.into_iter().map(entry).collect()
+}
+
 fn entry(row: Row) -> Result<Entry, Fault> {
     let mut columns = row.columns();
     let (id, at): (Id<Entry>, Timestamp) = (columns.take()?, columns.take()?);

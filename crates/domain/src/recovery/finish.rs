@@ -83,6 +83,8 @@ pub async fn set_password(
     if let Some(opened) = standing.opens {
         locks::lift(service, &mut tx, account, opened, Some(source.environment)).await?;
     }
+    let now = service.now();
+    let was_restricted = !measures::standing(&mut tx, account, now).await?.is_empty();
     let left = measures::come_back(service, &mut tx, account, source.environment).await?;
     let came_back = match left.into_iter().next() {
         // What a service has reported, and its owner has not answered, no lock has laundered.
@@ -90,9 +92,12 @@ pub async fn set_password(
             note_shown(service, &mut tx, &standing.recovery, &standing.given).await?;
             CameBack::Restricted(measure.id)
         }
-        None => CameBack::In(
-            begin(service, &mut tx, &standing, (via, profile.lang), source.environment).await?,
-        ),
+        None => {
+            let how = (via, profile.lang);
+            let back = begin(service, &mut tx, &standing, how, source.environment).await?;
+            let was_shut = was_restricted || standing.opens.is_some();
+            CameBack::In(Recovered { was_shut, ..back })
+        }
     };
     record(service, &mut tx, &standing, &ended, source.environment).await?;
     let environment = source.environment.clone();
@@ -160,7 +165,7 @@ async fn begin(
     };
     let (_, token) = sessions::insert(service, tx, new).await?;
     note_shown(service, tx, &standing.recovery, &standing.given).await?;
-    Ok(Recovered { account, token, browser, lang })
+    Ok(Recovered { account, token, browser, lang, was_shut: false })
 }
 
 fn has_two_classes(given: &[Proof]) -> bool {

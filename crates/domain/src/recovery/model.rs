@@ -112,4 +112,7 @@ pub struct Recovered {
     /// The new visit of the browser.
     pub browser: BrowserId,
     pub lang: wording::Lang,
+    /// Whether the account was locked, or restricted for what its owner has not done: then somebody else
+    /// may have been in it.
+    pub was_shut: bool,
 }

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     account::shortest_password,
+    sessions::REVIEW,
     shell::{Answer, Entry, Pages, Typed, Visit},
     sign_in::end_former,
 };
@@ -60,7 +61,8 @@ async fn set(visit: Visit, form: Typed<AnotherPassword>) -> Answer {
     match recovery::set_password(service, &password, visit.via, visit.source()).await {
         Ok(CameBack::In(done)) => {
             end_former(&visit).await?;
-            visit.go_recovered("/account", done)
+            let next = if done.was_shut { REVIEW } else { "/account" };
+            visit.go_recovered(next, done)
         }
         Ok(CameBack::Restricted(measure)) => visit.go_restricted(measure),
         Err(Error::Refused(Refusal::NothingBegun)) => Ok(begin_again(&visit)?),

@@ -1,11 +1,17 @@
 //! The pages of sessions and history.
 
 use askama::Template;
+use domain::history::Entry as Happened;
 use serde::Serialize;
 use utoipa::ToSchema;
+use wording::{Moment, say};
 
-use super::{environment::EnvironmentView, reasons::ReasonView};
-use crate::shell::{Frame, page};
+use super::{
+    environment::EnvironmentView,
+    history::{reasons, words},
+    reasons::ReasonView,
+};
+use crate::shell::{Frame, Visit, page};
 
 /// Everywhere one is signed in.
 #[derive(Debug, Template, Serialize, ToSchema)]
@@ -185,16 +191,53 @@ pub(crate) struct EntryView {
     pub environment: Option<EnvironmentView>,
 }
 
+impl EntryView {
+    pub(super) fn of(visit: &Visit, frame: &Frame, entry: &Happened) -> Self {
+        Self {
+            at: visit.rfc3339(entry.at),
+            at_words: frame.words.say(&say::date_and_time(Moment(entry.at.0))),
+            event: entry.event.name(),
+            words: frame.words.say(&words(&frame.words, entry)),
+            reasons: reasons(&frame.words, entry),
+            environment: entry.environment.as_ref().map(|e| EnvironmentView::of(&frame.words, e)),
+        }
+    }
+
+    #[cfg(test)]
+    fn sample(frame: &Frame) -> Self {
+        Self {
+            at: "2026-11-23T05:30:00Z".to_owned(),
+            at_words: "…".to_owned(),
+            event: "sign_in_asked",
+            words: "…".to_owned(),
+            reasons: ReasonView::samples(&frame.words),
+            environment: Some(EnvironmentView::sample()),
+        }
+    }
+}
+
+/// What to look over once an account that was shut is one's own again: who has signed in of late and why
+/// more was asked of them, and what keeps others out from now on.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "sessions/review.html")]
+pub(crate) struct Review {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    /// The newest sign-ins first, those that only the password was right for too.
+    pub entries: Vec<EntryView>,
+    /// Whether two-step is on.
+    pub two_step: bool,
+}
+
+page!(Review, "account_review", |frame| {
+    let page = |two_step, entries| Self { frame: frame.clone(), two_step, entries };
+    vec![page(false, vec![EntryView::sample(frame)]), page(true, Vec::new())]
+});
+
 page!(History, "history", |frame| {
-    let entry = EntryView {
-        at: "2026-11-23T05:30:00Z".to_owned(),
-        at_words: "…".to_owned(),
-        event: "signed_in",
-        words: "…".to_owned(),
-        reasons: Vec::new(),
-        environment: Some(EnvironmentView::sample()),
-    };
-    let asked = EntryView { reasons: ReasonView::samples(&frame.words), ..entry.clone() };
+    let asked = EntryView::sample(frame);
+    let entry = EntryView { event: "signed_in", reasons: Vec::new(), ..asked.clone() };
     let page = |entries, older: Option<&str>| Self {
         frame: frame.clone(),
         entries,

@@ -3,7 +3,7 @@
 use domain::{
     Error, Id, Refusal, Timestamp,
     environments::{KnownBrowser, known},
-    history::{self, Entry as Happened},
+    history,
     messenger::{self, Device},
     proofs::Guarding,
     saved_sign_ins::{self, SavedSignIn},
@@ -15,11 +15,11 @@ use wording::{Moment, say};
 
 use super::{
     environment::EnvironmentView,
-    history::{reasons, words},
     pages::{
-        BrowserView, EntryView, History, LostDevice, MessengerView, SavedElsewhere, SessionView,
-        Sessions,
+        BrowserView, EntryView, History, LostDevice, MessengerView, Review, SavedElsewhere,
+        SessionView, Sessions,
     },
+    review::{self, REVIEW},
 };
 use crate::{
     proving,
@@ -39,6 +39,7 @@ pub(crate) fn routes() -> Pages {
         Entry::post::<Nothing, Sessions, _, _>("/account/saved/{id}/remove", remove_saved),
         Entry::get::<LostDevice, _, _>("/account/sessions/lost", show_lost),
         Entry::get::<History, _, _>("/account/history", show_history),
+        Entry::get::<Review, _, _>(REVIEW, review::show),
     ]
 }
 
@@ -173,17 +174,9 @@ async fn show_history(visit: Visit, Query(query): Query<Before>) -> Answer {
     entries.truncate(PAGE as usize);
     let older = entries.last().filter(|_| is_more).map(|last| last.at.0.to_string());
     let frame = visit.frame();
-    let view = |entry: &Happened| EntryView {
-        at: visit.rfc3339(entry.at),
-        at_words: frame.words.say(&say::date_and_time(Moment(entry.at.0))),
-        event: entry.event.name(),
-        words: frame.words.say(&words(&frame.words, entry)),
-        reasons: reasons(&frame.words, entry),
-        environment: entry.environment.as_ref().map(|e| EnvironmentView::of(&frame.words, e)),
-    };
     let kept = say::length_of_time(*service.policy.history.kept);
     visit.show(History {
-        entries: entries.iter().map(view).collect(),
+        entries: entries.iter().map(|entry| EntryView::of(&visit, &frame, entry)).collect(),
         older,
         kept: frame.words.say(&kept),
         frame,

@@ -38,3 +38,17 @@ sessions-all-lead = Signs out every device, this one too, and forgets every brow
 sessions-end-all = Sign out all devices, this one too
 sessions-history-lead = It shows each sign-in, when and where.
 sessions-history-go = See your history
+
+## After coming back
+
+sessions-review-title = Look over your account
+sessions-review-lead = You’re signed in again. See whether somebody else has used the account, and keep it from happening again.
+sessions-review-two-step-on = Two-step verification is on. Check that every method in it is yours.
+sessions-review-two-step-look = See the methods
+sessions-review-two-step-off = With two-step verification, knowing your password isn’t enough to sign in.
+sessions-review-two-step-go = Turn on two-step verification
+sessions-review-sign-ins = Recent sign-ins
+sessions-review-sign-ins-lead = Sign-ins that stopped at the further check are listed too: the password was right. If you don’t know one of them, don’t use that password anywhere else either.
+sessions-review-history = See all activity
+sessions-review-addresses = Look for email addresses and numbers that you don’t know
+sessions-review-sessions = See where you’re signed in

@@ -38,3 +38,17 @@ sessions-all-lead = 이 기기까지 모두 로그아웃하고, 로그인한 적
 sessions-end-all = 이 기기까지 모두 로그아웃
 sessions-history-lead = 언제 어디서 로그인했는지 모두 남아 있어요.
 sessions-history-go = 활동 기록 보기
+
+## 계정을 되찾은 다음
+
+sessions-review-title = 계정을 한번 살펴봐 주세요
+sessions-review-lead = 다시 로그인했어요. 다른 사람이 쓴 흔적이 있는지 확인하고, 같은 일이 또 생기지 않게 막아 두세요.
+sessions-review-two-step-on = 2단계 인증을 쓰고 있어요. 모르는 확인 수단이 등록되어 있지 않은지 확인해 주세요.
+sessions-review-two-step-look = 확인 수단 보기
+sessions-review-two-step-off = 2단계 인증을 켜면 누가 비밀번호를 알아내도 로그인할 수 없어요.
+sessions-review-two-step-go = 2단계 인증 켜기
+sessions-review-sign-ins = 최근 로그인
+sessions-review-sign-ins-lead = 추가 인증에서 멈춘 로그인도 나와요. 비밀번호를 맞게 입력했다는 뜻이니, 모르는 로그인이 있다면 그 비밀번호는 다른 곳에서도 쓰지 마세요.
+sessions-review-history = 활동 기록 모두 보기
+sessions-review-addresses = 모르는 이메일이나 전화번호가 없는지 보기
+sessions-review-sessions = 로그인한 기기 보기

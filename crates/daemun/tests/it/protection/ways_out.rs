@@ -26,7 +26,8 @@ async fn that_was_not_me_lifts_it_with_the_proofs_of_the_way_back_and_another_pa
         let (_, value) = told(&server, HANA).await;
         assert_eq!(value["measures"][0]["disowned"], true);
         let (app, reply) = come_back(&server).await;
-        app.expect(&reply, "account");
+        app.expect(&reply, "account_review");
+        assert_eq!(reply.json()["value"]["two_step"], false, "it is offered");
         let again = server.app();
         again.expect(&again.sign_in(HANA.0, NEW).await, "account");
         let history = again.get("/account/history").await.text();
@@ -98,7 +99,7 @@ async fn a_leaked_password_takes_another_one_and_neither_time_nor_an_appeal() {
         server.advance("30d").await;
         told(&server, HANA).await;
         let (app, reply) = come_back(&server).await;
-        app.expect(&reply, "account");
+        app.expect(&reply, "account_review");
         let stranger = server.app().give_password(HANA.0, HANA.1, false).await;
         stranger.refused(422, "refusal-sign-in-refused");
         server.finish().await;

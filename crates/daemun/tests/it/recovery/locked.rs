@@ -36,7 +36,8 @@ async fn a_locked_account_comes_back_by_two_kinds_of_proof_and_a_new_password() 
         let reply = owner.give_password(HANA.0, HANA.2, false).await;
         assert_eq!(reply.messages()[0].0, "refusal-account-locked");
         app.expect(&prove(&server, &app, "phone", HANAS_PHONE).await, "recover_password");
-        app.expect(&set(&app, NEW).await, "account");
+        let back = set(&app, NEW).await;
+        app.expect(&back, "account_review");
         let again = server.app();
         again.expect(&again.sign_in(HANA.0, NEW).await, "account");
         server.finish().await;
