@@ -47,5 +47,9 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0021_measures", sql: include_str!("../migrations/0021_measures.sql") },
     Migration { name: "0022_identities", sql: include_str!("../migrations/0022_identities.sql") },
     Migration { name: "0023_removals", sql: include_str!("../migrations/0023_removals.sql") },
+    Migration {
+        name: "0024_recycled_numbers",
+        sql: include_str!("../migrations/0024_recycled_numbers.sql"),
+    },
     Migration { name: "0026_begun_anew", sql: include_str!("../migrations/0026_begun_anew.sql") },
 ];

@@ -4,7 +4,7 @@ use store::{Fault, Tx, jobs};
 
 use crate::{
     AccountId, Id, Service, Timestamp,
-    addresses::Change,
+    addresses::{Address, Change},
     attempts,
     finding::Search,
     locking::Report,
@@ -59,6 +59,8 @@ pub enum Job {
     TellAppeal(Id<Appeal>),
     /// Tell an owner that time has lifted a protective measure.
     TellLifted(AccountId),
+    /// Write down in its account that a number leads to another one, and tell its owner.
+    LoseNumber(Id<Address>),
 }
 
 impl Job {
@@ -83,6 +85,7 @@ impl Job {
             Self::CallMessengers(_) => "call_messengers",
             Self::TellAppeal(_) => "tell_appeal",
             Self::TellLifted(_) => "tell_lifted",
+            Self::LoseNumber(_) => "lose_number",
         }
     }
 
@@ -100,6 +103,7 @@ impl Job {
             Self::RemindRecovery(id) => id.bytes(),
             Self::TellMisses(id) | Self::TellReview(id) | Self::TellLifted(id) => id.bytes(),
             Self::TellAppeal(id) => id.bytes(),
+            Self::LoseNumber(id) => id.bytes(),
             Self::SendLossCode(id) => id.bytes(),
             Self::RecordFind(id) => id.bytes(),
             Self::CallMessengers(id) => id.bytes(),
@@ -139,6 +143,7 @@ impl Job {
             "call_messengers" => id(claimed).map(Self::CallMessengers),
             "tell_appeal" => id(claimed).map(Self::TellAppeal),
             "tell_lifted" => id(claimed).map(Self::TellLifted),
+            "lose_number" => id(claimed).map(Self::LoseNumber),
             _ => None,
         }
     }

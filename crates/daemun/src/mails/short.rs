@@ -34,6 +34,7 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         Message::RecoveryReady { .. } => say::sms_recovery_ready(),
         Message::RecoveryStopped { .. } => say::sms_recovery_stopped(),
         Message::NumberLost { masked, .. } => say::sms_number_lost(masked.as_str()),
+        Message::NumberTaken { masked, .. } => say::sms_number_taken(masked.as_str()),
         Message::CountriesChanged { .. } => say::sms_countries_changed(),
         Message::AddressAdded { masked, .. } => say::sms_address_added(masked.as_str()),
         Message::AddressRemoved { masked, .. } => say::sms_address_removed(masked.as_str()),

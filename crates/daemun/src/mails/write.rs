@@ -107,6 +107,7 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
         | Message::RecoveryReady { .. }
         | Message::RecoveryStopped { .. }
         | Message::NumberLost { .. }
+        | Message::NumberTaken { .. }
         | Message::Recovered { .. } => recovery_letter(desk, message),
         Message::CountriesChanged { countries, at, environment } => {
             countries_letter(countries, moment(*at), environment)
@@ -228,6 +229,21 @@ fn recovery_letter(desk: &Desk<'_>, message: &Message) -> Letter {
             vec![say::mail_number_lost_lead(moment(*at), masked.as_str())],
             Some(say::mail_number_lost_what_now()),
         ),
+        Message::NumberTaken { masked, at, link } => Letter {
+            button: link.map(|link| Button {
+                lead: say::mail_number_taken_button_lead(),
+                label: say::links_answer_loss(),
+                url: url(desk, link),
+            }),
+            ..told(
+                say::mail_number_taken_subject(),
+                vec![
+                    say::mail_number_taken_lead(moment(*at), masked.as_str()),
+                    say::mail_number_taken_means(),
+                ],
+                Some(say::mail_number_taken_what_now()),
+            )
+        },
         Message::RecoveryStopped { at } => told(
             say::mail_recovery_stopped_subject(),
             vec![say::mail_recovery_stopped_lead(moment(*at))],
@@ -289,13 +305,13 @@ fn digest_letter(since: Moment, until: Moment, misses: u32, sightings: &[Sightin
     told(say::mail_wrong_passwords_subject(), paragraphs, Some(closing))
 }
 
-/// The message as the messenger lists it: a mail's words without its code. Of the buttons only an
-/// alert's stands there, whose link was made for the messenger; the others are their mailboxes' own.
+/// The message as the messenger lists it: a mail's words without its code. Of the buttons only those stand
+/// there whose link was made for the messenger; the others are their mailboxes' own.
 pub fn listed(desk: &Desk<'_>, message: &Message, reader: &Reader) -> Option<web::Told> {
     if message.code().is_some() {
         return None;
     }
-    let is_alert = matches!(message, Message::NewSignIn { .. });
+    let has_own_link = matches!(message, Message::NewSignIn { .. } | Message::NumberTaken { .. });
     let letter = told_letter(desk, message);
     let paragraphs = letter.paragraphs.iter().chain(&letter.closing);
     Some(web::Told {
@@ -303,7 +319,7 @@ pub fn listed(desk: &Desk<'_>, message: &Message, reader: &Reader) -> Option<web
         paragraphs: paragraphs.map(|text| text.say(reader)).collect(),
         action: letter
             .button
-            .filter(|_| is_alert)
+            .filter(|_| has_own_link)
             .map(|button| web::ToldAction { label: button.label.say(reader), url: button.url }),
     })
 }

@@ -150,6 +150,7 @@ async fn work(worker: &Worker, claimed: &Claimed) -> Result<Outcome, Error> {
             protection::tell_appeal(service, appeal, worker.operators.as_ref()).await?;
         }
         Job::TellLifted(account) => protection::tell_lifted(service, account).await?,
+        Job::LoseNumber(address) => address_book::lose(service, address).await?,
     }
     Ok(Outcome::Done)
 }

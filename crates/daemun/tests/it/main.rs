@@ -11,6 +11,7 @@ mod identity;
 mod locks;
 mod protection;
 mod recovery;
+mod recycled;
 mod saved;
 mod support;
 

@@ -112,7 +112,7 @@ async fn replaced(
     let same_kind = |address: &&Address| {
         address.role == Role::Identifier
             && address.kind() == wanted.identifier.kind()
-            && address.state != State::Unproven
+            && address.stands()
     };
     let Some(old) = addresses.iter().find(same_kind) else { return Ok(None) };
     let removals = removals::open(tx, account, now).await?;
@@ -142,7 +142,7 @@ async fn forget_unproven(
     Ok(())
 }
 
-async fn post_code(
+pub(super) async fn post_code(
     service: &Service,
     tx: &mut Tx,
     account: AccountId,
@@ -168,7 +168,7 @@ async fn post_code(
 /// prove it again.
 ///
 /// # Errors
-/// [`Refusal::AddressUnknown`], and what [`codes::resend`] refuses.
+/// [`Refusal::AddressUnknown`], for a number that was lost too, and what [`codes::resend`] refuses.
 pub async fn resend(
     service: &Service,
     session: &Session,
@@ -179,10 +179,11 @@ pub async fn resend(
     let account = session.account;
     let mut tx = service.change(account).await?;
     let address = addresses::find(&mut tx, account, id, service.now()).await?;
-    let address = address.filter(|a| a.state != State::Proven).ok_or(Refusal::AddressUnknown)?;
+    let may = |own: &Address| own.state != State::Proven && !own.is_lost();
+    let address = address.filter(may).ok_or(Refusal::AddressUnknown)?;
     check_restriction(service, &mut tx, session, &address.identifier).await?;
     // Proving an address again that was a method once makes it one again.
-    if address.state != State::Unproven {
+    if address.stands() {
         proving::require(service, &mut tx, session, Guarding::Add).await?;
     }
     let code = match codes::find(&mut tx, Purpose::Address, id.uuid()).await? {

@@ -2,7 +2,9 @@
 
 use store::Tx;
 
-use super::{add::check_restriction, settle::settle_due, warn::tell_with_a_stop};
+use super::{
+    add::check_restriction, reclaim::take_back, settle::settle_due, warn::tell_with_a_stop,
+};
 use crate::{
     AccountId, Error, Id, Refusal, Service, accounts,
     addresses::{self, Address, Identifier, Role, State, change_of, phone_history},
@@ -10,7 +12,7 @@ use crate::{
     history::{self, Details, Event},
     notices::{self, Message},
     proofs::{
-        Source,
+        Guarding, Source,
         codes::{self, Purpose, Verdict},
         links::{self, Link},
     },
@@ -23,7 +25,8 @@ use crate::{
 ///
 /// # Errors
 /// [`Refusal::AddressUnknown`], the refusal of [`codes::Verdict`], and [`Refusal::AddressTaken`] when
-/// another account has it: said only to whoever could read it.
+/// another account has it: said only to whoever could read it. For a number that is to be taken back, the
+/// proofs that are asked, and [`Refusal::TooManyAccounts`].
 pub async fn prove_by_code(
     service: &Service,
     session: &Session,
@@ -36,6 +39,9 @@ pub async fn prove_by_code(
     let address = addresses::find(&mut tx, account, id, service.now()).await?;
     let address = address.ok_or(Refusal::AddressUnknown)?;
     check_restriction(service, &mut tx, session, &address.identifier).await?;
+    if address.is_lost() {
+        proving::require(service, &mut tx, session, Guarding::Reclaim).await?;
+    }
     let code = codes::find(&mut tx, Purpose::Address, id.uuid()).await?;
     let code = code.ok_or(Refusal::CodeUsedUp)?;
     let verdict = codes::check(service, &mut tx, &code, source.browser, typed).await?;
@@ -112,8 +118,16 @@ async fn bind(
     links::end_about(tx, address.uuid()).await?;
     settle_due(service, tx, account).await?;
     if !may_bind(service, tx, account, address).await? {
-        removing::drop_address(service, tx, address).await?;
+        if !address.is_lost() {
+            removing::drop_address(service, tx, address).await?;
+        }
         return Ok(Err(Refusal::AddressChanging));
+    }
+    if address.is_lost() {
+        if let Err(refusal) = take_back(service, tx, account, address).await? {
+            return Ok(Err(refusal));
+        }
+        return tell_bound(service, tx, account, address, environment).await.map(Ok);
     }
     addresses::mark_proven(tx, address.id, service.now()).await?;
     if address.state != State::Unproven {
@@ -129,13 +143,23 @@ async fn bind(
     if let Identifier::Phone(number) = &address.identifier {
         phone_history::begin(service, tx, account, number).await?;
     }
+    tell_bound(service, tx, account, address, environment).await.map(Ok)
+}
+
+/// The address stands beside what it is to replace for a while, or at once where that is nothing.
+async fn tell_bound(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    address: &Address,
+    environment: &Environment,
+) -> Result<(), Error> {
     let addresses = addresses::list(tx, account, service.now()).await?;
     let replaced = addresses.into_iter().find(|other| Some(other.id) == address.replaces);
     match replaced {
-        Some(old) => begin_change(service, tx, account, &old, address, environment).await?,
-        None => tell_added(service, tx, account, address, environment).await?,
+        Some(old) => begin_change(service, tx, account, &old, address, environment).await,
+        None => tell_added(service, tx, account, address, environment).await,
     }
-    Ok(Ok(()))
 }
 
 /// What the address was to take the place of may have changed since it was typed: another may have
@@ -146,16 +170,14 @@ async fn may_bind(
     account: AccountId,
     address: &Address,
 ) -> Result<bool, Error> {
-    if address.role == Role::Contact || address.state != State::Unproven {
+    if address.role == Role::Contact || address.stands() {
         return Ok(true);
     }
     let now = service.now();
     let changes = addresses::open_change(tx, account, now).await?;
     let others = addresses::list(tx, account, now).await?;
     let rivals = others.iter().filter(|other| {
-        other.role == Role::Identifier
-            && other.kind() == address.kind()
-            && other.state != State::Unproven
+        other.role == Role::Identifier && other.kind() == address.kind() && other.stands()
     });
     let mut rivals = rivals.map(|other| other.id);
     let present = rivals.next();

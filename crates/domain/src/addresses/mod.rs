@@ -5,6 +5,7 @@ pub mod email;
 pub mod identifier;
 pub mod mask;
 mod model;
+mod passing;
 pub mod phone;
 pub mod phone_history;
 mod rows;
@@ -17,7 +18,11 @@ pub use changes::{
 };
 pub use email::EmailAddress;
 pub use identifier::{Identifier, IdentifierKind};
-pub use model::{Address, Book, Change, ChangeState, Going, Role, State};
+pub use model::{Address, Book, Change, ChangeState, Going, Held, Role, State};
+pub use passing::{
+    account_of, former, holder, mark_lost, mark_taken_back, note_what_it_takes, take, takes,
+    was_shown_since,
+};
 pub use phone::PhoneNumber;
 pub use rows::{
     Standing, book, claim, find, insert, is_taken, list, mark_bounced, mark_proven, mark_unproven,

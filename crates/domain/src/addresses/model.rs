@@ -42,6 +42,37 @@ pub enum State {
         at: Timestamp,
         words: String,
     },
+    /// A phone number that leads to another account by now, or to none: no route and no factor. The
+    /// account keeps it as a look-up, and may take it back.
+    Lost {
+        /// None until the account's own job has written it down.
+        at: Option<Timestamp>,
+    },
+}
+
+/// Which account a typed phone number means, for a number passes from hand to hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// The one that has it.
+    Now,
+    /// The last one that had it before, and lost it.
+    Before,
+}
+
+impl Named for Held {
+    const NAMES: &'static [(Self, &'static str)] = &[(Self::Now, "now"), (Self::Before, "before")];
+}
+
+impl Held {
+    /// The stable name, as in JSON.
+    pub fn name(self) -> &'static str {
+        Named::name(self)
+    }
+
+    /// What a form says; anything else means who has the number now.
+    pub fn from_name(name: &str) -> Self {
+        Self::named(name).unwrap_or(Self::Now)
+    }
 }
 
 /// An address that an account has.
@@ -70,6 +101,16 @@ impl Address {
             Identifier::Phone(_) => Class::Sim,
         };
         Method { class, id: self.id.uuid(), bound_at: self.bound_at }
+    }
+
+    /// Whether the number belongs to another account by now.
+    pub const fn is_lost(&self) -> bool {
+        matches!(self.state, State::Lost { .. })
+    }
+
+    /// Whether it signs in, or did until mail came back: what a new one of its kind would replace.
+    pub fn stands(&self) -> bool {
+        !matches!(self.state, State::Unproven | State::Lost { .. })
     }
 
     pub fn kind(&self) -> IdentifierKind {

@@ -1,7 +1,8 @@
 //! Addresses' rows.
 //!
 //! A change of address takes effect when the clock says so, not when a worker gets to it: every read
-//! here leaves out what a settled change has put aside.
+//! here leaves out what a settled change has put aside. Nor does a number that another account took over
+//! wait for one: it is lost from the moment when it leads elsewhere.
 
 use store::{Columns, Fault, Row, Tx};
 use uuid::Uuid;
@@ -15,7 +16,10 @@ use crate::{AccountId, Id, Service, Timestamp, names::Named};
 /// A [`Fault`] of the database.
 pub async fn list(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec<Address>, Fault> {
     let sql = "SELECT d.id, d.kind, d.value, d.role, d.state, d.bounced_at, d.bounce_words,
-            d.bound_at, d.replaces_id
+            d.bound_at, d.replaces_id, d.lost_at,
+            d.kind = 'phone' AND d.role = 'identifier' AND d.state <> 'unproven'
+            AND NOT EXISTS (SELECT 1 FROM identifiers i
+                WHERE i.lookup = d.lookup AND i.address_id = d.id)
         FROM addresses d WHERE d.account_id = $1 AND d.removed_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM address_changes c
             WHERE c.account_id = d.account_id AND c.settles_at <= $2 AND (
@@ -34,20 +38,16 @@ fn read(columns: &mut Columns) -> Result<Address, Fault> {
     let (kind, value): (String, String) = (columns.take()?, columns.take()?);
     let (role, state): (String, String) = (columns.take()?, columns.take()?);
     let bounced: (Option<Timestamp>, Option<String>) = (columns.take()?, columns.take()?);
-    Ok(Address {
-        id,
-        identifier: Identifier::from_row(&kind, value)?,
-        role: Role::named(&role)?,
-        state: match (state.as_str(), bounced) {
-            ("proven", _) => State::Proven,
-            ("bounced", (Some(at), words)) => {
-                State::Bounced { at, words: words.unwrap_or_default() }
-            }
-            _ => State::Unproven,
-        },
-        bound_at: columns.take()?,
-        replaces: columns.take()?,
-    })
+    let (bound_at, replaces) = (columns.take()?, columns.take()?);
+    let (lost_at, is_lost): (Option<Timestamp>, bool) = (columns.take()?, columns.take()?);
+    let state = match (state.as_str(), bounced) {
+        _ if is_lost => State::Lost { at: lost_at },
+        ("proven", _) => State::Proven,
+        ("bounced", (Some(at), words)) => State::Bounced { at, words: words.unwrap_or_default() },
+        _ => State::Unproven,
+    };
+    let (identifier, role) = (Identifier::from_row(&kind, value)?, Role::named(&role)?);
+    Ok(Address { id, identifier, role, state, bound_at, replaces })
 }
 
 /// The account's addresses with their changes.
@@ -237,8 +237,7 @@ pub async fn release(tx: &mut Tx, address: Id<Address>) -> Result<(), Fault> {
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn is_taken(tx: &mut Tx, identifier: &Identifier) -> Result<bool, Fault> {
-    let sql = "SELECT 1 FROM identifiers WHERE lookup = $1";
-    Ok(tx.row(sql, &[identifier.lookup_key().into()]).await?.is_some())
+    Ok(owner(tx, identifier).await?.is_some())
 }
 
 /// Whose identifier it is, if anybody's. Whether it proves anything is looked at when it does.

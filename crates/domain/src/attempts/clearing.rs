@@ -5,7 +5,7 @@ use store::{Fault, Key, Tx};
 use super::{Ticket, Who, names, rows, wide};
 use crate::{
     AccountId, Service,
-    addresses::{self, Role},
+    addresses::{self, Address, Held, Role},
     history::{self, Details, Event},
 };
 
@@ -105,7 +105,8 @@ pub(super) async fn clocks(
     if whose.contains(&Who::Stranger) {
         let addresses = addresses::list(tx, account, service.now()).await?.into_iter();
         let identifiers = addresses.filter(|address| address.role == Role::Identifier);
-        clocks.extend(identifiers.map(|address| names::clock(keys, &address.identifier)));
+        let held = |address: &Address| if address.is_lost() { Held::Before } else { Held::Now };
+        clocks.extend(identifiers.map(|it| names::clock(keys, &it.identifier, held(&it))));
     }
     clocks.sort_unstable();
     Ok(clocks)

@@ -1,12 +1,18 @@
 //! A try to sign in with a password, and what is done with it.
 
 use super::{Counted, Who, names::Name};
-use crate::{AccountId, addresses::Identifier, environments::Environment};
+use crate::{
+    AccountId,
+    addresses::{Held, Identifier},
+    environments::Environment,
+};
 
 /// A password that somebody typed, before anything compares it.
 #[derive(Clone, Copy)]
 pub struct Try<'a> {
     pub identifier: &'a Identifier,
+    /// Which account of a number is meant: the tries at one never count for, nor clear, the other's.
+    pub held: Held,
     /// Whose it is, if it is anybody's. Everything is counted alike with nobody.
     pub account: Option<AccountId>,
     /// Whether the browser is known to this account.

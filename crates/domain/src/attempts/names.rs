@@ -3,7 +3,11 @@
 use store::Fault;
 
 use super::{Print, Try};
-use crate::{AccountId, Keys, addresses::Identifier, names::Named};
+use crate::{
+    AccountId, Keys,
+    addresses::{Held, Identifier},
+    names::Named,
+};
 
 /// Who a counter counts for. Strangers never slow a known browser down, nor it them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +55,7 @@ impl Names {
         let clock = match (who, tried.account) {
             // It knows the account anyway, and meets one counter whichever identifier is typed.
             (Who::KnownBrowser, Some(account)) => total(keys, who, account),
-            _ => clock(keys, tried.identifier),
+            _ => clock(keys, tried.identifier, tried.held),
         };
         let total = match tried.account {
             Some(account) => total(keys, who, account),
@@ -70,9 +74,14 @@ impl Names {
     }
 }
 
-/// The strangers' clock of an identifier, however it is spelled.
-pub(super) fn clock(keys: &Keys, identifier: &Identifier) -> Name {
-    keys.attempts.sign(&[b"identifier", identifier.lookup_key().as_bytes()])
+/// The strangers' clock of an identifier, however it is spelled. Who had a number before has another than
+/// who has it now.
+pub(super) fn clock(keys: &Keys, identifier: &Identifier, held: Held) -> Name {
+    let what: &[u8] = match held {
+        Held::Now => b"identifier",
+        Held::Before => b"former identifier",
+    };
+    keys.attempts.sign(&[what, identifier.lookup_key().as_bytes()])
 }
 
 /// The count of an account.
@@ -99,7 +108,8 @@ mod tests {
         };
         let (account, gate) =
             (known_browser.then(|| AccountId::from_uuid(uuid::Uuid::nil())), None);
-        let tried = Try { identifier, account, known_browser, environment, password, gate };
+        let held = Held::Now;
+        let tried = Try { identifier, held, account, known_browser, environment, password, gate };
         Names::of(&Keys::derive(&[7; 32]), &tried)
     }
 

@@ -4,7 +4,7 @@ use store::{Fault, Tx};
 use uuid::Uuid;
 
 use super::{Cause, Kind, Scope};
-use crate::{AccountId, Id, Timestamp, messenger, sessions::Session};
+use crate::{AccountId, Id, Timestamp, addresses::Identifier, messenger, sessions::Session};
 
 /// How many of each kind ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,6 +57,16 @@ pub async fn end(
         }
     }
     Ok(ended)
+}
+
+/// Voids the account's codes on their way to this address, which is its own no longer. What it means to be
+/// sent there from then on begins with a new code.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn end_codes_to(tx: &mut Tx, account: AccountId, to: &Identifier) -> Result<u64, Fault> {
+    let sql = "DELETE FROM codes WHERE account_id = $1 AND kind = $2 AND value = $3";
+    tx.execute(sql, &[account.into(), to.kind().as_str().into(), to.value().into()]).await
 }
 
 const BROWSERS: &str = "DELETE FROM known_browsers WHERE account_id = $1";

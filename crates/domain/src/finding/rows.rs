@@ -71,7 +71,8 @@ pub(super) async fn prove(tx: &mut Tx, id: Id<Search>, until: Timestamp) -> Resu
     tx.execute(sql, &[id.into(), until.into()]).await.map(drop)
 }
 
-/// The open accounts that have this as a proven address, as the clock has settled their changes; the
+/// The open accounts that have this as a proven address, as the clock has settled their changes and not
+/// where it leads to another by now; the
 /// oldest first, and no more of them than a page can show.
 pub(super) async fn accounts(
     service: &Service,
@@ -81,6 +82,8 @@ pub(super) async fn accounts(
     let sql = "SELECT DISTINCT a.id, a.opened_at FROM addresses d
         JOIN accounts a ON a.id = d.account_id
         WHERE d.lookup = $1 AND d.state = 'proven' AND d.removed_at IS NULL AND a.state = 'open'
+        AND (d.role = 'contact' OR EXISTS (SELECT 1 FROM identifiers i
+            WHERE i.lookup = d.lookup AND i.address_id = d.id))
         AND NOT EXISTS (SELECT 1 FROM address_changes c
             WHERE c.account_id = d.account_id AND c.settles_at <= $2 AND (
                 (c.old_address_id = d.id AND c.state = 'open')

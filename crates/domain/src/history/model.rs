@@ -75,6 +75,8 @@ pub enum Event {
     Recovered,
     /// A number changed hands, as its carrier says, and proves nothing any more.
     NumberLost,
+    /// A number leads to another account now, whose owner has shown it.
+    NumberTaken,
     /// Somebody was shown, half hidden, what the account signs in with, by an address of it.
     IdentifierFound,
     /// The account is used with a connected service from now on.
@@ -155,6 +157,7 @@ impl Named for Event {
         (Self::RecoveryStopped, "recovery_stopped"),
         (Self::Recovered, "recovered"),
         (Self::NumberLost, "number_lost"),
+        (Self::NumberTaken, "number_taken"),
         (Self::IdentifierFound, "identifier_found"),
         (Self::ServiceLinked, "service_linked"),
         (Self::Restricted, "restricted"),

@@ -78,6 +78,12 @@ pub enum Message {
         masked: String,
         at: Timestamp,
     },
+    /// A phone number leads to another account now; the link leads to what can be done about it.
+    NumberTaken {
+        masked: String,
+        at: Timestamp,
+        link: Option<Id<Link>>,
+    },
     /// A new password was set by other proofs.
     Recovered {
         at: Timestamp,

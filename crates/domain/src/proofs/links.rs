@@ -27,6 +27,8 @@ pub enum Action {
     StopRemoval,
     /// Leads to what a protective measure is about, and to its ways out.
     AnswerMeasure,
+    /// Leads to what a number that went to another account means, and to taking it back.
+    AnswerLoss,
 }
 
 impl Named for Action {
@@ -39,6 +41,7 @@ impl Named for Action {
         (Self::StopRecovery, "stop_recovery"),
         (Self::StopRemoval, "stop_removal"),
         (Self::AnswerMeasure, "answer_measure"),
+        (Self::AnswerLoss, "answer_loss"),
     ];
 }
 

@@ -23,6 +23,10 @@ pub enum Guarding {
     /// Deciding a stopped change between methods of these classes, which began at `before`: a fresh
     /// proof by what [`decides`] it.
     Decide { parties: Classes, before: Timestamp },
+    /// Taking a phone number back from the account that it leads to now: beside its code, a fresh proof of
+    /// another class, by a method bound long enough ago. A young account is no exception, for whoever has
+    /// just opened one may hold nothing but the number.
+    Reclaim,
 }
 
 /// Whether a method decides a stopped change between methods of these classes, which began at `before`:
@@ -57,6 +61,16 @@ pub fn suffices(
         Guarding::Replace if young => Ok(()),
         Guarding::Replace if fresh.any(|proof| bound_long_ago(proof.method.bound_at)) => Ok(()),
         Guarding::Replace => Err(Refusal::OlderMethodNeeded),
+        Guarding::Reclaim => {
+            let mut others = fresh.filter(|proof| proof.method.class != Class::Sim).peekable();
+            if others.peek().is_none() {
+                Err(Refusal::OtherClassNeeded)
+            } else if others.any(|proof| bound_long_ago(proof.method.bound_at)) {
+                Ok(())
+            } else {
+                Err(Refusal::OlderMethodNeeded)
+            }
+        }
         Guarding::Decide { parties, before } => {
             let decides = fresh.any(|proof| decides(policy, proof.method, parties, before));
             if decides { Ok(()) } else { Err(Refusal::OtherClassNeeded) }
@@ -91,15 +105,11 @@ pub fn suffices_two_step(
     let is_second = |proof: &Proof| second.methods.iter().any(|method| proof.is_by(*method));
     match guarding {
         Guarding::End | Guarding::Lock | Guarding::Decide { .. } => Ok(()),
-        Guarding::Replace if !second.methods.is_empty() => {
-            if fresh.any(is_second) {
-                Ok(())
-            } else {
-                Err(Refusal::OlderMethodNeeded)
-            }
+        Guarding::Replace | Guarding::Reclaim if !second.methods.is_empty() => {
+            if fresh.any(is_second) { Ok(()) } else { Err(Refusal::OlderMethodNeeded) }
         }
-        Guarding::Add | Guarding::Replace if fresh.next().is_some() => Ok(()),
-        Guarding::Add | Guarding::Replace => Err(Refusal::FreshProofNeeded),
+        Guarding::Add | Guarding::Replace | Guarding::Reclaim if fresh.next().is_some() => Ok(()),
+        Guarding::Add | Guarding::Replace | Guarding::Reclaim => Err(Refusal::FreshProofNeeded),
     }
 }
 
@@ -316,6 +326,26 @@ mod tests {
         }
         assert!(asked_of_two_step(&[mail], &[app.method], Guarding::Add));
         assert!(asked_of_two_step(&[mail], &[], Guarding::Replace), "where nothing else is left");
+    }
+
+    #[test]
+    fn taking_a_number_back_takes_another_class_bound_long_ago_however_young_the_account_is() {
+        let (old, young) = (hours(1000), hours(71));
+        let sim = given(Class::Sim, old, Duration::ZERO);
+        let password = given(Class::Knowledge, old, Duration::ZERO);
+        let new_password = given(Class::Knowledge, young, Duration::ZERO);
+        let stale = given(Class::Knowledge, old, hours(1));
+        for age in [old, young] {
+            let asked = |proofs: &[Proof]| asked(proofs, age, Guarding::Reclaim);
+            assert_eq!(asked(&[password]), Ok(()));
+            assert_eq!(asked(&[sim, password]), Ok(()));
+            assert_eq!(asked(&[sim]), Err(Refusal::OtherClassNeeded));
+            assert_eq!(asked(&[new_password]), Err(Refusal::OlderMethodNeeded));
+            assert_eq!(asked(&[stale]), Err(Refusal::FreshProofNeeded));
+        }
+        let app = given(Class::AppSeed, old, Duration::ZERO);
+        assert!(!asked_of_two_step(&[password], &[app.method], Guarding::Reclaim));
+        assert!(asked_of_two_step(&[password, app], &[app.method], Guarding::Reclaim));
     }
 
     #[test]

@@ -276,10 +276,12 @@ pub async fn keep_a_second_step(
 fn may_though_restricted(guarding: Guarding, offers: &[Offer]) -> Result<(), Refusal> {
     match guarding {
         Guarding::Lock => Ok(()),
-        Guarding::Add if !offers.iter().any(Offer::is_further) => Ok(()),
-        Guarding::Add | Guarding::End | Guarding::Replace | Guarding::Decide { .. } => {
-            Err(Refusal::SessionRestricted)
-        }
+        Guarding::Add | Guarding::Reclaim if !offers.iter().any(Offer::is_further) => Ok(()),
+        Guarding::Add
+        | Guarding::Reclaim
+        | Guarding::End
+        | Guarding::Replace
+        | Guarding::Decide { .. } => Err(Refusal::SessionRestricted),
     }
 }
 

@@ -1,18 +1,42 @@
 //! Rows of getting back in.
 
 use store::{Columns, Fault, Row, Tx};
+use uuid::Uuid;
 
 use super::{Guard, Recovery};
 use crate::{
     AccountId, Id, Keys, Service, Timestamp,
-    addresses::Identifier,
+    addresses::{self, Held, Identifier},
     environments::{BrowserId, Environment},
     names::Named,
     proofs::{Class, Method, Proof},
 };
 
-/// The open account that is signed in to by this, as the clock has settled its changes.
+/// The open account that this means, as the clock has settled its changes.
 pub(super) async fn owner(
+    tx: &mut Tx,
+    identifier: &Identifier,
+    held: Held,
+    now: Timestamp,
+) -> Result<Option<AccountId>, Fault> {
+    match held {
+        Held::Now => present_owner(tx, identifier, now).await,
+        Held::Before => former_owner(tx, identifier, now).await,
+    }
+}
+
+async fn former_owner(
+    tx: &mut Tx,
+    identifier: &Identifier,
+    now: Timestamp,
+) -> Result<Option<AccountId>, Fault> {
+    let former = addresses::former(tx, identifier, now).await?.map(|(account, _)| account);
+    let sql = "SELECT id FROM accounts WHERE id = $1 AND state = 'open'";
+    let account = former.unwrap_or(AccountId::from_uuid(Uuid::nil()));
+    tx.row(sql, &[account.into()]).await?.map(Row::first).transpose()
+}
+
+async fn present_owner(
     tx: &mut Tx,
     identifier: &Identifier,
     now: Timestamp,

@@ -5,14 +5,14 @@ use store::Tx;
 use super::{Guard, Recovery, decoy, limits::count_start, rows};
 use crate::{
     Error, Id, Service, accounts,
-    addresses::Identifier,
+    addresses::{Held, Identifier},
     environments::{self, Cookie, Environment, KnownToken, Seen, known},
     history::{self, Details, Event},
     proofs::{Proof, Source},
     work::Job,
 };
 
-/// Begins, whether or not anybody has what was typed: the same rows are written, and the owner's
+/// Begins, whether or not anybody has, or had, what was typed: the same rows are written, and the owner's
 /// history is told by a job.
 ///
 /// # Errors
@@ -20,10 +20,11 @@ use crate::{
 pub async fn start(
     service: &Service,
     identifier: &Identifier,
+    held: Held,
     tokens: &[KnownToken],
     source: Source<'_>,
 ) -> Result<(), Error> {
-    let owner = rows::owner(&mut service.db.read().await?, identifier, service.now()).await?;
+    let owner = rows::owner(&mut service.db.read().await?, identifier, held, service.now()).await?;
     let account = owner.unwrap_or_else(|| decoy::account(&service.keys, identifier));
     let mut tx = service.change(account).await?;
     count_start(service, &mut tx, source.environment).await?;

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     Error, Id, Refusal, Service, Writing, accounts,
     accounts::hashing::Comparison,
+    addresses::Held,
     attempts::{self, Admission, Ticket, Try},
     environments::{self, Failure, Reason},
     history::{self, Details, Event},
@@ -41,6 +42,7 @@ pub async fn sign_in(
     drop(tx);
     let tried = Try {
         identifier: &credentials.identifier,
+        held: credentials.held,
         account: owner.as_ref().map(|owner| owner.account),
         known_browser: shown.is_known(),
         environment: source.environment,
@@ -87,7 +89,11 @@ async fn find_owner(
     source: Source<'_>,
 ) -> Result<Option<Owner>, Error> {
     let name = confirmations::source_name(&service.keys, source.environment);
-    Ok(rows::owner(tx, &credentials.identifier, name, service.now()).await?)
+    let typed = &credentials.identifier;
+    Ok(match credentials.held {
+        Held::Now => rows::owner(tx, typed, name, service.now()).await?,
+        Held::Before => rows::former_owner(tx, typed, name, service.now()).await?,
+    })
 }
 
 /// The password was right.

@@ -110,7 +110,7 @@ async fn may_sign_in(
         Verdict::Refused => return Ok(Err(("passkey_refused", Refusal::PasskeyRefused))),
         Verdict::Cloned => return Ok(Err(("passkey_cloned", Refusal::PasskeyRefused))),
     };
-    let owner = rows::owner_by_id(tx, passkey.account, service.now()).await?;
+    let owner = rows::owner_by_id(tx, passkey.account, None, service.now()).await?;
     let locked_at = owner.as_ref().and_then(|owner| owner.locked_at);
     let measure = owner.as_ref().and_then(|owner| owner.measure);
     Ok(if !owner.is_some_and(|owner| owner.is_open) {
@@ -139,7 +139,7 @@ async fn finish(
     let Verdict::Held { proof, .. } = verdict else {
         return Err(Refusal::PasskeyRefused.into());
     };
-    let owner = rows::owner_by_id(tx, passkey.account, service.now())
+    let owner = rows::owner_by_id(tx, passkey.account, None, service.now())
         .await?
         .ok_or(Refusal::PasskeyRefused)?;
     let (known, environment) = (from.known, from.environment);

@@ -85,7 +85,7 @@ pub async fn sign_in_by_qr(
     // As it is now: the device may have been signed out, the account may let nobody in any more.
     let (shown, scanner) = approved(service, &mut tx, browser).await?;
     let device = approver(service, &mut tx, scanner).await?;
-    let owner = rows::owner_by_id(&mut tx, scanner.account, service.now()).await?;
+    let owner = rows::owner_by_id(&mut tx, scanner.account, None, service.now()).await?;
     let owner = owner.filter(|owner| owner.is_open).ok_or(Refusal::SignInRefused)?;
     if let Some(since) = owner.locked_at {
         return Err(Refusal::AccountLocked { since }.into());

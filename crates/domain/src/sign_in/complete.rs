@@ -31,7 +31,7 @@ pub(super) async fn complete(
     proof: Proof,
     from: Visitor<'_>,
 ) -> Result<SignedIn, Error> {
-    let owner = rows::owner_by_id(tx, attempt.account, service.now()).await?;
+    let owner = rows::owner_by_id(tx, attempt.account, None, service.now()).await?;
     let same_password =
         |owner: &rows::Owner| owner.password_bound_at == Some(attempt.password.method.bound_at);
     let owner = owner.filter(same_password).ok_or(Refusal::SignInRefused)?;

@@ -4,7 +4,7 @@ use wording::Lang;
 
 use crate::{
     AccountId, Id, Timestamp,
-    addresses::{Address, Identifier},
+    addresses::{Address, Held, Identifier},
     environments::{BrowserId, Environment, KnownToken, Reason, Users, Via},
     names::Named,
     proofs::Proof,
@@ -16,6 +16,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Credentials {
     pub identifier: Identifier,
+    pub held: Held,
     pub password: zeroize::Zeroizing<String>,
     pub keep: Keep,
     pub via: Via,

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Attempt, Credentials, Keep, State};
 use crate::{
     AccountId, Id, Service, Timestamp,
-    addresses::{Address, Identifier},
+    addresses::{self, Address, Identifier},
     environments::{BrowserId, Environment, Reason},
     measures::Measure,
     names::Named,
@@ -60,21 +60,39 @@ pub(super) async fn owner(
     row.map(read_owner).transpose()
 }
 
+/// Who had this number last before it passed to somebody else. Nobody's takes the same two looks.
+pub(super) async fn former_owner(
+    tx: &mut Tx,
+    identifier: &Identifier,
+    source: [u8; 32],
+    now: Timestamp,
+) -> Result<Option<Owner>, Fault> {
+    let former = addresses::former(tx, identifier, now).await?;
+    let (account, address) = former.unzip();
+    let account = account.unwrap_or(AccountId::from_uuid(Uuid::nil()));
+    let owner = owner_by_id(tx, account, Some(source), now).await?;
+    Ok(owner.map(|owner| Owner { address, ..owner }))
+}
+
 /// The owner of an attempt that is under way.
 pub(super) async fn owner_by_id(
     tx: &mut Tx,
     account: AccountId,
+    source: Option<[u8; 32]>,
     now: Timestamp,
 ) -> Result<Option<Owner>, Fault> {
     let sql = "SELECT a.id, NULL, a.state, l.locked_at,
             (SELECT m.id FROM measures m WHERE m.account_id = a.id
                 AND m.lifted_at IS NULL AND (m.lifts_at IS NULL OR m.lifts_at > $2)
                 ORDER BY m.began_at DESC, m.id DESC LIMIT 1),
-            p.hash, p.bound_at, FALSE
+            p.hash, p.bound_at,
+            EXISTS (SELECT 1 FROM rests r WHERE r.account_id = a.id
+                AND r.source = $3 AND r.ends_at > $2)
         FROM accounts a LEFT JOIN passwords p ON p.account_id = a.id
         LEFT JOIN locks l ON l.account_id = a.id AND l.lifted_at IS NULL
         WHERE a.id = $1";
-    tx.row(sql, &[account.into(), now.into()]).await?.map(read_owner).transpose()
+    let values = [account.into(), now.into(), source.into()];
+    tx.row(sql, &values).await?.map(read_owner).transpose()
 }
 
 fn read_owner(row: Row) -> Result<Owner, Fault> {

@@ -3,7 +3,11 @@
 use wording::Lang;
 
 use crate::{
-    Id, Timestamp, accounts::Consent, addresses::Identifier, environments::BrowserId, names::Named,
+    Id, Timestamp,
+    accounts::Consent,
+    addresses::{Address, Identifier},
+    environments::BrowserId,
+    names::Named,
     proofs::codes::Code,
 };
 
@@ -16,6 +20,10 @@ pub struct SignUp {
     pub identifier: Identifier,
     pub lang: Lang,
     pub stage: Stage,
+    /// When the address was proven.
+    pub proven_at: Option<Timestamp>,
+    /// "Make a new one": the address of another account that the proven number is to be taken from.
+    pub takes: Option<Id<Address>>,
     pub consents: Vec<Consent>,
     pub began_at: Timestamp,
     pub expires_at: Timestamp,
@@ -44,7 +52,7 @@ pub enum Begun {
         /// The code on its way; none when it was used up or ended.
         code: Option<Code>,
     },
-    /// An account has this address: said only now that it is proven.
+    /// An account has this address: said only now that it is proven, and nothing else of that account.
     Taken {
         sign_up: SignUp,
     },

@@ -2,14 +2,13 @@
 
 use store::Tx;
 
-use super::{SignUp, Stage, rows, start};
+use super::{SignUp, rows, start, take};
 use crate::{
     AccountId, Error, Id, Refusal, Service,
     accounts::{self, nickname::Nickname, password::NewPassword},
-    addresses::{self, Address, Identifier, PhoneNumber, Role, Standing, phone_history},
+    addresses::{self, Address, Identifier, Role, Standing, phone_history},
     environments::{self, BrowserId, Environment, KnownToken, Seen, Users, Via, known},
     history::{self, Details, Event},
-    limits::{Counted, count},
     notices::{self, Message},
     proofs::{Class, Method, Proof, Source},
     sessions::{self, Rights, Token},
@@ -49,14 +48,14 @@ pub async fn open(
     via: Via,
     source: Source<'_>,
 ) -> Result<Opened, Error> {
-    proven(service, &mut service.db.read().await?, source.browser).await?;
+    start::proven(service, &mut service.db.read().await?, source.browser).await?;
     let hash = service.hasher.make(profile.password.expose(), service.bytes()).await;
     let hash = hash.map_err(Refusal::from)?;
 
     let account = service.id();
     let mut tx = service.write(start::key(source.browser)).await?;
     tx.changes(account);
-    let sign_up = proven(service, &mut tx, source.browser).await?;
+    let sign_up = start::proven(service, &mut tx, source.browser).await?;
     let nickname = profile.nickname.as_str();
     let address = write_account(service, &mut tx, account, &sign_up, nickname, &hash).await?;
     let seen = Seen::verified(source.environment);
@@ -86,12 +85,6 @@ pub async fn open(
     Ok(Opened { account, token, browser, known: known_token })
 }
 
-async fn proven(service: &Service, tx: &mut Tx, browser: BrowserId) -> Result<SignUp, Error> {
-    let sign_up = rows::of_browser(tx, browser, service.now()).await?;
-    let sign_up = sign_up.filter(|sign_up| sign_up.stage == Stage::Proven);
-    sign_up.ok_or_else(|| Refusal::NothingBegun.into())
-}
-
 async fn write_account(
     service: &Service,
     tx: &mut Tx,
@@ -105,11 +98,11 @@ async fn write_account(
     let address: Id<Address> =
         addresses::insert(service, tx, account, identifier, Role::Identifier, Standing::Proven)
             .await?;
-    if !addresses::claim(tx, account, address, identifier).await? {
+    if !take::claim(service, tx, account, address, sign_up).await? {
         return Err(Refusal::AddressTaken.into());
     }
     if let Identifier::Phone(number) = identifier {
-        count_account(service, tx, number).await?;
+        take::count_account(service, tx, number).await?;
         phone_history::begin(service, tx, account, number).await?;
     }
     accounts::set_password(tx, account, hash, service.now()).await?;
@@ -121,21 +114,6 @@ async fn write_account(
         Identifier::Phone(_) => Class::Sim,
     };
     Ok(Method { class, id: address.uuid(), bound_at: service.now() })
-}
-
-/// A number that passes from hand to hand opens only so many accounts.
-async fn count_account(service: &Service, tx: &mut Tx, number: &PhoneNumber) -> Result<(), Error> {
-    let sign_up = &service.policy.sign_up;
-    let counted = Counted {
-        what: "accounts of a phone number",
-        whose: number.as_str(),
-        window: *sign_up.accounts_per_phone_window,
-        most: *sign_up.accounts_per_phone,
-    };
-    match count(tx, &service.keys, service.now(), counted).await? {
-        Some(again_at) => Err(Refusal::TooManyAccounts { again_at }.into()),
-        None => Ok(()),
-    }
 }
 
 /// Signing up has just shown the address and the password.

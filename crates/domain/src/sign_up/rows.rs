@@ -7,7 +7,7 @@ use super::{Begun, SignUp, Stage};
 use crate::{
     Id, Service, Timestamp,
     accounts::{Consent, Document},
-    addresses::{self, Identifier},
+    addresses::{self, Address, Identifier},
     environments::BrowserId,
     names::Named,
     proofs::{codes, links},
@@ -46,12 +46,13 @@ fn read_consents(text: &str) -> Result<Vec<Consent>, Fault> {
     rows.into_iter().map(consent).collect()
 }
 
-const COLUMNS: &str = "SELECT id, browser, kind, value, language, state, consents, began_at,
-        expires_at
+const COLUMNS: &str =
+    "SELECT id, browser, kind, value, language, state, proven_at, takes, consents,
+        began_at, expires_at
     FROM sign_ups WHERE browser = $1 AND expires_at > $2 ORDER BY began_at DESC LIMIT 1";
 
-const BY_ID: &str = "SELECT id, browser, kind, value, language, state, consents, began_at,
-        expires_at
+const BY_ID: &str = "SELECT id, browser, kind, value, language, state, proven_at, takes, consents,
+        began_at, expires_at
     FROM sign_ups WHERE id = $1 AND expires_at > $2";
 
 pub(super) async fn by_id(
@@ -75,28 +76,28 @@ pub(super) async fn of_browser(
 fn read(columns: &mut Columns) -> Result<SignUp, Fault> {
     let (id, browser) = (columns.take()?, columns.take()?);
     let (kind, value): (String, String) = (columns.take()?, columns.take()?);
-    let (lang, stage, consents): (String, String, String) =
-        (columns.take()?, columns.take()?, columns.take()?);
+    let (lang, stage): (String, String) = (columns.take()?, columns.take()?);
+    let (proven_at, takes) = (columns.take()?, columns.take()?);
+    let consents: String = columns.take()?;
     Ok(SignUp {
         id,
         browser,
         identifier: Identifier::from_row(&kind, value)?,
         lang: lang.parse().map_err(|_| Fault::Refused(format!("unknown language {lang}")))?,
         stage: Stage::named(&stage)?,
+        proven_at,
+        takes,
         consents: read_consents(&consents)?,
         began_at: columns.take()?,
         expires_at: columns.take()?,
     })
 }
 
-pub(super) async fn set_stage(
-    tx: &mut Tx,
-    id: Id<SignUp>,
-    from: Stage,
-    to: Stage,
-) -> Result<bool, Fault> {
-    let sql = "UPDATE sign_ups SET state = $3 WHERE id = $1 AND state = $2";
-    Ok(tx.execute(sql, &[id.into(), from.name().into(), to.name().into()]).await? == 1)
+/// The address is proven. False when it was before.
+pub(super) async fn set_proven(tx: &mut Tx, id: Id<SignUp>, now: Timestamp) -> Result<bool, Fault> {
+    let sql = "UPDATE sign_ups SET state = $3, proven_at = $4 WHERE id = $1 AND state = $2";
+    let (from, to) = (Stage::Verify.name(), Stage::Proven.name());
+    Ok(tx.execute(sql, &[id.into(), from.into(), to.into(), now.into()]).await? == 1)
 }
 
 pub(super) async fn set_identifier(
@@ -115,6 +116,16 @@ pub(super) async fn set_identifier(
     tx.execute(sql, &values).await.map(drop)
 }
 
+/// Notes from which address of another account the number is to be taken.
+pub(super) async fn set_takes(
+    tx: &mut Tx,
+    id: Id<SignUp>,
+    takes: Id<Address>,
+) -> Result<(), Fault> {
+    let sql = "UPDATE sign_ups SET takes = $2 WHERE id = $1";
+    tx.execute(sql, &[id.into(), takes.into()]).await.map(drop)
+}
+
 /// The sign-up that this browser is in the middle of.
 ///
 /// # Errors
@@ -130,11 +141,21 @@ pub async fn find(
             let code = codes::find(tx, codes::Purpose::SignUp, sign_up.id.uuid()).await?;
             Begun::Verify { sign_up, code }
         }
-        Stage::Proven if addresses::is_taken(tx, &sign_up.identifier).await? => {
-            Begun::Taken { sign_up }
-        }
-        Stage::Proven => Begun::Profile { sign_up },
+        Stage::Proven => match addresses::holder(tx, &sign_up.identifier).await? {
+            Some(holder) if !takes(tx, &sign_up, holder).await? => Begun::Taken { sign_up },
+            _ => Begun::Profile { sign_up },
+        },
     }))
+}
+
+/// Whether it is to take the number from here, and nobody has shown it there since it proved it.
+pub(super) async fn takes(
+    tx: &mut Tx,
+    sign_up: &SignUp,
+    holder: Id<Address>,
+) -> Result<bool, Fault> {
+    let proven_at = sign_up.proven_at.unwrap_or(sign_up.began_at);
+    Ok(sign_up.takes == Some(holder) && !addresses::was_shown_since(tx, holder, proven_at).await?)
 }
 
 /// Erases a sign-up with its code and link. Nothing of it stays.

@@ -46,6 +46,8 @@ pub async fn start(service: &Service, wanted: Wanted, source: Source<'_>) -> Res
         identifier: wanted.identifier,
         lang: wanted.lang,
         stage: Stage::Verify,
+        proven_at: None,
+        takes: None,
         began_at: now,
         expires_at: now + *service.policy.sign_up.unfinished_life,
     };
@@ -191,5 +193,15 @@ pub(super) async fn verifying(
 ) -> Result<SignUp, Error> {
     let sign_up = rows::of_browser(tx, browser, service.now()).await?;
     let sign_up = sign_up.filter(|sign_up| sign_up.stage == Stage::Verify);
+    sign_up.ok_or_else(|| Refusal::NothingBegun.into())
+}
+
+pub(super) async fn proven(
+    service: &Service,
+    tx: &mut Tx,
+    browser: BrowserId,
+) -> Result<SignUp, Error> {
+    let sign_up = rows::of_browser(tx, browser, service.now()).await?;
+    let sign_up = sign_up.filter(|sign_up| sign_up.stage == Stage::Proven);
     sign_up.ok_or_else(|| Refusal::NothingBegun.into())
 }

@@ -1,6 +1,6 @@
 //! The second step: the address is proven, in the browser that began.
 
-use super::{SignUp, Stage, rows, start};
+use super::{SignUp, rows, start};
 use crate::{
     Error, Id, Refusal, Service,
     environments::BrowserId,
@@ -21,7 +21,7 @@ pub async fn verify(service: &Service, browser: BrowserId, typed: &str) -> Resul
     let code = code.ok_or(Refusal::CodeUsedUp)?;
     let verdict = codes::check(service, &mut tx, &code, browser, typed).await?;
     if verdict == codes::Verdict::Right {
-        rows::set_stage(&mut tx, sign_up.id, Stage::Verify, Stage::Proven).await?;
+        rows::set_proven(&mut tx, sign_up.id, service.now()).await?;
         links::end_about(&mut tx, sign_up.id.uuid()).await?;
     }
     tx.commit().await?;
@@ -46,7 +46,7 @@ pub async fn prove_by_link(
         return Err(Refusal::OtherBrowser.into());
     }
     let redeemed = links::redeem(&mut tx, link, service.now()).await?;
-    if !redeemed || !rows::set_stage(&mut tx, id, Stage::Verify, Stage::Proven).await? {
+    if !redeemed || !rows::set_proven(&mut tx, id, service.now()).await? {
         return Err(Refusal::LinkDead.into());
     }
     if let Some(code) = codes::find(&mut tx, codes::Purpose::SignUp, id.uuid()).await? {

@@ -18,7 +18,8 @@ pub(crate) struct AddressView {
     pub role: &'static str,
     pub address: String,
     /// `proven`, `unproven`, `bounced`, `arriving` (the new one of a change), `leaving` (the old
-    /// one), `frozen` (of a stopped change) or `going` (on its way out).
+    /// one), `frozen` (of a stopped change), `going` (on its way out) or `lost` (a number that
+    /// another account has by now).
     pub state: &'static str,
     /// What there is to say of the state, in words: why mail came back, until when a change can be
     /// stopped.
@@ -92,7 +93,8 @@ fn standing(
     changes: &[Change],
 ) -> (&'static str, Option<String>) {
     let reader = visit.reader();
-    if let Some(change) = addresses::change_of(changes, address.id) {
+    let change = addresses::change_of(changes, address.id);
+    if let Some(change) = change.filter(|_| !address.is_lost()) {
         let until = Moment(change.settles_at.0);
         return match change.state {
             ChangeState::Frozen => ("frozen", Some(say::addresses_note_frozen(until).say(&reader))),
@@ -110,6 +112,7 @@ fn standing(
         State::Bounced { at, .. } => {
             ("bounced", Some(say::addresses_note_bounced(Moment(at.0)).say(&reader)))
         }
+        State::Lost { .. } => ("lost", Some(say::addresses_note_lost().say(&reader))),
     }
 }
 

@@ -3,6 +3,7 @@
 mod deciding;
 mod forms;
 mod pages;
+mod reclaiming;
 mod routes;
 
 pub(crate) use routes::routes;

@@ -28,13 +28,15 @@ pub(crate) struct Addresses {
 impl Addresses {
     /// Without it nobody could sign in to the account any more.
     fn is_only_identifier(&self, address: &AddressView) -> bool {
-        let signs_in = |a: &&AddressView| a.role == "identifier" && !a.is("unproven");
+        let signs_in =
+            |a: &&AddressView| a.role == "identifier" && !a.is("unproven") && !a.is("lost");
         signs_in(&address) && self.addresses.iter().filter(signs_in).count() == 1
     }
 }
 
 page!(Addresses, "addresses", |frame| {
-    let states = ["proven", "unproven", "bounced", "arriving", "leaving", "frozen", "going"];
+    let states =
+        ["proven", "unproven", "bounced", "arriving", "leaving", "frozen", "going", "lost"];
     let page = |has_phone| Self {
         frame: frame.clone(),
         addresses: states.iter().map(|state| AddressView::sample(state)).collect(),
@@ -93,11 +95,14 @@ pub(crate) struct VerifyAddress {
     pub role: &'static str,
     pub digits: u32,
     pub code: SentCode,
+    /// Whether it is a number that another account has by now.
+    pub lost: bool,
 }
 
 impl VerifyAddress {
     fn resend_path(&self) -> String {
-        format!("/account/addresses/{}/resend", self.id)
+        let what = if self.lost { "reclaim" } else { "resend" };
+        format!("/account/addresses/{}/{what}", self.id)
     }
 }
 
@@ -110,8 +115,38 @@ page!(VerifyAddress, "verify_address", |frame| {
         role: "identifier",
         digits,
         code: SentCode::sample(),
+        lost: false,
     };
-    vec![page("email", 8), page("phone", 6)]
+    vec![page("email", 8), page("phone", 6), Self { lost: true, ..page("phone", 6) }]
+});
+
+/// A number that another account has by now, and what taking it back means.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "addresses/reclaim.html")]
+pub(crate) struct ReclaimNumber {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub id: String,
+    pub number: String,
+    /// When it was found to lead to another account, in words.
+    pub lost: Option<String>,
+}
+
+impl ReclaimNumber {
+    fn path(&self) -> String {
+        format!("/account/addresses/{}/reclaim", self.id)
+    }
+}
+
+page!(ReclaimNumber, "reclaim_number", |frame| {
+    let page = |lost: Option<&str>| Self {
+        frame: frame.clone(),
+        id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
+        number: "010-1234-5678".to_owned(),
+        lost: lost.map(str::to_owned),
+    };
+    vec![page(Some("…")), page(None)]
 });
 
 /// A stopped change, decided in a session.

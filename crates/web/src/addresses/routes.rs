@@ -15,6 +15,7 @@ use super::{
     deciding,
     forms::{Code, NewAddress},
     pages::{AddAddress, Addresses, VerifyAddress},
+    reclaiming,
 };
 use crate::{
     account::AddressView,
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Pages {
         Entry::post::<Nothing, Addresses, _, _>("/account/addresses/{id}/remove", remove),
     ];
     routes.extend(deciding::routes());
+    routes.extend(reclaiming::routes());
     routes
 }
 
@@ -40,7 +42,7 @@ fn undo(visit: &Visit) -> String {
     say::length_of_time(*visit.app().service.policy.changes.undo).say(&visit.reader())
 }
 
-async fn own(visit: &Visit) -> Result<Vec<Address>, Failure> {
+pub(super) async fn own(visit: &Visit) -> Result<Vec<Address>, Failure> {
     let session = visit.signed_in()?;
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
@@ -49,9 +51,7 @@ async fn own(visit: &Visit) -> Result<Vec<Address>, Failure> {
 
 fn identifier_of(addresses: &[Address], kind: IdentifierKind) -> Option<&Address> {
     let is_it = |address: &&Address| {
-        address.role == Role::Identifier
-            && address.kind() == kind
-            && address.state != State::Unproven
+        address.role == Role::Identifier && address.kind() == kind && address.stands()
     };
     addresses.iter().find(is_it)
 }
@@ -169,10 +169,11 @@ async fn verify_page(visit: &Visit, id: Id<Address>) -> Result<Option<VerifyAddr
         role: address.role.name(),
         digits: codes::length(&service.policy, address.kind()),
         code: SentCode::of(visit, code.as_ref()),
+        lost: address.is_lost(),
     }))
 }
 
-fn id(text: &str) -> Result<Id<Address>, Failure> {
+pub(super) fn id(text: &str) -> Result<Id<Address>, Failure> {
     text.parse().map_err(|_| Failure::NotFound)
 }
 
@@ -204,6 +205,9 @@ async fn verify(visit: Visit, Path(path): Path<String>, form: Typed<Code>) -> An
     let code = form.parse(&visit, || page)?;
     let service = &visit.app().service;
     match address_book::prove_by_code(service, session, id, &code, visit.source()).await {
+        Err(Error::Refused(refusal)) if reclaiming::asks_for_proof(&refusal) => {
+            proving::before(&visit, Guarding::Reclaim, &reclaiming::path(id))
+        }
         Ok(()) => visit.go_saying("/account/addresses", Said::AddressAdded),
         Err(Error::Refused(refusal)) => refuse_verify(&visit, id, &refusal).await,
         Err(Error::Fault(fault)) => Err(fault.into()),

@@ -150,7 +150,9 @@ fn bounced_fact(known: &Known, reader: &Reader) -> FactView {
             let (address, at) = (address.identifier.display(), Moment(at.0));
             Some(say::help_fact_bounced(address, at).say(reader))
         }
-        addresses::State::Proven | addresses::State::Unproven => None,
+        addresses::State::Proven | addresses::State::Unproven | addresses::State::Lost { .. } => {
+            None
+        }
     });
     let mut lines: Vec<_> = bounced.collect();
     let warns = !lines.is_empty();

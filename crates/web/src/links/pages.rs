@@ -19,13 +19,13 @@ pub(crate) struct LinkPage {
     pub frame: Frame,
     pub token: String,
     /// `prove_sign_up`, `prove_address`, `stop_change`, `end_session`, `lock`,
-    /// `stop_recovery`, `stop_removal` or `answer_measure`.
+    /// `stop_recovery`, `stop_removal`, `answer_measure` or `answer_loss`.
     pub action: &'static str,
     /// Of a link that locks: whether it ends only the session that it tells of.
     pub only_session: bool,
     /// Whether this is the browser that asked. Elsewhere a proof can only be denied.
     pub here: bool,
-    /// The address that is to be proven, masked; empty for a change.
+    /// The address that is to be proven, or the number that was lost, masked; empty for a change.
     pub address: String,
     /// The two addresses of a change, masked.
     pub old: String,
@@ -68,6 +68,7 @@ page!(LinkPage, "link", |frame| {
         page("stop_recovery", false),
         page("stop_removal", false),
         page("answer_measure", false),
+        page("answer_loss", false),
     ]
 });
 

@@ -3,7 +3,7 @@
 use domain::{
     Error, Id, Refusal, Timestamp,
     address_book::{self, Stopped},
-    addresses::{self, Change},
+    addresses::{self, Address, Change},
     locking::{self, Pressed},
     proofs::{
         codes::{self, Purpose},
@@ -55,6 +55,7 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         Action::StopRecovery => ("stop_recovery", Purpose::Recover),
         Action::StopRemoval => ("stop_removal", Purpose::Prove),
         Action::AnswerMeasure => ("answer_measure", Purpose::Recover),
+        Action::AnswerLoss => ("answer_loss", Purpose::Address),
     };
     let code = codes::find(&mut tx, purpose, link.subject).await?;
     let change = match link.action {
@@ -65,7 +66,8 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         | Action::Lock
         | Action::StopRecovery
         | Action::StopRemoval
-        | Action::AnswerMeasure => None,
+        | Action::AnswerMeasure
+        | Action::AnswerLoss => None,
     };
     let waiting = match link.action {
         Action::StopRecovery => Some(recovery::linked(service, &mut tx, link).await?),
@@ -79,6 +81,15 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         Some(change) => both(&mut tx, change, service.now()).await?,
         None => <(String, String)>::default(),
     };
+    let lost = match (link.action, link.account) {
+        (Action::AnswerLoss, Some(account)) => {
+            let id = Id::from_uuid(link.subject);
+            let lost = addresses::find(&mut tx, account, id, service.now()).await?;
+            // What came back, or was put aside, there is nothing to be done about.
+            Some(lost.filter(Address::is_lost).ok_or(Refusal::LinkDead)?)
+        }
+        _ => None,
+    };
     let only_session =
         link.action == Action::Lock && locking::ends_only(service, &mut tx, link).await?;
     Ok(LinkPage {
@@ -87,7 +98,10 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         token: token.to_owned(),
         action,
         here: code.as_ref().is_some_and(|code| code.browser == visit.browser),
-        address: code.map(|code| code.to.masked()).unwrap_or_default(),
+        address: match lost {
+            Some(lost) => lost.identifier.masked(),
+            None => code.map(|code| code.to.masked()).unwrap_or_default(),
+        },
         old,
         new,
         waiting: waiting.map(|wait| WaitView::of(visit, &wait)),
@@ -165,6 +179,9 @@ async fn run(visit: &Visit, link: &Link, acted: Acted) -> Result<Answer, Error> 
                 removing::Stopped::Frozen => visit.go("/link/done/removal_frozen"),
             }
         }
+        // Taking it back is for a session that proves itself; the link only leads there.
+        (Action::AnswerLoss, _) => visit
+            .go(format!("/account/addresses/{}/reclaim", Id::<Address>::from_uuid(link.subject))),
         (Action::AnswerMeasure, _) => {
             visit.go_restricted(protection::open_link(service, link).await?)
         }

@@ -18,7 +18,7 @@ pub(crate) struct Prove {
     pub frame: Frame,
     /// The page to go on to.
     pub next: String,
-    /// `add`, `replace`, `strongest` or `decide`: which kind of change is ahead.
+    /// `add`, `replace`, `reclaim`, `strongest` or `decide`: which kind of change is ahead.
     pub ahead: &'static str,
     /// Whether the password is a way.
     pub password: Option<Way>,

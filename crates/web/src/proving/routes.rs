@@ -4,7 +4,9 @@ use axum::response::Response;
 use domain::{
     Error, Id, Refusal, address_book,
     addresses::{Address, Change},
-    proofs::{Guarding, Method, Proof, Second, adds_class, codes, suffices, suffices_two_step},
+    proofs::{
+        Class, Guarding, Method, Proof, Second, adds_class, codes, suffices, suffices_two_step,
+    },
     proving::{self, Offer},
     removals::Removal,
     removing,
@@ -67,6 +69,7 @@ impl Ahead {
             "add" => "add",
             "strongest" => "strongest",
             "decide" => "decide",
+            "reclaim" => "reclaim",
             _ => "replace",
         }
     }
@@ -106,6 +109,7 @@ pub(crate) fn before(visit: &Visit, guarding: Guarding, next: &str) -> Answer {
     let ahead = match guarding {
         Guarding::Add | Guarding::End | Guarding::Lock => "add",
         Guarding::Replace | Guarding::Decide { .. } => "replace",
+        Guarding::Reclaim => "reclaim",
     };
     let ahead = Ahead { next: next.to_owned(), ahead: ahead.to_owned() };
     visit.go(ahead.choice())
@@ -194,6 +198,7 @@ async fn shown(visit: &Visit, ahead: &Ahead) -> Result<Shown, Failure> {
         "strongest" => None,
         "add" => Some(Guarding::Add),
         "decide" => Some(asked_to_decide(visit, ahead).await?),
+        "reclaim" => Some(Guarding::Reclaim),
         _ => Some(Guarding::Replace),
     };
     let service = &visit.app().service;
@@ -230,6 +235,9 @@ pub(super) async fn page(visit: &Visit, ahead: &Ahead) -> Result<Prove, Failure>
             }
             // All of them are one way.
             Offer::Passkey(_) => {}
+            // A number is never taken back by another number.
+            Offer::Code(address)
+                if shown.ahead == "reclaim" && address.method().class == Class::Sim => {}
             Offer::Code(address) => addresses.push(by_address(visit, &address, &shown)?),
             Offer::Identity(method) => {
                 identity = Some(way(visit, String::new(), String::new(), method, &shown)?);

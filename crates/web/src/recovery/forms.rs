@@ -3,7 +3,7 @@
 use domain::{
     Refusal,
     accounts::password::{self, NewPassword},
-    addresses::{Identifier, PhoneNumber},
+    addresses::{Held, Identifier, PhoneNumber},
     recovery::{Channel, Owner},
 };
 use serde::Deserialize;
@@ -20,16 +20,21 @@ pub(super) struct Beginning {
     /// An e-mail address or a phone number.
     #[serde(default)]
     identifier: String,
+    /// `before` for the account that had the number before it passed to somebody else.
+    #[serde(default)]
+    held: String,
     /// From a native app: what the account knows it by, if it does.
     #[serde(default, rename = "known")]
     _known: String,
 }
 
 impl Form for Beginning {
-    type Parsed = Identifier;
+    type Parsed = (Identifier, Held);
 
-    fn parse(self, with: &Parsing<'_>) -> Result<Identifier, Vec<FieldRefusal>> {
+    fn parse(self, with: &Parsing<'_>) -> Result<Self::Parsed, Vec<FieldRefusal>> {
+        let held = Held::from_name(&self.held);
         Identifier::parse(&self.identifier, with.default_country)
+            .map(|identifier| (identifier, held))
             .map_err(|refusal| vec![FieldRefusal { field: "identifier", refusal }])
     }
 }

@@ -17,9 +17,15 @@ pub(super) struct Recover {
     #[serde(skip)]
     #[schema(ignore)]
     pub frame: Frame,
+    /// `before` where a number stands for the account that had it before it passed to somebody else; `now`
+    /// otherwise.
+    pub held: &'static str,
 }
 
-page!(Recover, "recover", |frame| { vec![Self { frame: frame.clone() }] });
+page!(Recover, "recover", |frame| {
+    let page = |held| Self { frame: frame.clone(), held };
+    vec![page("now"), page("before")]
+});
 
 /// Kinds of proof. Before a proof was given they are the same for everybody, and so is everything else
 /// on the page.

@@ -3,11 +3,12 @@
 use axum::response::Response;
 use domain::{
     Error, Refusal,
-    addresses::Identifier,
+    addresses::Held,
     proofs::Class,
     proving::Offer,
     recovery::{self, Channel, Needed, Standing},
 };
+use serde::Deserialize;
 use wording::{Moment, say};
 
 use super::{
@@ -20,7 +21,7 @@ use super::{
 };
 use crate::{
     passkeys::request_any,
-    shell::{Answer, Entry, Failure, Pages, Typed, Visit},
+    shell::{Answer, Entry, Failure, Pages, Query, Typed, Visit},
 };
 
 pub(crate) fn routes() -> Pages {
@@ -43,16 +44,28 @@ pub(crate) fn routes() -> Pages {
 const START: &str = "/recover";
 pub(super) const WAYS: &str = "/recover/ways";
 
-async fn start(visit: Visit) -> Answer {
-    visit.show(Recover { frame: visit.frame() })
+/// Which account a number means.
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    held: String,
+}
+
+fn start_page(visit: &Visit, held: &str) -> Recover {
+    Recover { frame: visit.frame(), held: Held::from_name(held).name() }
+}
+
+async fn start(visit: Visit, Query(query): Query<Asked>) -> Answer {
+    visit.show(start_page(&visit, &query.held))
 }
 
 async fn begin(visit: Visit, form: Typed<Beginning>) -> Answer {
-    let identifier: Identifier = form.parse(&visit, || Recover { frame: visit.frame() })?;
+    let typed = visit.typed("held");
+    let (identifier, held) = form.parse(&visit, || start_page(&visit, &typed))?;
     let service = &visit.app().service;
-    match recovery::start(service, &identifier, &visit.known(), visit.source()).await {
+    match recovery::start(service, &identifier, held, &visit.known(), visit.source()).await {
         Ok(()) => visit.go(WAYS),
-        Err(error) => visit.fail(Recover { frame: visit.frame() }, error),
+        Err(error) => visit.fail(start_page(&visit, &typed), error),
     }
 }
 

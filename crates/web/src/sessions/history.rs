@@ -73,6 +73,7 @@ pub(super) fn words(words: &Words, entry: &Entry) -> Text {
         Event::RecoveryStopped => say::history_recovery_stopped(),
         Event::Recovered => say::history_recovered(),
         Event::NumberLost => say::history_number_lost(detail("address")),
+        Event::NumberTaken => say::history_number_taken(detail("address")),
         Event::IdentifierFound => say::history_identifier_found(detail("address")),
         Event::ServiceLinked => say::history_service_linked(detail("service")),
         Event::Restricted => say::history_restricted(detail("service")),

@@ -1,7 +1,11 @@
 //! The forms of signing in.
 
 use domain::{
-    Id, Refusal, addresses::Identifier, passkeys::Given, saved_sign_ins::SavedSignIn, sign_in::Keep,
+    Id, Refusal,
+    addresses::{Held, Identifier},
+    passkeys::Given,
+    saved_sign_ins::SavedSignIn,
+    sign_in::Keep,
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -20,6 +24,9 @@ pub(super) struct Attempt {
     /// In the place of an identifier: one of the accounts that this browser remembers, by its id.
     #[serde(default)]
     account: String,
+    /// `before` for the account that had the number before it passed to somebody else.
+    #[serde(default)]
+    held: String,
     #[serde(default)]
     password: String,
     /// "Keep me signed in".
@@ -73,6 +80,7 @@ impl Who {
 #[derive(Debug)]
 pub(super) struct Attempted {
     pub who: Who,
+    pub held: Held,
     pub password: Zeroizing<String>,
     pub keep: Keep,
     pub gate: Option<String>,
@@ -95,6 +103,10 @@ impl Form for Attempt {
         }
         match who {
             Ok(who) if refusals.is_empty() => Ok(Attempted {
+                held: match &who {
+                    Who::Typed(_) => Held::from_name(&self.held),
+                    Who::Chosen(_) => Held::Now,
+                },
                 who,
                 // One that is too long is nobody's; it is compared at the same cost.
                 password: password.unwrap_or_default(),

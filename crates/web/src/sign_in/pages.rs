@@ -18,6 +18,9 @@ pub(crate) struct SignIn {
     #[serde(skip)]
     #[schema(ignore)]
     pub frame: Frame,
+    /// `before` where a number stands for the account that had it before it passed to somebody else; `now`
+    /// otherwise.
+    pub held: &'static str,
     /// The page to go on to.
     pub next: String,
     /// How long "keep me signed in" keeps, in words.
@@ -60,6 +63,7 @@ impl SavedView {
 page!(SignIn, "sign_in", |frame| {
     let page = |gate, chosen, choosing| Self {
         frame: frame.clone(),
+        held: "now",
         next: "/account".to_owned(),
         kept_for: "30 days".to_owned(),
         gate,
@@ -74,6 +78,7 @@ page!(SignIn, "sign_in", |frame| {
         page(Some(GateView::sample()), None, false),
         page(None, None, true),
         page(None, Some(SavedView::sample()), false),
+        Self { held: "before", ..page(None, None, false) },
     ]
 });
 

@@ -1,7 +1,9 @@
 //! `/sign-in` and `/sign-out`.
 
 use domain::{
-    Error, Refusal, attempts,
+    Error, Refusal,
+    addresses::Held,
+    attempts,
     sign_in::{self, Credentials, Outcome},
     signing_out,
 };
@@ -44,12 +46,16 @@ struct Asked {
     account: String,
     /// There when it is to be another account.
     other: Option<String>,
+    /// `before` where the number passed to somebody else.
+    #[serde(default)]
+    held: String,
 }
 
 /// The page after something was sent: it shows the account that was chosen, or asks for any.
 pub(super) fn page(visit: &Visit, next: &str, start: Start) -> SignIn {
     let chosen = start.account(&visit.typed("account")).map(view);
     SignIn {
+        held: Held::from_name(&visit.typed("held")).name(),
         passkey: request_any(visit, sign_in::ceremony(visit.browser)),
         frame: visit.frame(),
         next: local_path(next).unwrap_or("/account").to_owned(),
@@ -69,8 +75,10 @@ async fn start(visit: Visit, Query(query): Query<Asked>) -> Answer {
     let start = Start::of(&visit).await?;
     let chosen = start.account(&query.account).map(view);
     let page = page(&visit, &query.next, start);
-    let choosing = chosen.is_none() && query.other.is_none() && !page.accounts.is_empty();
-    visit.show(SignIn { chosen, choosing, ..page })
+    let held = Held::from_name(&query.held);
+    let asks_for_any = query.other.is_some() || held == Held::Before;
+    let choosing = chosen.is_none() && !asks_for_any && !page.accounts.is_empty();
+    visit.show(SignIn { chosen, choosing, held: held.name(), ..page })
 }
 
 async fn attempt(visit: Visit, form: Typed<Attempt>) -> Answer {
@@ -88,6 +96,7 @@ async fn attempt(visit: Visit, form: Typed<Attempt>) -> Answer {
     };
     let credentials = Credentials {
         identifier,
+        held: attempted.held,
         password: attempted.password,
         keep: attempted.keep,
         via: visit.via,

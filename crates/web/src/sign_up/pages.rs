@@ -76,10 +76,14 @@ pub(crate) struct SignUpTaken {
     #[schema(ignore)]
     pub frame: Frame,
     pub address: String,
+    /// `email` or `phone`. A number may be taken over by a new account, for it may have been given out
+    /// again.
+    pub by: &'static str,
 }
 
 page!(SignUpTaken, "sign_up_taken", |frame| {
-    vec![Self { frame: frame.clone(), address: "hana@example.com".to_owned() }]
+    let page = |address: &str, by| Self { frame: frame.clone(), address: address.to_owned(), by };
+    vec![page("hana@example.com", "email"), page("010-1234-5678", "phone")]
 });
 
 /// The last step: password and nickname.

@@ -26,6 +26,7 @@ pub(crate) fn routes() -> Pages {
         Entry::get::<SignUpCorrect, _, _>("/sign-up/address", correct),
         Entry::post::<Correction, SignUpCorrect, _, _>("/sign-up/address", exchange),
         Entry::get::<SignUpTaken, _, _>("/sign-up/taken", taken),
+        Entry::post::<Nothing, SignUpTaken, _, _>("/sign-up/taken", make_new),
         Entry::get::<SignUpProfile, _, _>("/sign-up/profile", profile),
         Entry::post::<LastStep, SignUpProfile, _, _>("/sign-up/profile", open),
     ]
@@ -166,10 +167,23 @@ async fn exchange(visit: Visit, form: Typed<Correction>) -> Answer {
 
 async fn taken(visit: Visit) -> Answer {
     match begun(&visit).await? {
-        Some(Begun::Taken { sign_up }) => {
-            visit.show(SignUpTaken { frame: visit.frame(), address: sign_up.identifier.display() })
-        }
+        Some(Begun::Taken { sign_up }) => visit.show(taken_page(&visit, &sign_up)),
         other => visit.go(path(other.as_ref())),
+    }
+}
+
+fn taken_page(visit: &Visit, sign_up: &SignUp) -> SignUpTaken {
+    let (address, by) = (sign_up.identifier.display(), sign_up.identifier.kind().as_str());
+    SignUpTaken { frame: visit.frame(), address, by }
+}
+
+async fn make_new(visit: Visit, _: Typed<Nothing>) -> Answer {
+    let Some(Begun::Taken { sign_up }) = begun(&visit).await? else {
+        return visit.go("/sign-up/taken");
+    };
+    match sign_up::make_new(&visit.app().service, visit.browser).await {
+        Ok(()) => visit.go(path(begun(&visit).await?.as_ref())),
+        Err(error) => visit.fail(taken_page(&visit, &sign_up), error),
     }
 }
 

@@ -10,6 +10,8 @@ addresses-badge-bounced = Mail came back
 addresses-badge-arriving = New
 addresses-badge-leaving = Being replaced
 addresses-badge-frozen = On hold
+addresses-badge-lost = Used by another account
+addresses-note-lost = Another account has this number now. It no longer checks that it’s you, and is told nothing.
 addresses-note-unproven = Not confirmed yet. Confirm it with a code to use it.
 addresses-note-bounced = Mail sent on { WHEN($at) } came back. Confirm the address again, or replace it.
 addresses-note-arriving = You can sign in with it now. The change is complete on { WHEN($until) }.
@@ -41,3 +43,14 @@ addresses-new-contact-lead = It gets security notices and can confirm that it is
 addresses-new-lead = Once confirmed with a code, you can sign in with it.
 addresses-verify-title = Enter the code
 addresses-badge-going = Being removed
+
+## A number that another account has
+
+addresses-reclaim = Take it back
+addresses-reclaim-title = Take a number back
+addresses-reclaim-lead = Another account has { $number } now, because somebody entered a code that was sent to it.
+addresses-reclaim-lead-since = Another account has had { $number } since { $lost }, because somebody entered a code that was sent to it.
+addresses-reclaim-takes = If it’s still yours, you can take it back: show in another way, one that you’ve had for long, that it’s you, and enter the code that we send to the number.
+addresses-reclaim-help = Why numbers move
+addresses-reclaim-not-mine = If you no longer use it
+addresses-reclaim-not-mine-lead = There is nothing to take back. Add the number that you use now, so that it can check that it’s you.

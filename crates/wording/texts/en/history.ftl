@@ -99,6 +99,7 @@ history-recovery-began = Password reset begun with { $identifier }
 history-recovery-waits = Waiting begun to reset the password
 history-recovery-stopped = Password reset stopped
 history-recovered = New password set by other proofs
+history-number-taken = Number { $address } went to another account and proves nothing any more
 history-number-lost = Number { $address } changed hands and proves nothing any more
 history-identifier-found = Sign-in names looked up with { $address }
 history-service-linked = Service connected: { $service }

@@ -5,6 +5,7 @@
 links-title = { $action ->
     [lock] I did not sign in
     [answer_measure] Your restricted account
+    [answer_loss] Another account has your number
     [stop_recovery] Stop the password reset
     [stop_removal] Something is being removed
     [end_session] Sign the device out
@@ -86,3 +87,10 @@ links-stop-removal-lead = { $what ->
    *[two_step] Somebody asked to switch two-step verification off. It goes off on { $until }. If that wasn’t you, stop it now. This signs out every device.
 }
 links-stop-removal-leave = If it was you, close this page. It goes on.
+
+## A number that went to another account
+
+links-answer-loss-lead = Somebody entered a code that was sent to { $address }, and uses the number in another account. The carrier may have given it to somebody else. It no longer checks that it’s you in your account.
+links-answer-loss = It’s still my number
+links-answer-loss-leave = If you no longer use the number, just close this page.
+links-answer-loss-stolen = Was your phone or SIM stolen, or did it suddenly stop working?

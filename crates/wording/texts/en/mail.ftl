@@ -155,6 +155,11 @@ mail-lock-review-footer = To the operators of { -daemun }.
 ## Password resets
 
 mail-recovery-code-lead = To set a new password, enter this code.
+mail-number-taken-subject = Another account has your phone number now
+mail-number-taken-lead = On { WHEN($at, year: "yes", zone: "yes") } somebody entered a code that was sent to { $number }, and now signs in to another account with it.
+mail-number-taken-means = The number no longer checks that it’s you, and we send nothing to it. Your account and your password are as they were.
+mail-number-taken-button-lead = If it’s still your number, take it back here.
+mail-number-taken-what-now = If you no longer use it, sign in and add the number that you use now.
 mail-number-lost-subject = A phone number of yours seems to have changed hands
 mail-number-lost-lead = On { WHEN($at, year: "yes", zone: "yes") } the carrier told us that somebody else has the number { $number } by now. It can no longer show that it’s you, and we send nothing to it.
 mail-number-lost-what-now = If you still use it, sign in and confirm it again under “Manage email and phone”. If not, replace it with the number that you use.

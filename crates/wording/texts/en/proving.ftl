@@ -3,6 +3,7 @@
 proving-title = Confirm it’s you
 proving-lead-add = To keep your account safe, we check once more that it’s you.
 proving-lead-replace = Before an important change, we check once more that it’s you. A method added in the last { $bound_for } may not count yet.
+proving-lead-reclaim = To take the number back, first confirm in another way than by text message. It has to be one that you have had for at least { $bound_for }.
 proving-lead-strongest = This takes two different ways of confirming that it’s you. Give one more.
 proving-lead-decide = Confirm that it’s you in another way than what is being changed. It has to be one that you had long before the change.
 proving-password-too-new = Your password is too new to be used here. It can be from { $from }.

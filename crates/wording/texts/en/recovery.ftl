@@ -2,6 +2,7 @@
 
 recovery-title = Set a new password
 recovery-lead = Enter the email address or mobile number that you sign in with.
+recovery-before-lead = If somebody else now has the number that you signed up with, enter it here. No code is sent to it; you show in another way that it’s you.
 recovery-again = Enter it again
 recovery-stop = Stop the password reset
 

@@ -140,7 +140,7 @@ refusal-too-often = That was sent several times in a short while. You can send a
 ## Getting back in
 
 refusal-number-unknown = This account never had that number. Enter another one, or choose another way.
-refusal-number-changed-hands = The carrier says that somebody else has this number by now. If the account is yours, use another way. If the number is new to you, you can make an account with your email.
+refusal-number-changed-hands = The carrier says that somebody else has this number by now. If the account is yours, use another way. If the number is new to you, you can make a new account with it.
 refusal-number-proven = You have just confirmed this number. Enter another one.
 refusal-recovery-rests = Somebody stopped this a short while ago. It can be begun again from { WHEN($from, up: "yes") }; in another way you can go on now.
 

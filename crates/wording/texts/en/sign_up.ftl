@@ -37,6 +37,13 @@ sign-up-correct-lead = Enter an email address or mobile number that you can read
 
 sign-up-taken-title = You already have an account
 sign-up-taken-lead = There is an account with { $address }. Sign in to it, or sign up with something else.
+sign-up-taken-number-lead = There is an account with { $address }. You may have made it yourself, or it may belong to whoever had this number before you.
+sign-up-taken-mine = It’s my account
+sign-up-taken-mine-lead = Sign in to it. If you’ve forgotten the password, you can set a new one.
+sign-up-taken-new = It isn’t mine
+sign-up-taken-new-lead = You can make a new account with this number. The number then signs in to the new account, and the one that had it gets no more codes there. You can’t see or take over anything in that account.
+sign-up-taken-help = Read more
+sign-up-taken-make-new = Make a new account
 sign-up-taken-other = Sign up with another
 
 ## Password and nickname

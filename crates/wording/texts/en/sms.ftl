@@ -27,6 +27,7 @@ sms-locked = [{ -daemun }] Your account is locked. All devices are signed out.
 sms-recovery-waits = [{ -daemun }] Somebody waits to reset your password. Not you? Stop it.
 sms-recovery-ready = [{ -daemun }] Your password can be reset now. Not you? Stop it.
 sms-number-lost = [{ -daemun }] { $number } has changed hands and no longer confirms that it’s you.
+sms-number-taken = [{ -daemun }] Another account has { $number } now. It no longer confirms that it’s you.
 sms-recovery-stopped = [{ -daemun }] The password reset was stopped.
 sms-recovered = [{ -daemun }] Your password was reset. Not you? Tell support.
 sms-restricted = [{ -daemun }] Your account is restricted. Sign in to see why.

@@ -10,6 +10,8 @@ addresses-badge-bounced = 메일 반송
 addresses-badge-arriving = 새 아이디
 addresses-badge-leaving = 변경 중
 addresses-badge-frozen = 변경 보류
+addresses-badge-lost = 다른 계정이 사용 중
+addresses-note-lost = 이 번호는 지금 다른 계정에서 써요. 본인 확인과 알림에는 쓰지 않아요.
 addresses-note-unproven = 아직 확인하지 않았어요. 인증번호로 확인하면 쓸 수 있어요.
 addresses-note-bounced = { WHEN($at) }에 보낸 메일이 되돌아왔어요. 다시 확인하거나 다른 이메일로 바꿔 주세요.
 addresses-note-arriving = 지금도 로그인할 수 있어요. { WHEN($until) }에 변경이 끝나요.
@@ -41,3 +43,14 @@ addresses-new-contact-lead = 보안 알림을 받고, 본인 확인에도 쓸 �
 addresses-new-lead = 인증번호로 확인하면 로그인할 때 쓸 수 있어요.
 addresses-verify-title = 인증번호 입력
 addresses-badge-going = 없애는 중
+
+## 다른 계정이 쓰는 번호
+
+addresses-reclaim = 되찾기
+addresses-reclaim-title = 번호 되찾기
+addresses-reclaim-lead = { JOSA($number, "은/는") } 지금 다른 계정에서 써요. 그 번호로 온 인증번호를 입력한 분이 있었기 때문이에요.
+addresses-reclaim-lead-since = { JOSA($number, "은/는") } { $lost }부터 다른 계정에서 써요. 그 번호로 온 인증번호를 입력한 분이 있었기 때문이에요.
+addresses-reclaim-takes = 아직 내가 쓰는 번호라면 되찾을 수 있어요. 전부터 쓰던 다른 방법으로 본인 확인을 하고, 이 번호로 보낸 인증번호를 입력해 주세요.
+addresses-reclaim-help = 번호가 넘어가는 이유
+addresses-reclaim-not-mine = 이제 쓰지 않는 번호라면
+addresses-reclaim-not-mine-lead = 되찾지 않아도 돼요. 지금 쓰는 번호를 등록해 두면 본인 확인에 쓸 수 있어요.

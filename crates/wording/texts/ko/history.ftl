@@ -100,6 +100,7 @@ history-recovery-waits = 비밀번호를 다시 정하려고 기다리기 시작
 history-recovery-stopped = 비밀번호 다시 정하기 멈춤
 history-recovered = 다른 방법으로 확인하고 비밀번호를 다시 정함
 history-number-lost = 주인이 바뀐 번호 { $address }, 확인 방법에서 뺌
+history-number-taken = 다른 계정에서 쓰기 시작한 번호 { $address }, 확인 방법에서 뺌
 history-identifier-found = { JOSA($address, "으로/로") } 아이디를 찾음
 history-service-linked = 서비스 연결: { $service }
 history-restricted = { $service }의 신고로 계정 보호조치

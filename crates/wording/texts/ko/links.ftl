@@ -5,6 +5,7 @@
 links-title = { $action ->
     [lock] 내가 로그인하지 않음
     [answer_measure] 계정 보호조치
+    [answer_loss] 내 번호를 다른 계정에서 써요
     [stop_recovery] 비밀번호 다시 정하기 멈추기
     [stop_removal] 없애는 중인 확인 수단
     [end_session] 로그인한 기기 로그아웃
@@ -86,3 +87,10 @@ links-stop-removal-lead = { $what ->
    *[two_step] 누군가 2단계 인증을 꺼 달라고 했어요. { $until }에 꺼져요. 내가 하지 않았다면 지금 멈춰 주세요. 멈추면 모든 기기에서 로그아웃돼요.
 }
 links-stop-removal-leave = 내가 했다면 이 화면을 닫아 주세요. 그대로 진행돼요.
+
+## 다른 계정으로 넘어간 번호
+
+links-answer-loss-lead = { $address } 번호로 온 인증번호를 누군가 입력하고 다른 계정에서 쓰고 있어요. 통신사가 다른 사람에게 다시 내준 번호일 수 있어요. 이 번호로는 더 이상 내 계정의 본인 확인을 하지 않아요.
+links-answer-loss = 아직 내 번호예요
+links-answer-loss-leave = 이제 쓰지 않는 번호라면 이 화면을 닫아 주세요.
+links-answer-loss-stolen = 휴대전화나 유심을 도난당했거나 갑자기 통화가 안 되나요?

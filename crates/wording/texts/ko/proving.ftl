@@ -3,6 +3,7 @@
 proving-title = 본인 확인
 proving-lead-add = 계정을 안전하게 지키려고 본인인지 한 번 더 확인해요.
 proving-lead-replace = 중요한 정보를 바꾸기 전에 본인인지 한 번 더 확인해요. 등록한 지 { JOSA($bound_for, "이/가") } 지나지 않은 확인 수단은 쓰지 못할 수 있어요.
+proving-lead-reclaim = 번호를 되찾으려면 문자 말고 다른 방법으로 먼저 확인해 주세요. 등록한 지 { JOSA($bound_for, "이/가") } 지난 방법이어야 해요.
 proving-lead-strongest = 서로 다른 두 가지 방법으로 확인해야 해요. 한 가지를 더 확인해 주세요.
 proving-lead-decide = 변경 중인 아이디와는 다른 방법으로 본인인지 확인해요. 변경을 시작하기 전부터 쓰던 방법이어야 해요.
 proving-password-too-new = 비밀번호를 바꾼 지 얼마 되지 않았어요. 비밀번호로는 { $from }부터 확인할 수 있어요.

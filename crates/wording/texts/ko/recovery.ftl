@@ -2,6 +2,7 @@
 
 recovery-title = 비밀번호 다시 정하기
 recovery-lead = 로그인할 때 쓰던 이메일 주소나 휴대전화 번호를 입력해 주세요.
+recovery-before-lead = 가입한 번호를 지금 다른 사람이 쓴다면 그 번호를 입력해 주세요. 그 번호로는 인증번호를 보내지 않고, 다른 방법으로 확인해요.
 recovery-again = 아이디 다시 입력
 recovery-stop = 비밀번호 다시 정하기 멈추기
 

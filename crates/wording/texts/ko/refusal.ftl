@@ -122,7 +122,7 @@ refusal-too-often = 짧은 시간에 여러 번 보내서 잠시 멈췄어요. {
 ## 계정 되찾기
 
 refusal-number-unknown = 이 계정에 등록된 적이 없는 번호예요. 다른 번호를 입력하거나 다른 방법을 골라 주세요.
-refusal-number-changed-hands = 통신사에서 이 번호의 주인이 바뀌었다고 알려 왔어요. 계정 주인이라면 다른 방법으로 확인해 주세요. 새로 받은 번호라면 이메일로 새 계정을 만들 수 있어요.
+refusal-number-changed-hands = 통신사에서 이 번호의 주인이 바뀌었다고 알려 왔어요. 계정 주인이라면 다른 방법으로 확인해 주세요. 새로 받은 번호라면 그 번호로 새 계정을 만들 수 있어요.
 refusal-number-proven = 방금 확인한 번호예요. 다른 번호를 입력해 주세요.
 refusal-recovery-rests = 얼마 전에 누군가 이 요청을 멈췄어요. { WHEN($from, up: "yes") }부터 다시 시작할 수 있어요. 다른 방법으로는 지금 확인할 수 있어요.
 

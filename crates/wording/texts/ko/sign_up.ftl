@@ -37,6 +37,13 @@ sign-up-correct-lead = 받을 수 있는 이메일 주소나 휴대전화 번호
 
 sign-up-taken-title = 이미 계정이 있어요
 sign-up-taken-lead = { JOSA($address, "으로/로") } 만든 계정이 있어요. 그 계정으로 로그인하거나, 다른 아이디로 새로 가입해 주세요.
+sign-up-taken-number-lead = { JOSA($address, "을/를") } 쓰는 계정이 이미 있어요. 예전에 직접 만든 계정일 수도 있고, 이 번호를 전에 쓰던 분의 계정일 수도 있어요.
+sign-up-taken-mine = 내 계정이에요
+sign-up-taken-mine-lead = 그 계정으로 로그인해 주세요. 비밀번호가 기억나지 않으면 다시 정할 수 있어요.
+sign-up-taken-new = 내 계정이 아니에요
+sign-up-taken-new-lead = 이 번호로 새 계정을 만들 수 있어요. 그러면 번호는 새 계정의 아이디가 되고, 전에 쓰던 계정에는 더 이상 인증번호가 가지 않아요. 그 계정의 내용은 보거나 넘겨받을 수 없어요.
+sign-up-taken-help = 자세히 보기
+sign-up-taken-make-new = 새 계정 만들기
 sign-up-taken-other = 다른 아이디로 가입
 
 ## 비밀번호와 닉네임

@@ -27,6 +27,7 @@ sms-locked = [{ -daemun }] 계정을 잠갔어요. 모든 기기에서 로그아
 sms-recovery-waits = [{ -daemun }] 비밀번호를 다시 정하려는 요청이 있어요. 본인이 아니면 멈춰 주세요.
 sms-recovery-ready = [{ -daemun }] 이제 비밀번호를 다시 정할 수 있어요. 본인이 아니면 멈춰 주세요.
 sms-number-lost = [{ -daemun }] 등록된 번호 { $number }의 주인이 바뀌어 확인 방법에서 뺐어요.
+sms-number-taken = [{ -daemun }] { $number } 번호를 다른 계정에서 써서 확인 방법에서 뺐어요.
 sms-recovery-stopped = [{ -daemun }] 비밀번호 다시 정하기를 멈췄어요.
 sms-recovered = [{ -daemun }] 비밀번호를 다시 정했어요. 본인이 아니면 고객센터에 알려 주세요.
 sms-restricted = [{ -daemun }] 계정이 보호조치됐어요. 로그인 화면에서 이유를 확인해 주세요.

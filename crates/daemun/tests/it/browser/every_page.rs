@@ -12,7 +12,7 @@ use super::{
         add_address, become_messenger, begin_sign_up, code, enter_code, give_password,
         sign_in_by_phone, sign_out, sign_up,
     },
-    saved, two_step,
+    recycled, saved, two_step,
 };
 use crate::support::{Engine, Server, app::PASSWORD, provider::Provider};
 
@@ -38,6 +38,7 @@ async fn every_page_is_sound_in_both_languages_light_and_dark() {
     look_at_a_removal(&chromium, &examiner, &server).await;
     look_at_a_confirmation(&chromium, &examiner, &server).await;
     look_at_getting_back_in(&chromium, &examiner, &server).await;
+    recycled::look_around(&chromium, &examiner, &server).await;
     look_at_messages_gone_astray(&chromium, &examiner, &server).await;
     two_step::look_around(&chromium, &examiner, &server).await;
     look_at_the_lock(&chromium, &examiner, &server).await;
@@ -78,6 +79,8 @@ async fn look_around_outside(chromium: &Chromium, examiner: &Examiner<'_>) {
         ("/terms", "document"),
         ("/privacy", "document"),
         ("/sign-in", "sign_in"),
+        ("/sign-in?held=before", "sign_in"),
+        ("/recover?held=before", "recover"),
         ("/sign-up", "sign_up"),
         ("/sign-up?by=phone", "sign_up"),
         ("/nowhere", "problem"),
@@ -139,6 +142,7 @@ async fn look_at_the_account(chromium: &Chromium, examiner: &Examiner<'_>) {
         ("/account/security/countries", "allowed_countries"),
         ("/account/sessions", "sessions"),
         ("/account/sessions/lost", "lost_device"),
+        ("/account/security/review", "account_review"),
         ("/account/history", "history"),
         ("/help/articles/identifier-and-contact", "help_article"),
         ("/dev/outbox", "outbox"),

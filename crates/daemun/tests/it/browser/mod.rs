@@ -16,5 +16,6 @@ mod messenger;
 mod passkeys;
 mod people;
 mod qr;
+mod recycled;
 mod saved;
 mod two_step;

@@ -85,6 +85,7 @@ async fn every_path_is_a_way_in_or_says_why_not() {
             "/sign-up/verify",
             "/sign-up/resend",
             "/sign-up/address",
+            "/sign-up/taken",
             "/messenger/number",
             "/messenger/code",
             "/messenger/code/resend",

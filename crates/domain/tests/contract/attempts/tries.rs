@@ -7,7 +7,7 @@ use std::{
 
 use domain::{
     AccountId, Error, Refusal, Service,
-    addresses::Identifier,
+    addresses::{Held, Identifier},
     attempts::{self, Admission, Ticket, Try},
     environments::{Agent, Environment, Place},
 };
@@ -62,6 +62,7 @@ impl Person {
     pub(super) async fn tries(&self, service: &Service, password: &str) -> Outcome {
         let tried = Try {
             identifier: &self.identifier,
+            held: Held::Now,
             account: self.account,
             known_browser: self.known_browser,
             environment: &self.environment,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::{
     AccountId, Id, Service,
     accounts::password::{self, Context, NewPassword, Rules},
-    addresses::{self, Address},
+    addresses::{self, Address, Held},
     environments::{Agent, BrowserId, Environment, Place, Via},
     locks::{self, Cause, Ended, Lock},
     proofs::{Source, codes},
@@ -54,7 +54,7 @@ async fn is_locked(ground: &Ground, account: AccountId) -> bool {
 async fn begin(service: &Service, typed: &str) {
     let environment = environment();
     let source = Source { browser: BROWSER, environment: &environment };
-    recovery::start(service, &identifier(typed), &[], source).await.expect("it begins");
+    recovery::start(service, &identifier(typed), Held::Now, &[], source).await.expect("it begins");
 }
 
 /// Gives the code that is sent to the account's address of this kind.
