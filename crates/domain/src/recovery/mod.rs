@@ -32,6 +32,7 @@ pub use number::{ask_number_again, give_number, no_number};
 pub use rows::prune;
 pub use slow::{
     begin_wait, linked, remind, stop_by_link, stop_by_proof, stop_in_messenger, stop_in_session,
+    stops,
 };
 pub use standing::{Standing, standing};
 pub use start::{record, start};

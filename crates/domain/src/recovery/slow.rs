@@ -20,7 +20,7 @@ use crate::{
     messenger::{self, Device},
     notices::{self, Message},
     proofs::{
-        Method, Source,
+        Method, Source, counts,
         links::{self, Action, Link},
     },
     sessions::Session,
@@ -164,12 +164,12 @@ pub async fn stop_in_session(
     stop_of_account(service, session.account, environment).await
 }
 
-/// Stops it in a messenger, new or not: whoever holds one may shut a door. A suspended one was not told,
-/// and stops nothing.
+/// Stops it in a messenger, new or not: whoever holds one may shut a door. A suspended one stops it where
+/// [`stops`] says so.
 ///
 /// # Errors
-/// [`Refusal::MessengerUnknown`] when it was signed out meanwhile, [`Refusal::NothingBegun`] when there is
-/// nothing to stop.
+/// [`Refusal::MessengerUnknown`] when it was signed out meanwhile or may not, [`Refusal::NothingBegun`] when
+/// there is nothing to stop.
 pub async fn stop_in_messenger(
     service: &Service,
     device: &Device,
@@ -178,9 +178,28 @@ pub async fn stop_in_messenger(
     let account = device.account;
     let mut tx = service.change(account).await?;
     let own = messenger::device(&mut tx, account, device.id, service.now()).await?;
-    own.filter(|it| !it.suspended).ok_or(Refusal::MessengerUnknown)?;
+    let own = own.ok_or(Refusal::MessengerUnknown)?;
+    if !stops(service, &mut tx, &own).await? {
+        return Err(Refusal::MessengerUnknown.into());
+    }
     stop(service, &mut tx, account, environment).await?;
     Ok(tx.commit().await?)
+}
+
+/// Whether a messenger is shown what waits, and may stop it: one that is signed in, and a suspended one
+/// that is a way back itself. A lock suspends every messenger, whoever has locked; with none that is told,
+/// somebody who had locked first could wait unseen.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn stops(service: &Service, tx: &mut Tx, device: &Device) -> Result<bool, Error> {
+    if !device.suspended {
+        return Ok(true);
+    }
+    let (now, account) = (service.now(), device.account);
+    let opened = accounts::find(tx, account).await?.map_or(now, |profile| profile.opened_at);
+    let is_way_back = counts(&service.policy, device.method(), opened, now);
+    Ok(is_way_back && device.approves_from <= now)
 }
 
 /// Stops it by a proof of the account's, signed out.

@@ -48,6 +48,7 @@ async fn welcome(visit: &Visit, device: Option<&Device>) -> Result<Welcome, Fail
         suspended: device.is_some(),
         leaving,
         prompts: prompts_of(visit, device).await?,
+        recovery: recovery_of(visit, device).await?,
     })
 }
 
@@ -60,6 +61,18 @@ pub(super) async fn stop_removal(visit: Visit, _: Typed<Nothing>) -> Answer {
         Ok(Stopped::Frozen) => visit.go_saying(WELCOME, Said::RemovalFrozen),
         Err(error) => visit.fail(welcome(&visit, Some(&device)).await?, error),
     }
+}
+
+/// The slow way that a suspended messenger may stop.
+async fn recovery_of(visit: &Visit, device: Option<&Device>) -> Result<Option<WaitView>, Failure> {
+    let Some(device) = device else { return Ok(None) };
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
+    if !recovery::stops(service, &mut tx, device).await? {
+        return Ok(None);
+    }
+    let waits = recovery::waits(&mut tx, device.account, service.now()).await?;
+    Ok(waits.first().map(|wait| WaitView::of(visit, wait)))
 }
 
 async fn prompts_of(visit: &Visit, device: Option<&Device>) -> Result<Vec<PromptView>, Failure> {
@@ -103,11 +116,13 @@ async fn inbox(visit: &Visit, device: &Device) -> Result<Inbox, Failure> {
 
 /// Stops somebody's slow way into the account.
 pub(super) async fn stop_recovery(visit: Visit, _: Typed<Nothing>) -> Answer {
-    let Some(device) = live(&visit).await? else { return visit.go(WELCOME) };
+    let Some(device) = any(&visit).await? else { return visit.go(WELCOME) };
     let service = &visit.app().service;
     match recovery::stop_in_messenger(service, &device, &visit.environment).await {
         Ok(()) => visit.go_saying("/messenger", Said::RecoveryStopped),
-        Err(Error::Refused(Refusal::NothingBegun)) => visit.go("/messenger"),
+        Err(Error::Refused(Refusal::NothingBegun | Refusal::MessengerUnknown)) => {
+            visit.go("/messenger")
+        }
         Err(error) => visit.fail(inbox(&visit, &device).await?, error),
     }
 }

@@ -29,6 +29,8 @@ pub(crate) struct Welcome {
     pub leaving: Option<RemovalView>,
     /// What a suspended one may still confirm: somebody's getting back in.
     pub prompts: Vec<PromptView>,
+    /// Somebody's slow way into the account, which a suspended one may still stop.
+    pub recovery: Option<WaitView>,
 }
 
 page!(Welcome, "messenger_welcome", |frame| {
@@ -38,6 +40,7 @@ page!(Welcome, "messenger_welcome", |frame| {
         suspended,
         leaving: None,
         prompts: Vec::new(),
+        recovery: None,
     };
     let prompt = PromptView { purpose: "recover", ..PromptView::sample() };
     vec![
@@ -47,6 +50,7 @@ page!(Welcome, "messenger_welcome", |frame| {
         Self { prompts: vec![prompt], ..page(None, true) },
         Self { leaving: Some(RemovalView::sample(false)), ..page(None, true) },
         Self { leaving: Some(RemovalView::sample(true)), ..page(None, true) },
+        Self { recovery: Some(WaitView::sample()), ..page(None, true) },
     ]
 });
 

@@ -260,6 +260,37 @@ async fn a_suspended_messenger_refuses_only_where_it_could_confirm_and_takes_it_
     .await;
 }
 
+/// Whoever holds the number could lock first, so that no messenger is told of anything, and wait unseen.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_suspended_messenger_stops_what_waits_and_a_new_one_does_not() {
+    on_each_engine(async |server| {
+        let (_owner, old, new) = old_and_new(&server).await;
+        let thief = server.app();
+        let before = server.count_codes(HANAS_PHONE).await;
+        thief.expect(&thief.post("/lock", &json!({ "identifier": HANA.1 })).await, "loss_code");
+        let code = server.code(HANAS_PHONE, before + 1).await;
+        thief.expect(&thief.post("/lock/code", &json!({ "code": code })).await, "locked");
+        begin(&thief, HANA.1).await;
+        thief.expect(&prove(&server, &thief, "phone", HANAS_PHONE).await, "recover_ways");
+        thief.expect(&thief.post("/recover/wait", &json!({})).await, "recover_wait");
+        let shown = async |phone: &Phone| {
+            let page = phone.app.get("/messenger").await;
+            phone.app.expect(&page, "messenger_welcome");
+            page.json()["value"]["recovery"].is_object()
+        };
+        assert!(!shown(&new).await, "what its owner may have locked out is shown nothing");
+        new.app.post("/messenger/recovery/stop", &json!({})).await;
+        assert!(shown(&old).await);
+        thief.expect(&thief.get("/recover/wait").await, "recover_wait");
+        let stopped = old.app.post("/messenger/recovery/stop", &json!({})).await;
+        old.app.expect(&stopped, "messenger_welcome");
+        assert!(!shown(&old).await);
+        assert_eq!(thief.get("/recover/wait").await.page(), "recover", "it is over");
+        server.finish().await;
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_elses_messenger_is_shown_it() {
     on_each_engine(async |server| {
