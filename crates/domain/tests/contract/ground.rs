@@ -66,6 +66,7 @@ impl Clock for HandClock {
 }
 
 pub(crate) struct Ground {
+    pub(crate) engine: Engine,
     pub(crate) service: Arc<Service>,
     clock: Arc<HandClock>,
     location: Location,
@@ -73,7 +74,7 @@ pub(crate) struct Ground {
 }
 
 impl Ground {
-    async fn new(engine: Engine) -> Self {
+    pub(crate) async fn new(engine: Engine) -> Self {
         let folder = testing::temp_dir();
         let location = match engine {
             Engine::Sqlite => Location::Sqlite(folder.path().join("domain.db")),
@@ -89,7 +90,7 @@ impl Ground {
             moved: watch::Sender::new(()),
         });
         let service = Arc::new(service(db, &clock, Policy::default()));
-        Self { service, clock, location, _folder: folder }
+        Self { engine, service, clock, location, _folder: folder }
     }
 
     /// The same service under another policy.

@@ -12,6 +12,7 @@ mod messenger;
 mod recovery;
 mod removing;
 mod sign_in;
+mod walks;
 
 macro_rules! on_each_engine {
     ($($thing:ident { $($families:tt)* })*) => {
@@ -120,6 +121,21 @@ on_each_engine! {
     sign_in {
         walks {
             no_walk_ends_in_a_session_without_what_is_asked
+        }
+    }
+    walks {
+        getting_in {
+            nobody_gets_in_but_as_the_book_says
+        }
+        sufficing {
+            exactly_what_the_book_says_suffices
+            what_was_brought_along_counts_three_days_later
+        }
+        strangers {
+            nothing_tells_a_stranger_whether_there_is_an_account
+        }
+        changing {
+            nobody_gets_in_by_what_they_have_changed
         }
     }
     locks {
