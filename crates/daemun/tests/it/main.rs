@@ -22,6 +22,7 @@ mod changes;
 mod countries;
 mod couriers_down;
 mod hashing;
+mod links;
 mod messenger;
 mod openapi;
 mod operating;
