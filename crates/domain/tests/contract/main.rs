@@ -135,7 +135,7 @@ on_each_engine! {
             nothing_tells_a_stranger_whether_there_is_an_account
         }
         changing {
-            nobody_gets_in_by_what_they_have_changed
+            nobody_takes_everything_before_its_owner_could_stop_it
         }
     }
     locks {

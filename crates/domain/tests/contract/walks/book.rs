@@ -99,3 +99,23 @@ impl Has<'_> {
         Some(if guard || is_fresh { Duration::ZERO } else { THREE_DAYS })
     }
 }
+
+/// How long the owner has before somebody who had only this loot may hold everything that is left of the
+/// account: 72 hours, or 7 days where everything has to go. None where there is nothing to lose.
+pub(super) fn may_hold_all(makeup: &MakeUp, loot: &[Loot]) -> Option<Duration> {
+    // The password is changed in a moment, and recovery codes are used up.
+    let methods = makeup.things.iter().filter(|thing| **thing != Thing::Paper);
+    let (lost, left): (Vec<Thing>, Vec<Thing>) =
+        methods.partition(|thing| loot.contains(&Loot::Of(**thing)));
+    match (lost.is_empty(), left.is_empty()) {
+        (_, true) => None,
+        (true, false) => Some(DAY * 7),
+        (false, false) => Some(THREE_DAYS),
+    }
+}
+
+/// What the owner has that the intruder does not, beside the password and the recovery codes.
+pub(super) fn left(makeup: &MakeUp, loot: &[Loot]) -> Vec<Thing> {
+    let is_left = |thing: &Thing| *thing != Thing::Paper && !loot.contains(&Loot::Of(*thing));
+    makeup.things.iter().copied().filter(is_left).collect()
+}

@@ -1,19 +1,24 @@
-//! Who gets in by changing what guards an account.
+//! Who takes away what guards an account, and who gets in by it.
 
 use super::{steps::Course, walk::walk_all};
 use crate::ground::{Engine, Ground};
 
-pub(crate) async fn nobody_gets_in_by_what_they_have_changed(ground: Ground) {
+pub(crate) async fn nobody_takes_everything_before_its_owner_could_stop_it(ground: Ground) {
     let course = Course::Changing;
     match ground.engine {
-        Engine::Sqlite => walk_all(ground.engine, course, 100).await.must_have(&[
+        Engine::Sqlite => walk_all(ground.engine, course, 160).await.must_have(&[
             "an address is brought along",
+            "an address is removed",
             "a key is brought along",
+            "a key is removed",
             "an app is brought along",
+            "an app is removed",
+            "a messenger is removed",
             "two-step is switched on",
             "the password is changed",
             "a fresh proof is given",
             "nothing works twice",
+            "all is held",
         ]),
         Engine::Postgres => drop(walk_all(ground.engine, course, 4).await),
     }

@@ -1,7 +1,8 @@
 //! The owner, while an intruder walks: told or not, and pressing "stop" or not.
 
 use domain::{
-    Timestamp, addresses::Identifier, notices::Message, proofs::links::Action, recovery::Channel,
+    Refusal, Timestamp, addresses::Identifier, notices::Message, proofs::links::Action,
+    recovery::Channel,
 };
 
 use super::{
@@ -66,15 +67,49 @@ impl Owner {
     /// Presses "stop" wherever there is such a button.
     pub(super) async fn stops_what_can_be_stopped(&mut self, stage: &Stage, home: &Home) {
         for link in self.person.links(stage).await {
-            if matches!(link.action, Action::StopChange | Action::StopRecovery) {
+            let stops = [Action::StopChange, Action::StopRecovery, Action::StopRemoval];
+            if stops.contains(&link.action) {
                 let _ = self.person.press(stage, &link).await;
             }
+        }
+        if self.knows_of_a_removal(stage, home).await {
+            let _ = self.person.keep_the_messenger(stage).await;
+        }
+        if self.knows_of_a_removal(stage, home).await {
+            self.keep_by_the_method_itself(stage).await;
         }
         if self.knows_of_a_wait(stage, home).await {
             let _ = self.person.stop_in_messenger(stage).await;
         }
         if self.knows_of_a_wait(stage, home).await {
             self.stop_by_a_proof(stage).await;
+        }
+    }
+
+    async fn knows_of_a_removal(&self, stage: &Stage, home: &Home) -> bool {
+        let is_removal = |message: &Message| matches!(message, Message::RemovalBegan { .. });
+        something_leaves(stage, home).await
+            && self.told(stage, home).await.iter().any(|(message, _)| is_removal(message))
+    }
+
+    /// Given where nobody is signed in, a method that leaves stops its own removal.
+    async fn keep_by_the_method_itself(&mut self, stage: &Stage) {
+        let Some(identifier) = self.person.identifiers.first().cloned() else { return };
+        if self.person.begin(stage, &identifier).await.is_err() {
+            return;
+        }
+        let mut given = Vec::new();
+        for channel in Channel::ALL {
+            given.push(self.person.recover_by_code(stage, channel).await);
+        }
+        given.push(self.person.recover_by_key(stage).await);
+        given.push(self.person.recover_by_app(stage).await);
+        for refusal in given.into_iter().filter_map(Result::err) {
+            if let Refusal::MethodLeaves { link } = refusal
+                && let Some(link) = stage.follow(link).await
+            {
+                let _ = self.person.press(stage, &link).await;
+            }
         }
     }
 
@@ -95,6 +130,12 @@ impl Owner {
         }
         let _ = self.person.stop_by_proof(stage).await;
     }
+}
+
+async fn something_leaves(stage: &Stage, home: &Home) -> bool {
+    let mut tx = stage.service.db.read().await.expect("a transaction");
+    let leaving = domain::removals::open(&mut tx, home.account, stage.now()).await;
+    !leaving.expect("an answer").is_empty()
 }
 
 async fn something_waits(stage: &Stage, home: &Home) -> bool {

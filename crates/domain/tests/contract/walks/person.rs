@@ -113,7 +113,8 @@ impl Person {
     pub(super) async fn device(&self, stage: &Stage) -> Option<(Device, Arc<Phone>)> {
         for messenger in self.messengers.iter().rev() {
             let mut tx = stage.service.db.read().await.expect("a transaction");
-            let found = messenger::find(&mut tx, &messenger.token).await.expect("an answer");
+            let found =
+                messenger::find(&mut tx, &messenger.token, stage.now()).await.expect("an answer");
             if let Some(device) = found.filter(|device| device.account == self.account) {
                 return Some((device, Arc::clone(&messenger.phone)));
             }

@@ -18,7 +18,7 @@ use domain::{
         codes::{self, Code, Purpose},
         links::{self, Link},
     },
-    recovery, sign_in,
+    recovery, removing, sign_in,
     work::Job,
 };
 use store::{Key, Value, jobs};
@@ -148,6 +148,8 @@ pub(super) fn hasher() -> &'static Hasher {
 async fn run(service: &Service, job: Job) -> Result<(), Error> {
     match job {
         Job::SettleChange(id) => address_book::settle(service, id).await,
+        Job::SettleRemoval(id) => removing::settle(service, id).await,
+        Job::RemindRemoval(id) => removing::remind(service, id).await,
         Job::RemindChange(id) => address_book::remind(service, id).await,
         Job::RecordRecovery(id) => recovery::record(service, id).await,
         Job::RemindRecovery(id) => recovery::remind(service, id).await,

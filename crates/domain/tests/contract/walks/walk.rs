@@ -10,7 +10,7 @@ use super::{
     book,
     chance::Chance,
     loot::{self, Loot},
-    makeup::{Home, MakeUp},
+    makeup::{Home, MakeUp, Thing},
     owner::Owner,
     person::Person,
     places,
@@ -102,6 +102,8 @@ struct Walk {
     /// The session that was stolen, which nobody has begun since.
     stolen: Option<Id<Session>>,
     is_owned: bool,
+    /// Whether nothing is left that only the owner holds.
+    is_all: bool,
     log: String,
     seen: Seen,
 }
@@ -124,7 +126,7 @@ impl Walk {
         let log = format!("{makeup:?}\n{loot:?}, watched: {is_watched}\n");
         let (began, seen) = (stage.now(), Seen::default());
         let stolen = intruder.session(&stage).await.map(|session| session.id);
-        let is_owned = false;
+        let (is_owned, is_all) = (false, false);
         Self {
             seed,
             course,
@@ -138,13 +140,18 @@ impl Walk {
             began,
             stolen,
             is_owned,
+            is_all,
             log,
             seen,
         }
     }
 
     fn is_over(&self) -> bool {
-        self.is_owned || self.stage.now().since(self.began) > AT_MOST
+        let is_at_its_end = match self.course {
+            Course::GettingIn => self.is_owned,
+            Course::Changing => self.is_all,
+        };
+        is_at_its_end || self.stage.now().since(self.began) > AT_MOST
     }
 
     async fn step(&mut self) {
@@ -194,6 +201,11 @@ impl Walk {
                 self.seen.note("owned");
                 self.may_own().await;
             }
+        }
+        if self.course == Course::Changing && self.holds_all().await {
+            self.is_all = true;
+            self.seen.note("all is held");
+            self.may_hold_all().await;
         }
     }
 
@@ -256,6 +268,27 @@ impl Walk {
         let in_time = told.is_some_and(|at| at + before <= self.stage.now());
         if !in_time {
             self.fail(&format!("its owner was to be told {before:?} ago, and was told {told:?}"));
+        }
+    }
+
+    /// Nothing of what the owner alone had is left.
+    async fn holds_all(&self) -> bool {
+        let (stage, intruder) = (&self.stage, &self.intruder);
+        !book::left(&self.home.makeup, &self.loot).is_empty()
+            && intruder.foreign_keys(stage).await.is_empty()
+            && intruder.foreign_messengers(stage).await.is_empty()
+            && (self.loot.contains(&Loot::Of(Thing::App))
+                || intruder.foreign_apps(stage).await.is_empty())
+            && intruder.foreign_addresses(stage).await.is_empty()
+    }
+
+    async fn may_hold_all(&self) {
+        let after = book::may_hold_all(&self.home.makeup, &self.loot).expect("there was something");
+        self.was_told(after).await;
+        // What was stopped is decided by another class, and that may be what the intruder holds.
+        let decides = self.loot.iter().any(|one| matches!(one, Loot::Of(_)));
+        if self.is_watched && self.owner.can_be_told() && !decides {
+            self.fail("its owner has stopped everything, and nothing of it is left");
         }
     }
 

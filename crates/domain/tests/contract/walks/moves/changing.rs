@@ -7,7 +7,7 @@ use domain::{
     address_book::{self, Choice, Wanted},
     addresses::{self, Address, Identifier, Role},
     device_book, key_book,
-    messenger::{Device, DeviceName},
+    messenger::{self, Device, DeviceName},
     passkeys::{self, Ceremony, Passkey, PasskeyName, Purpose as Asked},
     password_change,
     proofs::codes::Purpose,
@@ -15,7 +15,6 @@ use domain::{
     sessions::Session,
     signing_out, two_step,
 };
-use store::{Row, Value};
 
 use super::{
     super::{
@@ -79,9 +78,10 @@ impl Person {
     }
 
     pub(in super::super) async fn foreign_keys(&self, stage: &Stage) -> Vec<Id<Passkey>> {
-        let sql = "SELECT id, credential FROM passkeys WHERE account_id = $1";
-        let own = |made: &[u8]| self.keys.iter().any(|key| key.credential == made);
-        self.foreign(stage, sql, own).await
+        let mut tx = stage.service.db.read().await.expect("a transaction");
+        let all = passkeys::list(&mut tx, self.account, stage.now()).await.expect("passkeys");
+        let own = |it: &Passkey| self.keys.iter().any(|key| key.credential == it.credential);
+        all.into_iter().filter(|it| !own(it)).map(|it| it.id).collect()
     }
 
     pub(in super::super) async fn remove_key(
@@ -106,10 +106,11 @@ impl Person {
 
     /// Apps are told apart by what an intruder calls theirs.
     pub(in super::super) async fn foreign_apps(&self, stage: &Stage) -> Vec<Id<App>> {
-        let sql = "SELECT id FROM authenticator_apps WHERE account_id = $1 AND name <> 'Mine'";
         let mut tx = stage.service.db.read().await.expect("a transaction");
-        let rows = tx.rows(sql, &[Value::from(self.account)]).await.expect("an answer");
-        rows.into_iter().map(|row| row.first().expect("an id")).collect()
+        let keys = &stage.service.keys;
+        let all = second_step::list(keys, &mut tx, self.account, stage.now()).await;
+        let all = all.expect("apps").into_iter();
+        all.filter(|app| app.name != "Mine").map(|app| app.id).collect()
     }
 
     pub(in super::super) async fn remove_app(
@@ -147,29 +148,13 @@ impl Person {
     }
 
     pub(in super::super) async fn foreign_messengers(&self, stage: &Stage) -> Vec<Id<Device>> {
-        let sql = "SELECT id, public_key FROM messenger_devices WHERE account_id = $1";
-        let own =
-            |key: &[u8]| self.messengers.iter().any(|one| one.phone.public_key().as_bytes() == key);
-        self.foreign(stage, sql, own).await
-    }
-
-    /// Those of the account that this person did not make and does not hold.
-    async fn foreign<T>(
-        &self,
-        stage: &Stage,
-        sql: &'static str,
-        own: impl Fn(&[u8]) -> bool,
-    ) -> Vec<Id<T>> {
         let mut tx = stage.service.db.read().await.expect("a transaction");
-        let rows = tx.rows(sql, &[Value::from(self.account)]).await.expect("an answer");
-        let known = |row: Row| {
-            let mut columns = row.columns();
-            let id: Id<T> = columns.take().expect("an id");
-            let by: Vec<u8> = columns.take().expect("what it is known by");
-            (id, by)
+        let all = messenger::devices(&mut tx, self.account, stage.now()).await;
+        let own = |it: &Device| {
+            self.messengers.iter().any(|one| one.phone.public_key().as_bytes() == it.public_key)
         };
-        let all = rows.into_iter().map(known);
-        all.filter(|(_, by)| !own(by)).map(|(id, _)| id).collect()
+        let all = all.expect("messengers").into_iter();
+        all.filter(|it| !own(it)).map(|it| it.id).collect()
     }
 
     pub(in super::super) async fn remove_messenger(

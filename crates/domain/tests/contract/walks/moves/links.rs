@@ -10,7 +10,7 @@ use domain::{
         codes::Purpose,
         links::{Action, Link},
     },
-    protection, recovery,
+    protection, recovery, removing,
     second_step::Typed,
     signing_out,
 };
@@ -52,6 +52,9 @@ impl Person {
             }
             Action::Lock => done(locking::press(service, link, here).await).map(drop),
             Action::EndSession => done(signing_out::end_by_link(service, link, here).await),
+            Action::StopRemoval => {
+                done(removing::stop_by_link(service, link, here).await).map(drop)
+            }
             Action::StopRecovery => done(recovery::stop_by_link(service, link, here).await),
             Action::ProveAddress => done(address_book::deny(service, link, here).await),
             Action::AnswerMeasure => done(protection::open_link(service, link).await).map(drop),
@@ -91,6 +94,15 @@ impl Person {
         let session = self.session(stage).await.ok_or(Refusal::SignedOut)?;
         let here = &self.environment;
         done(locking::lock_by_session(&stage.service, &session, here).await).map(drop)
+    }
+
+    /// The messenger in hand is not to go.
+    pub(in super::super) async fn keep_the_messenger(&self, stage: &Stage) -> Result<(), Refusal> {
+        let Some((device, _)) = self.device(stage).await else {
+            return Err(Refusal::MessengerUnknown);
+        };
+        let here = &self.environment;
+        done(removing::stop_in_messenger(&stage.service, &device, here).await).map(drop)
     }
 
     /// Reports the loss of somebody's account, and guesses the code.
