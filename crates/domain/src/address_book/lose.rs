@@ -80,7 +80,8 @@ async fn tell(
         let (to, message) = (&address.identifier, message(link));
         notices::post(service, tx, Some(account), to, lang, &message, None).await?;
     }
-    if messenger::devices(tx, account).await?.iter().any(|device| !device.suspended) {
+    if messenger::devices(tx, account, service.now()).await?.iter().any(|device| !device.suspended)
+    {
         let link = link(service, tx, account, lost).await?;
         messenger::tell(service, tx, account, &message(Some(link)), None).await?;
     }

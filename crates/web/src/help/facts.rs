@@ -64,7 +64,7 @@ async fn know(visit: &Visit, session: &Session) -> Result<Known, Failure> {
     let sessions = sessions::list(&mut tx, account, now).await?.len();
     let lock = locks::latest(&mut tx, account).await?;
     let strangers = attempts::of_strangers(service, &mut tx, account).await?;
-    let two_step = second_step::of(&mut tx, account).await?;
+    let two_step = second_step::of(&mut tx, account, now).await?;
     let waits = recovery::waits(&mut tx, account, now).await?;
     drop(tx);
     let book = sessions::book(service, session).await?;

@@ -12,9 +12,10 @@ const SIGN_INS: u32 = 10;
 
 pub(super) async fn show(visit: Visit) -> Answer {
     let session = visit.signed_in()?;
-    let mut tx = visit.app().service.db.read().await?;
+    let service = &visit.app().service;
+    let mut tx = service.db.read().await?;
     let found = history::sign_ins(&mut tx, session.account, SIGN_INS).await?;
-    let two_step = second_step::of(&mut tx, session.account).await?.is_some();
+    let two_step = second_step::of(&mut tx, session.account, service.now()).await?.is_some();
     drop(tx);
     let frame = visit.frame();
     let entries = found.iter().map(|entry| EntryView::of(&visit, &frame, entry)).collect();

@@ -5,7 +5,7 @@ use std::{collections::HashSet, net::Ipv4Addr, time::Duration};
 
 use domain::{
     AccountId, Error, Id, Refusal, Timestamp, accounts,
-    addresses::{Address, Identifier},
+    addresses::{Address, Held, Identifier},
     ending::{Cause, Scope, end, shut},
     environments::{Agent, BrowserId, Environment, Place, Users, Via},
     locks::{self, Ended, Lock},
@@ -153,6 +153,7 @@ impl<'a> Walk<'a> {
         let service = &self.ground.service;
         let credentials = Credentials {
             identifier: self.identifiers[usize::from(dice.roll(2) == 1)].clone(),
+            held: Held::Now,
             password: PASSWORDS[password].to_owned().into(),
             keep: Keep::ticked(false, false, false),
             via: Via::Cookie,

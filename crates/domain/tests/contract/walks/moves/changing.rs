@@ -60,7 +60,7 @@ impl Person {
         id: Id<Address>,
     ) -> Result<(), Refusal> {
         let session = self.must_be_in(stage).await?;
-        done(address_book::remove(&stage.service, &session, id, &self.environment).await)
+        done(address_book::remove(&stage.service, &session, id, &self.environment).await).map(drop)
     }
 
     pub(in super::super) async fn bring_key(&mut self, stage: &Stage) -> Result<(), Refusal> {

@@ -111,7 +111,7 @@ impl Person {
         stage: &Stage,
         identifier: &Identifier,
     ) -> Result<(), Refusal> {
-        done(locking::report(&stage.service, identifier, self.source()).await)?;
+        done(locking::report(&stage.service, identifier, &[], self.source()).await)?;
         stage.work().await;
         let locked = locking::lock_by_code(&stage.service, "00000000", self.source()).await;
         done(locked).map(drop)
@@ -123,7 +123,7 @@ impl Person {
         let Some(identifier) = self.identifiers.iter().find(|it| self.reads(it)) else {
             return Err(Refusal::CodeUsedUp);
         };
-        done(locking::report(service, identifier, source).await)?;
+        done(locking::report(service, identifier, &[], source).await)?;
         stage.work().await;
         let mut last = Err(Refusal::CodeUsedUp);
         for (_, digits) in stage.digits(identifier, Purpose::Lock).await {

@@ -3,7 +3,7 @@
 use domain::{
     Refusal,
     accounts::password::{self, Context, NewPassword, Rules},
-    addresses::{Identifier, PhoneNumber},
+    addresses::{Held, Identifier, PhoneNumber},
     environments::Via,
     passkeys,
     proofs::{codes::Purpose, confirmations},
@@ -31,7 +31,7 @@ impl Person {
         stage: &Stage,
         identifier: &Identifier,
     ) -> Result<(), Refusal> {
-        done(recovery::start(&stage.service, identifier, &[], self.source()).await)
+        done(recovery::start(&stage.service, identifier, Held::Now, &[], self.source()).await)
     }
 
     /// How far it has come in this browser.

@@ -2,7 +2,7 @@
 
 use domain::{
     Id, Refusal,
-    addresses::{Address, Identifier},
+    addresses::{Address, Held, Identifier},
     environments::{Users, Via},
     passkeys,
     proofs::codes::Purpose,
@@ -27,6 +27,7 @@ impl Person {
         let Some(password) = self.password.clone() else { return Err(Refusal::PasswordMissing) };
         let credentials = Credentials {
             identifier: identifier.clone(),
+            held: Held::Now,
             password: password.into(),
             keep: Keep::Own { session: true, saved: false },
             via: Via::Cookie,
