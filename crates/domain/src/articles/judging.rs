@@ -46,9 +46,10 @@ impl Judged {
 
 /// Judged before the articles about two-step and the ways back came, and how many of a hundred may be missed: of
 /// those that tuning may look at, and of those held out.
-const FIRST: (&str, [usize; 2]) = (include_str!("judged.tsv"), [5, 8]);
-/// Judged with these articles. The goal is 95 % of both, and neither is there yet (docs/measurements.md).
-const LATER: (&str, [usize; 2]) = (include_str!("judged_later.tsv"), [13, 22]);
+const FIRST: (&str, [usize; 2]) = (include_str!("judged.tsv"), [5, 5]);
+/// Judged with these articles. The goal is 95 % of both; of those held out it is not reached yet
+/// (docs/measurements.md).
+const LATER: (&str, [usize; 2]) = (include_str!("judged_later.tsv"), [5, 10]);
 
 fn judged_in(file: &'static str) -> impl Iterator<Item = Judged> {
     file.lines().filter(|line| !line.starts_with('#')).map(Judged::read)

@@ -301,7 +301,7 @@ fn initials(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     let Some(consonants) = compose_leads(text) else {
         return vec![unknown(text, Kind::Jamo)];
     };
-    if is_laughter(&consonants) {
+    if is_laughter(&consonants) || is_swept(&consonants) {
         return vec![unknown(text, Kind::Jamo)];
     }
     let parts = lexicon.initials_apart(&consonants);
@@ -313,6 +313,11 @@ fn initials(lexicon: &Lexicon, text: &str) -> Vec<Word> {
 /// ㅋㅋㅋ and ㅎㅎ are no words.
 fn is_laughter(consonants: &str) -> bool {
     consonants.chars().all(|letter| matches!(letter, 'ㅋ' | 'ㅎ'))
+}
+
+/// Whether a hand swept over a row of the keyboard (KS X 5002): ㅁㄴㅇㄹ is no word either.
+fn is_swept(consonants: &str) -> bool {
+    ["ㅂㅈㄷㄱ", "ㅁㄴㅇㄹ", "ㅋㅌㅊㅍ"].iter().any(|row| consonants.contains(row))
 }
 
 /// A word given by its initial consonants: the most frequent stems that have them.

@@ -12,11 +12,9 @@ use crate::{
 /// How much a score grows where the heading is the query.
 const MOST: f32 = 1.4;
 /// The same where the initial consonants of the heading are the query.
-const MOST_INITIALS: f32 = 3.0;
+const MOST_INITIALS: f32 = 5.0;
 /// How much of that is for saying it at all, however much else the heading says.
 const AT_ALL: f32 = 0.5;
-/// The same of initial consonants: in a long heading some are found by accident.
-const AT_ALL_INITIALS: f32 = 0.2;
 /// Words side by side stand for about as many bigrams.
 const PAIR: f32 = 3.0;
 
@@ -40,8 +38,8 @@ fn by_initials(plan: &Plan, heading: Heading<'_>) -> f32 {
     }
     let said = plan.leads.iter().filter(|lead| heading.leads.contains(&lead.term)).count() as f32;
     let of_heading = (said / heading.leads.len() as f32).min(1.0);
-    let share = AT_ALL_INITIALS + (1.0 - AT_ALL_INITIALS) * of_heading;
-    MOST_INITIALS * said / plan.threes.max(1) as f32 * share
+    // In a long heading some are found by accident, so nothing is for saying them at all.
+    MOST_INITIALS * said / plan.threes.max(1) as f32 * of_heading
 }
 
 fn by_words(plan: &Plan, heading: Heading<'_>) -> f32 {
