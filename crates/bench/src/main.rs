@@ -5,13 +5,15 @@
 //! program and its floor take turns, so that a machine that grows busy slows both.
 //!
 //! Usage: `bench --server PROGRAM [--json FILE] [--rounds N] [--million] [--only TEXT]
-//! [--corpus FILE]`; `--only decision` measures what judging an environment adds, `--only search` the
-//! help search, on the articles that the program carries or on the Korean paragraphs of a file.
+//! [--corpus FILE]`; `--only decision` measures what judging an environment adds, `--only gate` what the
+//! bot gate costs an attacker, `--only search` the help search, on the articles that the program carries or
+//! on the Korean paragraphs of a file.
 //! `cargo xtask bench` builds what it needs and calls it.
 
 mod argon;
 mod decision;
 mod flood;
+mod gate;
 mod hello;
 mod help_search;
 mod load;
@@ -60,6 +62,9 @@ fn bench(options: &Options) -> Outcome {
         if options.only.as_deref() == Some(help_search::NAME) {
             return help_search::run(options, &mut report).await;
         }
+        if options.only.as_deref() == Some(gate::NAME) {
+            return gate::run(options, &mut report).await;
+        }
         if options.only.as_deref() == Some("decision") {
             return decision::run(options, &mut report).await;
         }
@@ -69,6 +74,7 @@ fn bench(options: &Options) -> Outcome {
         start::empty(options, &mut report).await?;
         rounds::run(options, &mut report).await?;
         decision::run(options, &mut report).await?;
+        gate::run(options, &mut report).await?;
         flood::run(options, &mut report).await?;
         messengers::run(options, &mut report).await?;
         help_search::run(options, &mut report).await

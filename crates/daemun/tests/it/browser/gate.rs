@@ -2,7 +2,7 @@
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use domain::keys::sha256;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use testing::scenario;
 
@@ -142,4 +142,93 @@ async fn without_scripts_the_gate_opens_at_the_time_that_the_page_names() {
         chromium.close().await;
         server.finish().await;
     }
+}
+
+/// Notes when the gate said that it was open, counted from where the page was asked for, and where it began.
+const WATCHES: &str = "
+new MutationObserver(() => {
+    const box = document.querySelector('[data-gate]');
+    const said = box?.querySelector('[role=status]')?.textContent;
+    if (!said) return;
+    if (said === box.dataset.working) window.began ??= performance.now();
+    if (said === box.dataset.done) window.opened ??= performance.now();
+}).observe(document, { subtree: true, childList: true, characterData: true });";
+
+/// A worker that works on the page's own thread: what slows a processor down in the DevTools protocol slows
+/// down that thread, and no worker's.
+const ON_THE_PAGE: &str = "
+window.Worker = class {
+    constructor(source) {
+        this.text = fetch(source).then((reply) => reply.text());
+    }
+    terminate() {}
+    postMessage(data) {
+        this.text.then((text) => {
+            const worker = new Function('document', `let onmessage;
+                const postMessage = (found) => arguments[1](found);
+                ${text}
+                return onmessage;`);
+            worker(undefined, (found) => this.onmessage({ data: found }))({ data });
+        });
+    }
+};";
+
+/// Slower than here by this: a processor of today's phones, and one that is cheap and old.
+const RATES: [u32; 3] = [1, 4, 6];
+
+/// The figures of docs/measurements.md: `DAEMUN_GATES=20 cargo test -p daemun --test it slow_phone -- --nocapture`
+/// on a machine that does nothing else; otherwise a gate or two of the least and the most work.
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_slow_phone_too_the_gate_opens_before_the_wait_without_it_would_be_over() {
+    let measured = std::env::var("DAEMUN_GATES").ok().and_then(|text| text.parse::<usize>().ok());
+    let policy = domain::policy::Policy::default().attempts;
+    let all = *policy.gate_bits..=*policy.gate_bits_most;
+    let difficulties: Vec<u32> = match measured {
+        Some(_) => all.collect(),
+        None => vec![*all.start(), *all.end()],
+    };
+    for bits in difficulties {
+        let server = gated(Engine::Sqlite, bits).await;
+        let chromium = Chromium::open(&server, "en").await;
+        chromium.tell("Page.setBypassCSP", json!({ "enabled": true })).await;
+        for source in [WATCHES, ON_THE_PAGE] {
+            let script = json!({ "source": source });
+            chromium.tell("Page.addScriptToEvaluateOnNewDocument", script).await;
+        }
+        for rate in RATES {
+            chromium.tell("Emulation.setCPUThrottlingRate", json!({ "rate": rate })).await;
+            let (mut work, mut whole) = (Vec::new(), Vec::new());
+            for _ in 0..measured.unwrap_or(2) {
+                let (began, opened) = opened(&chromium).await;
+                work.push(opened - began);
+                whole.push(opened);
+            }
+            let (work, whole) = (spread(work), spread(whole));
+            eprintln!(
+                "{bits} bits at 1/{rate}: {work:?} ms of work, {whole:?} ms from the request on"
+            );
+            let wait = policy.gate_wait.as_secs_f64() * 1e3;
+            assert!(work.0 < wait, "{bits} bits at 1/{rate}: {work:?} ms");
+        }
+        chromium.close().await;
+        server.finish().await;
+    }
+}
+
+/// When the gate of a new page began and was open, in milliseconds from the request for the page on.
+async fn opened(chromium: &Chromium) -> (f64, f64) {
+    chromium.visit("/sign-in").await;
+    let script = "const [done] = arguments;
+        const look = () => window.opened ? done([window.began, window.opened]) : setTimeout(look, 20);
+        look();";
+    let times = chromium.run_until_called(script.to_owned()).await;
+    let time = |at: usize| times[at].as_f64().expect("milliseconds");
+    (time(0), time(1))
+}
+
+/// The middle, and what one in twenty takes longer than.
+fn spread(mut times: Vec<f64>) -> (f64, f64) {
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize].round();
+    (at(0.5), at(0.95))
 }
