@@ -27,10 +27,10 @@ pub enum Begun {
     LeavesAt(Timestamp),
 }
 
-/// Sends a method away that is the account's since `bound_at`, or two-step; the caller has looked whether this session may. What is younger than
-/// 72 hours goes at once, as everything of so young an account does: what was there before it had no say
-/// in it, and an owner gets rid of what an intruder has just brought along. Everything else proves nothing
-/// from now on, and goes when its time to be stopped is over.
+/// Sends a method away that is the account's since `bound_at`, or two-step; the caller has looked whether
+/// this session may. What is younger than 72 hours goes at once, as everything of so young an account does:
+/// an owner gets rid of what an intruder has just brought along. Everything else proves nothing from now
+/// on, and goes when its time to be stopped is over.
 ///
 /// # Errors
 /// [`Refusal::RemovalUnderWay`].
