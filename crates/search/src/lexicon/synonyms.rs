@@ -125,13 +125,26 @@ impl Known<'_> {
         if kind != Kind::Hangul {
             return vec![self.cut(word, kind, false)];
         }
-        let mut longer: Vec<_> =
-            self.cutter.endings().map(|ending| format!("{word}{ending}")).collect();
-        longer.sort_unstable();
+        let longer = self.with_endings(word);
         let parts = word.char_indices().map(|(at, _)| word.split_at(at)).skip(1);
         let cuts = parts.filter(|(_, rest)| self.cutter.endings().any(|end| end.starts_with(rest)));
         let cuts = std::iter::once(word).chain(cuts.map(|(stem, _)| stem)).map(str::to_owned);
         cuts.chain(longer).filter(|stem| self.stems.find(stem).is_some()).collect()
+    }
+
+    /// The stems of the articles that are the word and an ending, in order. There are a thousand endings,
+    /// and all but a few come to nothing.
+    fn with_endings(&self, word: &str) -> Vec<String> {
+        let (mut longer, mut stem) = (Vec::new(), word.to_owned());
+        for ending in self.cutter.endings() {
+            stem.truncate(word.len());
+            stem.push_str(ending);
+            if self.stems.find(&stem).is_some() {
+                longer.push(stem.clone());
+            }
+        }
+        longer.sort_unstable();
+        longer
     }
 
     /// Whether the articles have the word, or the words side by side.
