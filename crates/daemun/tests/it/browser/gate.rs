@@ -29,7 +29,7 @@ async fn work(chromium: &Chromium, token: &str, bits: u32) -> (u64, f64) {
     (number, (number + 1) as f64 / milliseconds * 1e3)
 }
 
-/// The figures of docs/measurements.md: `cargo test -p daemun --test it gates_work -- --nocapture`.
+/// What a worker does in a second: `cargo test -p daemun --test it gates_work -- --nocapture`.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_gates_work_is_done_by_a_worker_under_the_pages_own_policy() {
     let server = Server::start(Engine::Sqlite).await;
