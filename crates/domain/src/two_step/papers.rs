@@ -6,7 +6,7 @@ use crate::{
     environments::Environment,
     proofs::{Guarding, counts},
     proving,
-    removals::What,
+    removals::{self, What},
     removing::{self, Leaving},
     second_step::{self, Paper},
     sessions::Session,
@@ -16,7 +16,8 @@ use crate::{
 /// for long, they can come back for as long as this can be stopped.
 ///
 /// # Errors
-/// What replacing a method asks for, and [`Refusal::TwoStepStands`] where two-step is off.
+/// What replacing a method asks for, [`Refusal::RemovalUnderWay`] while the former codes could still come
+/// back, and [`Refusal::TwoStepStands`] where two-step is off.
 pub async fn renew(
     service: &Service,
     session: &Session,
@@ -27,6 +28,11 @@ pub async fn renew(
     removing::settle_due(service, &mut tx, account).await?;
     second_step::begun(&mut tx, account, now).await?.ok_or(Refusal::TwoStepStands)?;
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
+    // Those that were put by have to be able to come back.
+    let open = removals::open(&mut tx, account, now).await?;
+    if open.iter().any(|removal| removal.what == What::RecoveryCodes) {
+        return Err(Refusal::RemovalUnderWay.into());
+    }
     let former = second_step::paper(&mut tx, account).await?;
     let counts = |paper: &Paper| {
         paper.left > 0 && counts(&service.policy, paper.method(), session.account_opened, now)
