@@ -213,6 +213,8 @@ impl Cause {
     /// The table of cause by kind: what this cause ends.
     pub const fn ends(self, kind: Kind) -> bool {
         match (self, kind) {
+            // What its owner has sent away may be in the hands of whoever locks: it goes on leaving.
+            (Self::Locked | Self::Protected, Kind::MethodRemovals) => false,
             // Whoever got in may have left any of them behind.
             (Self::Locked | Self::Protected, _) => true,
             // So may they here; but the owner's links against whoever is getting in stay.
