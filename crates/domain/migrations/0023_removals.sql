@@ -11,7 +11,11 @@ CREATE TABLE method_removals (
     state TEXT NOT NULL,
     began_at BIGINT NOT NULL,
     settles_at BIGINT NOT NULL,
-    -- The classes of the proofs that it was asked with, by name: none of them decides it.
+    -- When it settles unless it is stopped: no decision makes it sooner.
+    due_at BIGINT NOT NULL,
+    -- The sides that have stopped it, by name: each does so once.
+    stopped_by TEXT NOT NULL,
+    -- The classes that the session has ever shown which asked for it, by name: none of them decides it.
     asked_by TEXT NOT NULL,
     -- The session that asked: there it can be taken back.
     asked_in BLOB NOT NULL,

@@ -47,6 +47,7 @@ pub async fn add(
     let account = session.account;
     let mut tx = service.change(account).await?;
     settle_due(service, &mut tx, account).await?;
+    removing::settle_due(service, &mut tx, account).await?;
     check_restriction(service, &mut tx, session, &wanted.identifier).await?;
     let replaces = replaced(service, &mut tx, account, wanted).await?;
     let guarding = if replaces.is_some() { Guarding::Replace } else { Guarding::Add };

@@ -117,6 +117,7 @@ async fn bind(
 ) -> Result<Result<(), Refusal>, Error> {
     links::end_about(tx, address.uuid()).await?;
     settle_due(service, tx, account).await?;
+    removing::settle_due(service, tx, account).await?;
     if !may_bind(service, tx, account, address).await? {
         if !address.is_lost() {
             removing::drop_address(service, tx, address).await?;
@@ -217,6 +218,8 @@ async fn begin_change(
     let settles_at = proving::settles(service, tx, account, old.id, service.now()).await?;
     let both = (old.id, new.id);
     let change = addresses::begin_change(service, tx, account, both, settles_at).await?;
+    // What was to stay beside a removal that is open may be what goes now.
+    proving::slow_down(service, tx, account).await?;
     Job::SettleChange(change.id).put(service, tx, settles_at).await?;
     if change.began_at + *service.policy.changes.undo < settles_at {
         proving::remind_of(service, tx, change.id, settles_at).await?;

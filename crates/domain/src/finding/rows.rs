@@ -90,7 +90,7 @@ pub(super) async fn accounts(
                 OR (c.new_address_id = d.id AND c.state = 'frozen')))
         AND NOT EXISTS (SELECT 1 FROM method_removals m
             WHERE m.account_id = d.account_id AND m.what IN ('email', 'phone') AND m.subject = d.id
-            AND m.state = 'open' AND m.settles_at <= $2)
+            AND (m.state = 'open' OR m.settles_at > $2))
         ORDER BY a.opened_at, a.id LIMIT $3";
     let most = *service.policy.recovery.found_at_most;
     let values = [address.lookup_key().into(), service.now().into(), most.into()];

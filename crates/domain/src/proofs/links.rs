@@ -25,6 +25,8 @@ pub enum Action {
     StopRecovery,
     /// Stops the removal of a method.
     StopRemoval,
+    /// The same, for whoever has just shown that method.
+    StopOwnRemoval,
     /// Leads to what a protective measure is about, and to its ways out.
     AnswerMeasure,
     /// Leads to what a number that went to another account means, and to taking it back.
@@ -40,6 +42,7 @@ impl Named for Action {
         (Self::Lock, "lock"),
         (Self::StopRecovery, "stop_recovery"),
         (Self::StopRemoval, "stop_removal"),
+        (Self::StopOwnRemoval, "stop_own_removal"),
         (Self::AnswerMeasure, "answer_measure"),
         (Self::AnswerLoss, "answer_loss"),
     ];

@@ -13,8 +13,7 @@ mod source;
 
 pub use model::{Class, Classes, Method, Proof};
 pub use rules::{
-    Guarding, Second, adds_class, counts, decides, fresh_classes, strongest, suffices,
-    suffices_two_step,
+    Guarding, Second, adds_class, counts, decides, strongest, suffices, suffices_two_step,
 };
 pub use slow::{is_established, settles_at};
 pub use source::Source;

@@ -157,12 +157,6 @@ pub fn adds_class(
     counts(policy, method, account_opened, now) && !proofs.iter().any(has_it)
 }
 
-/// The classes of the proofs that are fresh.
-pub fn fresh_classes(policy: &Policy, proofs: &[Proof], now: Timestamp) -> Classes {
-    let fresh = proofs.iter().filter(|proof| is_fresh(policy, proof, now));
-    fresh.map(|proof| proof.method.class).collect()
-}
-
 fn is_fresh(policy: &Policy, proof: &Proof, now: Timestamp) -> bool {
     proof.at <= now && now < proof.at + *policy.sessions.fresh_proof
 }

@@ -148,6 +148,9 @@ async fn all(
     let devices = messenger::devices(tx, account, now).await?;
     let approving = devices.iter().filter(|device| device.may_approve(now)).map(Device::method);
     offers.extend(approving.max_by_key(|method| method.bound_at).map(Offer::Messenger));
+    // Suspended since it is on its way out, and had by the account all the same.
+    let going = devices.iter().filter(|device| device.leaving && device.approves_from <= now);
+    offers.extend(going.map(Device::method).map(Offer::Messenger));
     let apps = second_step::list(&service.keys, tx, account, now).await?;
     offers.extend(apps.iter().map(|app| Offer::App(app.method())));
     // Codes that were made and are not asked for yet prove nothing.

@@ -8,6 +8,7 @@ use crate::{
     addresses::{self, Address, Change, ChangeState},
     proofs::{Class, Classes, Method, links, settles_at},
     proving::methods,
+    removals::{self, What},
     work::Job,
 };
 
@@ -27,7 +28,7 @@ pub async fn settles(
     Ok(settles_at(&service.policy, &staying, profile.opened_at, began_at))
 }
 
-/// When a removal of this method settles that begins now and was asked with proofs of these classes. Where
+/// When a removal of this method settles that began at `began_at` and was asked with proofs of these classes. Where
 /// something established stays that is of neither, after the time in which it can be stopped; otherwise
 /// when something has been the account's for as long as replacing everything takes. The password does not
 /// count, since it could be changed the minute after.
@@ -38,13 +39,13 @@ pub async fn settles_without(
     service: &Service,
     tx: &mut Tx,
     account: AccountId,
-    leaving: Uuid,
-    asked_by: Classes,
+    (leaving, asked_by): (Uuid, Classes),
+    began_at: Timestamp,
 ) -> Result<Timestamp, Error> {
     let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignedOut)?;
     let mut staying = staying(service, tx, account, leaving).await?;
     staying.retain(|it| it.class != Class::Knowledge && !asked_by.has(it.class));
-    Ok(settles_at(&service.policy, &staying, profile.opened_at, service.now()))
+    Ok(settles_at(&service.policy, &staying, profile.opened_at, began_at))
 }
 
 /// What stays when this goes, and every other that is on its way out. Recovery codes are used up, and
@@ -65,8 +66,8 @@ async fn staying(
     Ok(methods)
 }
 
-/// Has the account's open changes last longer, where something else that would have stayed beside
-/// them has just been replaced.
+/// Has the account's open changes and removals last longer, where something else that would have stayed
+/// beside them has just been replaced, or is about to go.
 ///
 /// # Errors
 /// A fault of the database.
@@ -78,6 +79,28 @@ pub async fn slow_down(service: &Service, tx: &mut Tx, account: AccountId) -> Re
             links::lengthen_about(tx, change.id.uuid(), until).await?;
             Job::SettleChange(change.id).put(service, tx, until).await?;
             remind_of(service, tx, change.id, until).await?;
+        }
+    }
+    slow_removals_down(service, tx, account).await
+}
+
+async fn slow_removals_down(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+) -> Result<(), Error> {
+    for removal in removals::open(tx, account, service.now()).await? {
+        // These take no method away.
+        if matches!(removal.what, What::TwoStep | What::RecoveryCodes) {
+            continue;
+        }
+        let about = (removal.subject, removal.asked_by);
+        let until = settles_without(service, tx, account, about, removal.began_at).await?;
+        if removals::lengthen(tx, removal.id, until).await? {
+            links::lengthen_about(tx, removal.id.uuid(), until).await?;
+            Job::SettleRemoval(removal.id).put(service, tx, until).await?;
+            let next = service.now() + *service.policy.changes.remind_every;
+            Job::RemindRemoval(removal.id).put(service, tx, next).await?;
         }
     }
     Ok(())

@@ -11,7 +11,7 @@ use crate::{
         Proof,
         links::{self, Action},
     },
-    removals,
+    removals::{self, Side},
 };
 
 /// What to refuse a proof with that was given signed out by a method on its way out: the page that stops
@@ -34,7 +34,10 @@ pub async fn stop_instead(
     if removal.state == ChangeState::Frozen {
         return Ok(Some(Refusal::RemovalOnHold));
     }
+    if !removal.can_be_stopped_by(Side::Method, service.now()) {
+        return Ok(Some(Refusal::RemovalUnderWay));
+    }
     let (whose, about, until) = (Some(account), removal.id.uuid(), removal.settles_at);
-    let link = links::make(service, tx, whose, Action::StopRemoval, about, until).await?;
+    let link = links::make(service, tx, whose, Action::StopOwnRemoval, about, until).await?;
     Ok(Some(Refusal::MethodLeaves { link }))
 }

@@ -26,6 +26,7 @@ use crate::{
         sending::{self, AskedBy},
     },
     proving::{Offer, stop_instead},
+    removals,
 };
 
 /// Sends a code to the account's address of this kind. Where there is none, everything is done but
@@ -131,7 +132,11 @@ async fn address(
         rows::identifier_name(&service.keys, &address.identifier) == recovery.identifier
     };
     let own = addresses.filter(|address| channel_of(address) == channel);
-    Ok(own.min_by_key(|address| (!was_typed(address), address.bound_at)))
+    // One on its way out proves nothing, and is taken where there is no other.
+    let leaving = removals::open(tx, recovery.account, service.now()).await?;
+    let leaves = |address: &Address| leaving.iter().any(|removal| removal.is_of(address.method()));
+    let rank = |address: &Address| (leaves(address), !was_typed(address), address.bound_at);
+    Ok(own.min_by_key(rank))
 }
 
 /// Which kind of address it is.

@@ -3,5 +3,7 @@
 mod model;
 mod rows;
 
-pub use model::{Removal, What};
-pub use rows::{New, begin, due, find, freeze, note_reminder, of, of_proof, open, remove};
+pub use model::{Removal, Side, What};
+pub use rows::{
+    New, begin, due, find, freeze, lengthen, note_reminder, of, of_proof, open, remove, thaw,
+};

@@ -61,6 +61,22 @@ impl What {
     }
 }
 
+/// Who stops a removal. Each does so once: what was decided after that is not put off again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Whoever reads a mailbox of the account.
+    Mail,
+    /// Whoever is in a session.
+    Session,
+    /// Whoever holds what is to go.
+    Method,
+}
+
+impl Named for Side {
+    const NAMES: &'static [(Self, &'static str)] =
+        &[(Self::Mail, "mail"), (Self::Session, "session"), (Self::Method, "method")];
+}
+
 /// A removal that has not settled, or whose end nobody has written yet. From the moment that it is
 /// asked the method proves nothing.
 #[derive(Clone, Debug)]
@@ -75,13 +91,22 @@ pub struct Removal {
     pub state: ChangeState,
     pub began_at: Timestamp,
     pub settles_at: Timestamp,
-    /// What it was asked with.
+    /// When it settles unless it is stopped. No decision makes that sooner.
+    pub due_at: Timestamp,
+    /// The sides that have stopped it so far.
+    pub stopped_by: Vec<Side>,
+    /// What the session that asked for it has ever shown.
     pub asked_by: Classes,
     pub asked_in: Id<Session>,
     pub environment: Environment,
 }
 
 impl Removal {
+    /// Whether this side can stop it at `now`.
+    pub fn can_be_stopped_by(&self, side: Side, now: Timestamp) -> bool {
+        self.state == ChangeState::Open && now < self.settles_at && !self.stopped_by.contains(&side)
+    }
+
     /// Whether it is this method that is to go.
     pub fn is_of(&self, method: Method) -> bool {
         self.what.class() == Some(method.class) && self.subject == method.id

@@ -3,7 +3,7 @@
 use store::{Fault, Row, Tx, Value};
 use uuid::Uuid;
 
-use super::{Removal, What};
+use super::{Removal, Side, What};
 use crate::{
     AccountId, Id, Service, Timestamp,
     addresses::ChangeState,
@@ -40,13 +40,15 @@ pub async fn begin(service: &Service, tx: &mut Tx, new: &New<'_>) -> Result<Remo
         state: ChangeState::Open,
         began_at: service.now(),
         settles_at: new.settles_at,
+        due_at: new.settles_at,
+        stopped_by: Vec::new(),
         asked_by: new.asked_by,
         asked_in: new.asked_in,
         environment: new.environment.clone(),
     };
     let sql = "INSERT INTO method_removals (id, account_id, what, subject, name, state, began_at,
-            settles_at, asked_by, asked_in, environment)
-        VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10)";
+            settles_at, due_at, stopped_by, asked_by, asked_in, environment)
+        VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, $7, '', $8, $9, $10)";
     let values: [Value; 10] = [
         removal.id.into(),
         removal.account.into(),
@@ -68,8 +70,8 @@ pub async fn begin(service: &Service, tx: &mut Tx, new: &New<'_>) -> Result<Remo
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn find(tx: &mut Tx, id: Id<Removal>) -> Result<Option<Removal>, Fault> {
-    let sql = "SELECT id, account_id, what, subject, name, state, began_at, settles_at, asked_by,
-            asked_in, environment
+    let sql = "SELECT id, account_id, what, subject, name, state, began_at, settles_at, due_at,
+            stopped_by, asked_by, asked_in, environment
         FROM method_removals WHERE id = $1";
     tx.row(sql, &[id.into()]).await?.map(read).transpose()
 }
@@ -79,8 +81,8 @@ pub async fn find(tx: &mut Tx, id: Id<Removal>) -> Result<Option<Removal>, Fault
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn open(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec<Removal>, Fault> {
-    let sql = "SELECT id, account_id, what, subject, name, state, began_at, settles_at, asked_by,
-            asked_in, environment
+    let sql = "SELECT id, account_id, what, subject, name, state, began_at, settles_at, due_at,
+            stopped_by, asked_by, asked_in, environment
         FROM method_removals WHERE account_id = $1 AND settles_at > $2 ORDER BY began_at, id";
     tx.rows(sql, &[account.into(), now.into()]).await?.into_iter().map(read).collect()
 }
@@ -90,8 +92,8 @@ pub async fn open(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn due(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<Vec<Removal>, Fault> {
-    let sql = "SELECT id, account_id, what, subject, name, state, began_at, settles_at, asked_by,
-            asked_in, environment
+    let sql = "SELECT id, account_id, what, subject, name, state, began_at, settles_at, due_at,
+            stopped_by, asked_by, asked_in, environment
         FROM method_removals WHERE account_id = $1 AND settles_at <= $2 ORDER BY began_at, id";
     tx.rows(sql, &[account.into(), now.into()]).await?.into_iter().map(read).collect()
 }
@@ -130,7 +132,8 @@ fn read(row: Row) -> Result<Removal, Fault> {
     let what: String = columns.take()?;
     let (subject, name) = (columns.take()?, columns.take()?);
     let state: String = columns.take()?;
-    let (began_at, settles_at) = (columns.take()?, columns.take()?);
+    let (began_at, settles_at, due_at) = (columns.take()?, columns.take()?, columns.take()?);
+    let stopped_by: String = columns.take()?;
     let asked_by: String = columns.take()?;
     let asked_in = columns.take()?;
     let environment: String = columns.take()?;
@@ -143,19 +146,53 @@ fn read(row: Row) -> Result<Removal, Fault> {
         state: ChangeState::named(&state)?,
         began_at,
         settles_at,
+        due_at,
+        stopped_by: stopped_by
+            .split_ascii_whitespace()
+            .map(Side::named)
+            .collect::<Result<_, _>>()?,
         asked_by: Classes::from_text(&asked_by)?,
         asked_in,
         environment: Environment::from_row(&environment)?,
     })
 }
 
-/// Stops an open removal: it stands from `until` on, unless it is decided before.
+/// Stops an open removal on this side: it stands from `until` on, unless it is decided before.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn freeze(tx: &mut Tx, id: Id<Removal>, until: Timestamp) -> Result<bool, Fault> {
-    let sql = "UPDATE method_removals SET state = 'frozen', settles_at = $2
+pub async fn freeze(
+    tx: &mut Tx,
+    removal: &Removal,
+    side: Side,
+    until: Timestamp,
+) -> Result<bool, Fault> {
+    let sql = "UPDATE method_removals SET state = 'frozen', settles_at = $2, stopped_by = $3
         WHERE id = $1 AND state = 'open'";
+    let sides = removal.stopped_by.iter().copied().chain([side]);
+    let sides = sides.map(Named::name).collect::<Vec<_>>().join(" ");
+    Ok(tx.execute(sql, &[removal.id.into(), until.into(), sides.into()]).await? == 1)
+}
+
+/// Has a stopped removal go on, until `until`.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn thaw(tx: &mut Tx, id: Id<Removal>, until: Timestamp) -> Result<bool, Fault> {
+    let sql = "UPDATE method_removals SET state = 'open', settles_at = $2
+        WHERE id = $1 AND state = 'frozen'";
+    Ok(tx.execute(sql, &[id.into(), until.into()]).await? == 1)
+}
+
+/// Has a removal last until a later moment; one that is stopped, once it goes on. Answers whether it was
+/// to go before that.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn lengthen(tx: &mut Tx, id: Id<Removal>, until: Timestamp) -> Result<bool, Fault> {
+    let sql = "UPDATE method_removals SET due_at = $2,
+            settles_at = CASE WHEN state = 'open' THEN $2 ELSE settles_at END
+        WHERE id = $1 AND due_at < $2";
     Ok(tx.execute(sql, &[id.into(), until.into()]).await? == 1)
 }
 

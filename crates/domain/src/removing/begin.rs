@@ -13,10 +13,10 @@ use crate::{
     environments::Environment,
     history::{self, Details, Event},
     notices::Message,
-    proofs::{Classes, fresh_classes},
+    proofs::Classes,
     proving,
     removals::{self, New, Removal, What},
-    sessions::Session,
+    sessions::{self, Session},
     work::Job,
 };
 
@@ -50,7 +50,7 @@ pub async fn begin(
         forget(service, tx, account, leaving, environment).await?;
         return Ok(Begun::Gone);
     }
-    let asked_by = asked_by(service, tx, session).await?;
+    let asked_by = asked_by(tx, session).await?;
     let settles_at = settles_at(service, tx, session, leaving, asked_by).await?;
     let new = New {
         account,
@@ -64,7 +64,7 @@ pub async fn begin(
     };
     let removal = removals::begin(service, tx, &new).await?;
     open(service, tx, &removal).await?;
-    // What was to stay beside an open change of address may be what leaves now.
+    // What was to stay beside a change or a removal that is open may be what leaves now.
     proving::slow_down(service, tx, account).await?;
     Ok(Begun::LeavesAt(settles_at))
 }
@@ -73,9 +73,10 @@ fn is_young(service: &Service, since: Timestamp) -> bool {
     service.now() < since + *service.policy.changes.bound_for
 }
 
-async fn asked_by(service: &Service, tx: &mut Tx, session: &Session) -> Result<Classes, Error> {
-    let proofs = proving::proofs(service, tx, session).await?;
-    Ok(fresh_classes(&service.policy, &proofs, service.now()))
+/// Whatever the session has ever shown, fresh or not: whoever is in it holds all of that.
+async fn asked_by(tx: &mut Tx, session: &Session) -> Result<Classes, Error> {
+    let proofs = sessions::proofs(tx, session.id).await?;
+    Ok(proofs.iter().map(|proof| proof.method.class).collect())
 }
 
 /// Recovery codes leave others in their place, and two-step going off takes no method away, so these wait no
@@ -90,7 +91,8 @@ async fn settles_at(
     if matches!(leaving.what, What::TwoStep | What::RecoveryCodes) {
         return Ok(service.now() + *service.policy.changes.undo);
     }
-    proving::settles_without(service, tx, session.account, leaving.subject, asked_by).await
+    let about = (leaving.subject, asked_by);
+    proving::settles_without(service, tx, session.account, about, service.now()).await
 }
 
 /// Suspends a messenger, tells everybody, and has it settled and reminded of.

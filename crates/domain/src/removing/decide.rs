@@ -2,14 +2,19 @@
 
 use store::Tx;
 
-use super::settle::{Outcome, finish};
+use super::{
+    settle::{Outcome, finish},
+    warn::{remind_later, tell_with_a_stop},
+};
 use crate::{
     AccountId, Error, Id, Refusal, Service,
     addresses::ChangeState,
+    notices::Message,
     proofs::Guarding,
     proving,
     removals::{self, Removal},
     sessions::Session,
+    work::Job,
 };
 
 /// What the owner chose.
@@ -73,10 +78,28 @@ pub async fn decide(
     let removal = stopped(service, &mut tx, account, id).await?;
     let asked = asked(service, &mut tx, account, id).await?;
     proving::require(service, &mut tx, session, asked).await?;
-    let outcome = match choice {
-        Choice::Keep => Outcome::Stands,
-        Choice::Remove => Outcome::Goes,
-    };
-    finish(service, &mut tx, &removal, outcome).await?;
+    match choice {
+        Choice::Keep => finish(service, &mut tx, &removal, Outcome::Stands).await?,
+        Choice::Remove => go_on(service, &mut tx, &removal).await?,
+    }
     Ok(tx.commit().await?)
+}
+
+/// It goes when it was to go, or now where that is over: whoever can stop it and decide must not get rid of
+/// the wait.
+async fn go_on(service: &Service, tx: &mut Tx, removal: &Removal) -> Result<(), Error> {
+    if removal.due_at <= service.now() {
+        return finish(service, tx, removal, Outcome::Goes).await;
+    }
+    removals::thaw(tx, removal.id, removal.due_at).await?;
+    let again = Removal { settles_at: removal.due_at, ..removal.clone() };
+    Job::SettleRemoval(again.id).put(service, tx, again.due_at).await?;
+    remind_later(service, tx, &again).await?;
+    let message = |link| Message::RemovalReminder {
+        what: again.what,
+        name: again.name.clone(),
+        settles_at: again.settles_at,
+        link,
+    };
+    tell_with_a_stop(service, tx, &again, message).await
 }

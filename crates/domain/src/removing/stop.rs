@@ -10,7 +10,6 @@ use store::Tx;
 use super::settle::{Outcome, finish};
 use crate::{
     Error, Id, Refusal, Service, accounts,
-    addresses::ChangeState,
     ending::{Cause, Scope, end},
     environments::Environment,
     history::{self, Details, Event},
@@ -18,10 +17,10 @@ use crate::{
     notices::{self, Message},
     proofs::{
         decides,
-        links::{self, Link},
+        links::{self, Action, Link},
     },
     proving,
-    removals::{self, Removal, What},
+    removals::{self, Removal, Side, What},
     sessions::Session,
     work::Job,
 };
@@ -41,11 +40,13 @@ pub enum Stopped {
 /// [`Refusal::LinkDead`] when it is over, or was stopped.
 pub async fn linked(service: &Service, tx: &mut Tx, link: &Link) -> Result<Removal, Error> {
     let removal = removals::find(tx, Id::from_uuid(link.subject)).await?;
-    removal.filter(|it| is_open(service, it)).ok_or_else(|| Refusal::LinkDead.into())
+    let can = |it: &Removal| it.can_be_stopped_by(side(link), service.now());
+    removal.filter(can).ok_or_else(|| Refusal::LinkDead.into())
 }
 
-fn is_open(service: &Service, removal: &Removal) -> bool {
-    removal.state == ChangeState::Open && service.now() < removal.settles_at
+/// Whose link it is: a mailbox's, or that of the method itself.
+fn side(link: &Link) -> Side {
+    if link.action == Action::StopOwnRemoval { Side::Method } else { Side::Mail }
 }
 
 /// Stops the removal that a link is about.
@@ -63,7 +64,7 @@ pub async fn stop_by_link(
     if !links::redeem(&mut tx, link, service.now()).await? {
         return Err(Refusal::LinkDead.into());
     }
-    let stopped = stop(service, &mut tx, &removal, Scope::All, environment).await?;
+    let stopped = stop(service, &mut tx, &removal, side(link), environment).await?;
     tx.commit().await?;
     Ok(stopped)
 }
@@ -81,14 +82,14 @@ pub async fn stop_in_session(
 ) -> Result<Stopped, Error> {
     let mut tx = service.change(session.account).await?;
     let removal = removals::find(&mut tx, id).await?;
-    let removal = removal.filter(|it| it.account == session.account && is_open(service, it));
-    let removal = removal.ok_or(Refusal::NothingBegun)?;
+    let (side, now) = (Side::Session, service.now());
+    let is_own = |it: &Removal| it.account == session.account && it.can_be_stopped_by(side, now);
+    let removal = removal.filter(is_own).ok_or(Refusal::NothingBegun)?;
     let stopped = if removal.asked_in == session.id {
         finish(service, &mut tx, &removal, Outcome::Stands).await?;
         Stopped::Stands
     } else {
-        let scope = Scope::AllBut(session.id);
-        stop(service, &mut tx, &removal, scope, environment).await?
+        stop(service, &mut tx, &removal, side, environment).await?
     };
     tx.commit().await?;
     Ok(stopped)
@@ -107,8 +108,10 @@ pub async fn stop_in_messenger(
     let mut tx = service.change(account).await?;
     let about = (What::Messenger, device.id.uuid());
     let removal = removals::of(&mut tx, account, about, service.now()).await?;
-    let removal = removal.filter(|it| is_open(service, it)).ok_or(Refusal::NothingBegun)?;
-    let stopped = stop(service, &mut tx, &removal, Scope::All, environment).await?;
+    let (side, now) = (Side::Method, service.now());
+    let removal = removal.filter(|it| it.can_be_stopped_by(side, now));
+    let removal = removal.ok_or(Refusal::NothingBegun)?;
+    let stopped = stop(service, &mut tx, &removal, side, environment).await?;
     tx.commit().await?;
     Ok(stopped)
 }
@@ -117,17 +120,32 @@ async fn stop(
     service: &Service,
     tx: &mut Tx,
     removal: &Removal,
-    scope: Scope,
+    side: Side,
     environment: &Environment,
 ) -> Result<Stopped, Error> {
-    // Whoever asked for it may be in a session.
-    end(tx, removal.account, scope, Cause::ChangeStopped, service.now()).await?;
+    end_for(service, tx, removal, side).await?;
     if !is_decided_by_another(service, tx, removal).await? {
         finish(service, tx, removal, Outcome::Stands).await?;
         return Ok(Stopped::Stands);
     }
-    freeze(service, tx, removal, environment).await?;
+    freeze(service, tx, removal, side, environment).await?;
     Ok(Stopped::Frozen)
+}
+
+/// The button in a mail ends everything, as it does for an address: whoever asked may be in any session.
+/// Who has shown less, a session or a found device, ends the session that asked and nothing else.
+async fn end_for(
+    service: &Service,
+    tx: &mut Tx,
+    removal: &Removal,
+    side: Side,
+) -> Result<(), Error> {
+    let (scope, cause) = match side {
+        Side::Mail => (Scope::All, Cause::ChangeStopped),
+        Side::Session | Side::Method => (Scope::One(removal.asked_in), Cause::SignedOut),
+    };
+    end(tx, removal.account, scope, cause, service.now()).await?;
+    Ok(())
 }
 
 /// Whether there is a method that decides. Two-step just stays on: that harms nobody.
@@ -148,11 +166,12 @@ async fn freeze(
     service: &Service,
     tx: &mut Tx,
     removal: &Removal,
+    side: Side,
     environment: &Environment,
 ) -> Result<(), Error> {
     let account = removal.account;
     let until = service.now() + *service.policy.changes.undo;
-    if !removals::freeze(tx, removal.id, until).await? {
+    if !removals::freeze(tx, removal, side, until).await? {
         return Err(Refusal::NothingBegun.into());
     }
     links::end_about(tx, removal.id.uuid()).await?;

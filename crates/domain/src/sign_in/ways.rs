@@ -60,7 +60,14 @@ pub async fn ways(service: &Service, tx: &mut Tx, attempt: &Attempt) -> Result<V
     let two_step = second_step::of(tx, attempt.account, service.now()).await?;
     let is_taken =
         |offer: &Offer| two_step.as_ref().is_none_or(|two_step| offer.is_second(two_step));
-    let mut ways: Vec<_> = offers.into_iter().filter(is_taken).filter_map(Way::of).collect();
+    // A messenger on its way out is asked for nothing: it has the button itself.
+    let standing = proving::offers(service, tx, attempt.account).await?;
+    let is_asked = |offer: &Offer| {
+        let stands = |own: &Offer| own.method() == offer.method();
+        !matches!(offer, Offer::Messenger(_)) || standing.iter().any(stands)
+    };
+    let offers = offers.into_iter().filter(is_asked);
+    let mut ways: Vec<_> = offers.filter(is_taken).filter_map(Way::of).collect();
     ways.sort_by_key(Way::rank);
     Ok(ways)
 }

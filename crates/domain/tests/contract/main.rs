@@ -97,7 +97,9 @@ on_each_engine! {
             the_same_removal_begins_once_of_many_at_once
             whoever_asked_does_not_decide
             a_stolen_messenger_that_stops_its_removal_stays_suspended
-            a_lock_gives_back_what_was_leaving
+            a_lock_gives_nothing_back_and_a_recovery_does
+            a_removal_and_a_change_take_seven_days_in_either_order
+            stopping_and_deciding_ends_no_wait_sooner
             a_new_password_neither_stops_nor_hurries_a_removal
             a_link_stops_once_and_two_at_once_stop_once
             the_session_that_asked_takes_it_back_and_no_strangers_does

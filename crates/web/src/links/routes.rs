@@ -53,7 +53,7 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         Action::EndSession => ("end_session", Purpose::Prove),
         Action::Lock => ("lock", Purpose::Lock),
         Action::StopRecovery => ("stop_recovery", Purpose::Recover),
-        Action::StopRemoval => ("stop_removal", Purpose::Prove),
+        Action::StopRemoval | Action::StopOwnRemoval => ("stop_removal", Purpose::Prove),
         Action::AnswerMeasure => ("answer_measure", Purpose::Recover),
         Action::AnswerLoss => ("answer_loss", Purpose::Address),
     };
@@ -66,6 +66,7 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         | Action::Lock
         | Action::StopRecovery
         | Action::StopRemoval
+        | Action::StopOwnRemoval
         | Action::AnswerMeasure
         | Action::AnswerLoss => None,
     };
@@ -74,7 +75,9 @@ async fn page(visit: &Visit, token: &str, link: &Link) -> Result<LinkPage, Failu
         _ => None,
     };
     let removal = match link.action {
-        Action::StopRemoval => Some(removing::linked(service, &mut tx, link).await?),
+        Action::StopRemoval | Action::StopOwnRemoval => {
+            Some(removing::linked(service, &mut tx, link).await?)
+        }
         _ => None,
     };
     let (old, new) = match &change {
@@ -173,7 +176,7 @@ async fn run(visit: &Visit, link: &Link, acted: Acted) -> Result<Answer, Error> 
             recovery::stop_by_link(service, link, environment).await?;
             visit.go("/link/done/recovery_stopped")
         }
-        (Action::StopRemoval, _) => {
+        (Action::StopRemoval | Action::StopOwnRemoval, _) => {
             match removing::stop_by_link(service, link, environment).await? {
                 removing::Stopped::Stands => visit.go("/link/done/removal_stopped"),
                 removing::Stopped::Frozen => visit.go("/link/done/removal_frozen"),

@@ -2,7 +2,7 @@
 
 use domain::{
     Refusal,
-    addresses::IdentifierKind,
+    addresses::{ChangeState, IdentifierKind},
     ending::Cause,
     removals,
     removing::{self, Begun, Choice, Stopped},
@@ -73,12 +73,83 @@ pub(crate) async fn removing_everything_at_once_leaves_seven_days(ground: Ground
     let both = [one.expect("it begins"), other.expect("it begins")];
     let last = Begun::LeavesAt(ground.now() + DAY * 7);
     assert!(both.contains(&last), "{both:?}");
-    ground.advance(DAY * 3 + HOUR);
-    let left = [
-        has_passkey(&ground, account, key).await,
-        device(&ground, account, phone.id).await.is_some(),
-    ];
-    assert_eq!(left.iter().filter(|is_there| **is_there).count(), 1, "{left:?}");
+    let left = async || {
+        let phone = device(&ground, account, phone.id).await.is_some();
+        [has_passkey(&ground, account, key).await, phone]
+    };
+    // What the first was to leave behind leaves as well: it takes as long.
+    ground.advance(DAY * 7 - HOUR);
+    assert_eq!(left().await, [true, true]);
+    ground.advance(HOUR);
+    assert_eq!(left().await, [false, false]);
+}
+
+/// Remove first and change the address second, or the other way around: all of it is seven days.
+pub(crate) async fn a_removal_and_a_change_take_seven_days_in_either_order(ground: Ground) {
+    for removal_first in [true, false] {
+        let typed = [
+            format!("hana{removal_first}@example.com"),
+            format!("010-1234-567{}", u8::from(removal_first)),
+        ];
+        let account = hana(&ground, &[&typed[0], &typed[1]]).await;
+        let key = passkey(&ground, account).await;
+        ground.advance(DAY * 10);
+        let mailbox = mailbox(&ground, account).await;
+        let thief = session(&ground, account, &[mailbox]).await;
+        let last = ground.now() + DAY * 7;
+        if removal_first {
+            let begun = remove_passkey(&ground.service, &thief, key).await.expect("it begins");
+            assert_eq!(begun, Begun::LeavesAt(ground.now() + DAY * 3));
+            change_number(&ground, account, "010-9999-8888").await;
+        } else {
+            change_number(&ground, account, "010-9999-7777").await;
+            remove_passkey(&ground.service, &thief, key).await.expect("it begins");
+        }
+        assert_eq!(open(&ground, account).await[0].settles_at, last, "{removal_first}");
+        ground.advance(DAY * 7 - HOUR);
+        assert!(has_passkey(&ground, account, key).await);
+        ground.advance(HOUR);
+        assert!(!has_passkey(&ground, account, key).await);
+    }
+}
+
+/// Whatever the session has shown is a party, fresh or not; and whoever can stop a removal and decide it
+/// does not get rid of the wait by that.
+pub(crate) async fn stopping_and_deciding_ends_no_wait_sooner(ground: Ground) {
+    let account = hana(&ground, &["hana@example.com", "010-1234-5678"]).await;
+    let key = passkey(&ground, account).await;
+    ground.advance(DAY * 10);
+    let service = &ground.service;
+    let mailbox = mailbox(&ground, account).await;
+    let number = address(&ground, account, IdentifierKind::Phone).await.method();
+    let asks = session(&ground, account, &[mailbox]).await;
+    let Ok(Begun::LeavesAt(due)) = remove_passkey(service, &asks, key).await else {
+        panic!("it does not begin")
+    };
+    let decides = session(&ground, account, &[number]).await;
+    let removal = open(&ground, account).await.remove(0);
+    let stopped = removing::stop_in_session(service, &decides, removal.id, &environment()).await;
+    assert_eq!(stopped.expect("it stops"), Stopped::Frozen);
+    removing::decide(service, &decides, removal.id, Choice::Remove).await.expect("it is decided");
+    let removal = open(&ground, account).await.remove(0);
+    assert_eq!((removal.state, removal.settles_at), (ChangeState::Open, due));
+    assert!(has_passkey(&ground, account, key).await);
+    // Its owner can still stop it; the side that has, not again.
+    let again = removing::stop_in_session(service, &decides, removal.id, &environment()).await;
+    assert!(is_refused(&again, &Refusal::NothingBegun), "{again:?}");
+    let link = links_of(&ground, account).await.remove(0);
+    assert_eq!(stop(service, &link).await.expect("it stops"), Stopped::Frozen);
+    // An old proof of the session that asks is a party too.
+    let other = hana(&ground, &["sam@example.com", "010-2222-3333"]).await;
+    let key = passkey(&ground, other).await;
+    ground.advance(DAY * 10);
+    let number = address(&ground, other, IdentifierKind::Phone).await.method();
+    let mailbox = super::people::mailbox(&ground, other).await;
+    let asks = session(&ground, other, &[number]).await;
+    ground.advance(HOUR);
+    prove_again(&ground, &asks, mailbox).await;
+    let begun = remove_passkey(service, &asks, key).await.expect("it begins");
+    assert_eq!(begun, Begun::LeavesAt(ground.now() + DAY * 7));
 }
 
 pub(crate) async fn the_same_removal_begins_once_of_many_at_once(ground: Ground) {
@@ -148,24 +219,30 @@ pub(crate) async fn a_stolen_messenger_that_stops_its_removal_stays_suspended(gr
     let owner = session(&ground, account, &[mailbox]).await;
     let removal = open(&ground, account).await.remove(0);
     removing::decide(service, &owner, removal.id, Choice::Remove).await.expect("it is decided");
+    let stolen = device(&ground, account, phone.id).await.expect("until its time");
+    assert!(stolen.suspended && stolen.leaving);
+    let again = removing::stop_in_messenger(service, &stolen, &environment()).await;
+    assert!(is_refused(&again, &Refusal::NothingBegun), "{again:?}");
+    ground.advance(DAY * 3);
     assert!(device(&ground, account, phone.id).await.is_none());
 }
 
-/// Removal, then a lock, then the way back in: nothing was taken away by that.
-pub(crate) async fn a_lock_gives_back_what_was_leaving(ground: Ground) {
+/// Whoever locks may hold what its owner has just sent away: only a recovery lets it stand.
+pub(crate) async fn a_lock_gives_nothing_back_and_a_recovery_does(ground: Ground) {
     for cause in [Cause::Locked, Cause::Protected, Cause::Recovered] {
         let identifier = format!("{}@example.com", cause.name());
         let account = hana(&ground, &[&identifier]).await;
         let key = passkey(&ground, account).await;
         ground.advance(DAY * 10);
         let mailbox = mailbox(&ground, account).await;
-        let thief = session(&ground, account, &[mailbox]).await;
-        remove_passkey(&ground.service, &thief, key).await.expect("it begins");
+        let owner = session(&ground, account, &[mailbox]).await;
+        remove_passkey(&ground.service, &owner, key).await.expect("it begins");
         assert!(!proves(&ground, account, key.uuid()).await, "{cause:?}");
         shut(&ground, account, cause).await;
-        assert!(proves(&ground, account, key.uuid()).await, "{cause:?}");
+        let stands = cause == Cause::Recovered;
+        assert_eq!(proves(&ground, account, key.uuid()).await, stands, "{cause:?}");
         ground.advance(DAY * 30);
-        assert!(has_passkey(&ground, account, key).await, "{cause:?}");
+        assert_eq!(has_passkey(&ground, account, key).await, stands, "{cause:?}");
     }
 }
 

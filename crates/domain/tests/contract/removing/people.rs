@@ -23,7 +23,7 @@ use domain::{
 use store::Value;
 use uuid::Uuid;
 
-use crate::ground::Ground;
+use crate::ground::{Ground, identifier};
 
 pub(super) const HOUR: Duration = Duration::from_secs(3600);
 pub(super) const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -189,4 +189,28 @@ pub(super) async fn told(ground: &Ground, event: &'static str) -> i64 {
 /// A method of this class that nothing of the account's is.
 pub(super) fn foreign(class: Class) -> Method {
     Method { class, id: Uuid::from_u128(7), bound_at: domain::Timestamp(0) }
+}
+
+/// Another fresh proof in a session.
+pub(super) async fn prove_again(ground: &Ground, session: &Session, by: Method) {
+    let proof = Proof { method: by, at: ground.now() };
+    let mut tx = ground.service.change(session.account).await.expect("a transaction");
+    sessions::prove(&mut tx, session.id, session.account, &proof).await.expect("it is noted");
+    tx.commit().await.expect("it lasts");
+}
+
+/// Begins a change of the phone number, as the flow does once the new one is proven.
+pub(super) async fn change_number(ground: &Ground, account: AccountId, typed: &str) {
+    let service = &ground.service;
+    let old = address(ground, account, IdentifierKind::Phone).await;
+    let mut tx = service.change(account).await.expect("a transaction");
+    let (role, standing) = (addresses::Role::Identifier, addresses::Standing::Proven);
+    let typed = identifier(typed);
+    let new = addresses::insert(service, &mut tx, account, &typed, role, standing);
+    let both = (old.id, new.await.expect("an address"));
+    let until = proving::settles(service, &mut tx, account, old.id, ground.now()).await;
+    let until = until.expect("a time");
+    addresses::begin_change(service, &mut tx, account, both, until).await.expect("a change");
+    proving::slow_down(service, &mut tx, account).await.expect("the rest waits");
+    tx.commit().await.expect("it lasts");
 }
