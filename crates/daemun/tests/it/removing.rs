@@ -117,7 +117,7 @@ async fn an_owner_with_nothing_but_the_passkey_stops_its_removal_by_it() {
         let done = owner.post(&stop, &json!({})).await;
         owner.expect(&done, "link_done");
         assert_eq!(done.json()["value"]["outcome"], "removal_frozen");
-        assert_eq!(thief.get("/account").await.status, 401, "sessions end");
+        assert_eq!(thief.get("/account").await.status, 401, "the session that asked ends");
         owner.post(&stop, &json!({})).await.refused(410, "refusal-link-dead");
         // The passkey opens nothing until it is decided.
         sign_in_by(&owner, &mut key).await.refused(403, "refusal-removal-on-hold");

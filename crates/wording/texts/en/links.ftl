@@ -44,8 +44,8 @@ links-done-title = { $outcome ->
 }
 links-done-lead = { $outcome ->
     [recovery_stopped] That request can no longer set a password. Sign in, change your password, and remove any address or number that isn’t yours.
-    [removal_stopped] It stays. All devices are signed out, so sign in again and change your password.
-    [removal_frozen] All devices are signed out. Sign in with another method and decide whether it stays. If you don’t, it stays.
+    [removal_stopped] It stays. Sign in and change your password.
+    [removal_frozen] Sign in with another method and decide whether it stays. If you don’t, it stays.
     [session_ended] That device is no longer signed in. Somebody knows your password, so sign in and change it now.
     [old_stands] Go on signing in as before. All devices are signed out, so sign in again and change your password.
    *[other] Thank you for telling us. The link and the code no longer work, and there is nothing more to do.
@@ -77,14 +77,14 @@ links-answer-measure = See why, and what to do
 ## Methods on their way out
 
 links-stop-removal-lead = { $what ->
-    [passkey] Somebody asked to remove the passkey “{ $name }”. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out every device.
-    [messenger] Somebody asked to sign out the messenger “{ $name }”. It is signed out on { $until }. If that wasn’t you, stop it now. This signs out every device.
-    [app] Somebody asked to remove the authenticator app “{ $name }”. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out every device.
-    [identity] Somebody asked to remove the identity verification. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out every device.
-    [email] Somebody asked to remove { $name }. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out every device.
-    [phone] Somebody asked to remove { $name }. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out every device.
-    [recovery_codes] Somebody made new recovery codes. If it is stopped before { $until }, the former ones work again. If that wasn’t you, stop it now. This signs out every device.
-   *[two_step] Somebody asked to switch two-step verification off. It goes off on { $until }. If that wasn’t you, stop it now. This signs out every device.
+    [passkey] Somebody asked to remove the passkey “{ $name }”. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out the device that asked; from a mail, every device.
+    [messenger] Somebody asked to sign out the messenger “{ $name }”. It is signed out on { $until }. If that wasn’t you, stop it now. This signs out the device that asked; from a mail, every device.
+    [app] Somebody asked to remove the authenticator app “{ $name }”. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out the device that asked; from a mail, every device.
+    [identity] Somebody asked to remove the identity verification. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out the device that asked; from a mail, every device.
+    [email] Somebody asked to remove { $name }. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out the device that asked; from a mail, every device.
+    [phone] Somebody asked to remove { $name }. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out the device that asked; from a mail, every device.
+    [recovery_codes] Somebody made new recovery codes. If it is stopped before { $until }, the former ones work again. If that wasn’t you, stop it now. This signs out the device that asked; from a mail, every device.
+   *[two_step] Somebody asked to switch two-step verification off. It goes off on { $until }. If that wasn’t you, stop it now. This signs out the device that asked; from a mail, every device.
 }
 links-stop-removal-leave = If it was you, close this page. It goes on.
 

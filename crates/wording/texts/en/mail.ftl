@@ -264,13 +264,13 @@ mail-removal-began-lead = { $what ->
    *[two_step] Somebody asked to switch two-step verification off. Until it is off, every sign-in still asks for a second proof.
 }
 mail-removal-began-until = { $what ->
-    [recovery_codes] If you stop this before { WHEN($at, year: "yes", zone: "yes") }, the former codes work again.
+    [recovery_codes] It can be stopped until { WHEN($at, year: "yes", zone: "yes") }. The former codes come back then.
     [two_step] It goes off on { WHEN($at, year: "yes", zone: "yes") }. Until then it can be stopped.
    *[other] It leaves your account on { WHEN($at, year: "yes", zone: "yes") }. Until then it can be stopped.
 }
 mail-removal-reminder-until = { $what ->
     [two_step] It goes off on { WHEN($at, year: "yes", zone: "yes") }. We remind you every day until then.
-   *[other] Little that you have had for long would be left, so we remind you every day. It leaves your account on { WHEN($at, year: "yes", zone: "yes") }.
+   *[other] It leaves your account on { WHEN($at, year: "yes", zone: "yes") }. We remind you every day until then.
 }
 mail-removal-stop-lead = If that wasn’t you, stop it now with this button. This signs out every device.
 mail-removal-stop = Stop it
@@ -285,9 +285,9 @@ mail-removal-frozen-subject = { $what ->
    *[recovery_codes] Replacing your recovery codes is on hold
 }
 mail-removal-frozen-lead = { $what ->
-    [recovery_codes] Somebody stopped the replacement of your recovery codes, and all devices are signed out. Until you decide, neither the former nor the new codes work. Sign in with another method and decide by { WHEN($until, year: "yes", zone: "yes") }. If you don’t, the former codes work again.
-    [identity] Somebody stopped the removal of your identity verification, and all devices are signed out. Sign in with another method and decide by { WHEN($until, year: "yes", zone: "yes") } whether it stays. If you don’t, it stays.
-   *[other] Somebody stopped the removal of “{ $name }”, and all devices are signed out. Sign in with another method and decide by { WHEN($until, year: "yes", zone: "yes") } whether it stays. If you don’t, it stays.
+    [recovery_codes] Somebody stopped the replacement of your recovery codes. Until you decide, neither the former nor the new codes work. Sign in with another method and decide by { WHEN($until, year: "yes", zone: "yes") }. If you don’t, the former codes work again.
+    [identity] Somebody stopped the removal of your identity verification. Sign in with another method and decide by { WHEN($until, year: "yes", zone: "yes") } whether it stays. If you don’t, it stays.
+   *[other] Somebody stopped the removal of “{ $name }”. Sign in with another method and decide by { WHEN($until, year: "yes", zone: "yes") } whether it stays. If you don’t, it stays.
 }
 mail-removal-stopped-subject = { $what ->
     [passkey] The passkey stays
@@ -304,6 +304,6 @@ mail-removal-stopped-lead = { $what ->
     [identity] Your identity verification was kept on { WHEN($at, year: "yes", zone: "yes") }. It can be used again to confirm that it’s you.
     [recovery_codes] Your former recovery codes were kept on { WHEN($at, year: "yes", zone: "yes") }. The new ones no longer work.
     [two_step] Two-step verification was kept on { WHEN($at, year: "yes", zone: "yes") }. Every sign-in goes on asking for a second proof.
-   *[other] “{ $name }” was kept on { WHEN($at, year: "yes", zone: "yes") } and works as before.
+   *[other] “{ $name }” was kept on { WHEN($at, year: "yes", zone: "yes") }. It stays in your account.
 }
 mail-removal-stopped-what-now = If you weren’t the one who asked to remove it, sign in now and change your password.

@@ -13,12 +13,12 @@ removing-title = { $what ->
 removing-row = Being removed: done on { $at }.
 removing-row-stopped = The removal is on hold. Decide by { $at } whether it stays.
 removing-lead = { $what ->
-    [recovery_codes] New recovery codes were made, and the former ones don’t work. If you stop this before { $at }, the former ones work again.
+    [recovery_codes] New recovery codes were made, and the former ones don’t work. It can be stopped until { $at }; the former ones come back then.
     [two_step] Two-step verification goes off on { $at }. Until then every sign-in still asks for a second proof.
    *[other] It leaves your account on { $at }. It can’t be used any more already.
 }
-removing-own = You asked for this on this device. If you have changed your mind, stop it and it stays.
-removing-others = This was asked for on another device. If that wasn’t you, stop it now. This signs out all other devices.
+removing-own = You asked for this in this sign-in. If you have changed your mind, stop it and it stays.
+removing-others = This was asked for in another sign-in. If that wasn’t you, stop it now. This signs out the device that asked.
 removing-stop = Stop it
 removing-leave = If it was you, there is nothing to do.
 removing-look = Look closer
@@ -29,5 +29,5 @@ removing-decide-legend = What should happen?
 removing-keep = Keep it
 removing-remove = Remove it
 removing-decide-submit = Decide
-removing-messenger = Somebody asked to sign this messenger out. That happens on { $at }, and until then it receives nothing and confirms nothing. If that wasn’t you, stop it now. This signs out every device.
+removing-messenger = Somebody asked to sign this messenger out. That happens on { $at }, and until then it receives nothing and confirms nothing. If that wasn’t you, stop it now. This signs out the device that asked.
 removing-messenger-stopped = Signing this messenger out is on hold. Another method can decide by { $at } whether it stays. If nobody does, it stays.

@@ -215,14 +215,14 @@ mail-recovery-code-not-you = 내가 쓰지 않았다면 누군가 적어 둔 코
 ## 확인 수단을 없애는 중
 
 mail-removal-began-subject = { $what ->
-    [passkey] 패스키 삭제를 요청했어요
-    [messenger] 메신저 로그아웃을 요청했어요
-    [app] 인증 앱 삭제를 요청했어요
-    [identity] 본인인증 해제를 요청했어요
-    [email] 이메일 주소 삭제를 요청했어요
-    [phone] 전화번호 삭제를 요청했어요
+    [passkey] 패스키 삭제 요청이 있었어요
+    [messenger] 메신저 로그아웃 요청이 있었어요
+    [app] 인증 앱 삭제 요청이 있었어요
+    [identity] 본인인증 해제 요청이 있었어요
+    [email] 이메일 주소 삭제 요청이 있었어요
+    [phone] 전화번호 삭제 요청이 있었어요
     [recovery_codes] 복구 코드를 새로 만들었어요
-   *[two_step] 2단계 인증을 끄려고 해요
+   *[two_step] 2단계 인증을 꺼 달라는 요청이 있었어요
 }
 mail-removal-reminder-subject = { $what ->
     [passkey] 패스키가 곧 삭제돼요
@@ -245,13 +245,13 @@ mail-removal-began-lead = { $what ->
    *[two_step] 누군가 2단계 인증을 꺼 달라고 했어요. 꺼질 때까지는 로그인할 때마다 지금처럼 한 번 더 확인해요.
 }
 mail-removal-began-until = { $what ->
-    [recovery_codes] { WHEN($at, year: "yes", zone: "yes") }까지 멈추면 원래 복구 코드를 다시 쓸 수 있어요.
+    [recovery_codes] { WHEN($at, year: "yes", zone: "yes") }까지 멈출 수 있고, 멈추면 원래 복구 코드가 돌아와요.
     [two_step] { WHEN($at, year: "yes", zone: "yes") }에 꺼져요. 그때까지 멈출 수 있어요.
    *[other] { WHEN($at, year: "yes", zone: "yes") }에 계정에서 사라져요. 그때까지 멈출 수 있어요.
 }
 mail-removal-reminder-until = { $what ->
     [two_step] { WHEN($at, year: "yes", zone: "yes") }에 꺼져요. 그때까지 날마다 알려 드려요.
-   *[other] 오래 써 온 확인 수단이 거의 남지 않아서 날마다 알려 드려요. { WHEN($at, year: "yes", zone: "yes") }에 계정에서 사라져요.
+   *[other] { WHEN($at, year: "yes", zone: "yes") }에 계정에서 사라져요. 그때까지 날마다 알려 드려요.
 }
 mail-removal-stop-lead = 내가 하지 않았다면 아래 버튼으로 지금 멈춰 주세요. 멈추면 모든 기기에서 로그아웃돼요.
 mail-removal-stop = 멈추기
@@ -266,9 +266,10 @@ mail-removal-frozen-subject = { $what ->
    *[recovery_codes] 복구 코드 교체가 멈췄어요
 }
 mail-removal-frozen-lead = { $what ->
-    [recovery_codes] 누군가 복구 코드 교체를 멈췄고, 모든 기기에서 로그아웃했어요. 정할 때까지는 원래 코드도 새 코드도 쓸 수 없어요. 다른 확인 수단으로 로그인해서 { WHEN($until, year: "yes", zone: "yes") }까지 정해 주세요. 정하지 않으면 원래 복구 코드를 다시 써요.
-    [identity] 누군가 본인인증 해제를 멈췄고, 모든 기기에서 로그아웃했어요. 다른 확인 수단으로 로그인해서 { WHEN($until, year: "yes", zone: "yes") }까지 남길지 정해 주세요. 정하지 않으면 그대로 남아요.
-   *[other] 누군가 ‘{ $name }’ 삭제를 멈췄고, 모든 기기에서 로그아웃했어요. 다른 확인 수단으로 로그인해서 { WHEN($until, year: "yes", zone: "yes") }까지 남길지 정해 주세요. 정하지 않으면 그대로 남아요.
+    [recovery_codes] 복구 코드 교체를 누군가 멈췄어요. 정할 때까지는 원래 코드도 새 코드도 쓸 수 없어요. 다른 확인 수단으로 로그인해서 { WHEN($until, year: "yes", zone: "yes") }까지 정해 주세요. 정하지 않으면 원래 복구 코드를 다시 써요.
+    [identity] 본인인증 해제를 누군가 멈췄어요. 다른 확인 수단으로 로그인해서 { WHEN($until, year: "yes", zone: "yes") }까지 남길지 정해 주세요. 정하지 않으면 그대로 남아요.
+    [messenger] 메신저 ‘{ $name }’의 로그아웃을 누군가 멈췄어요. 다른 확인 수단으로 로그인해서 { WHEN($until, year: "yes", zone: "yes") }까지 남길지 정해 주세요. 정하지 않으면 그대로 남아요.
+   *[other] ‘{ $name }’ 삭제를 누군가 멈췄어요. 다른 확인 수단으로 로그인해서 { WHEN($until, year: "yes", zone: "yes") }까지 남길지 정해 주세요. 정하지 않으면 그대로 남아요.
 }
 mail-removal-stopped-subject = { $what ->
     [passkey] 패스키를 그대로 둬요
@@ -277,14 +278,14 @@ mail-removal-stopped-subject = { $what ->
     [identity] 본인인증을 그대로 둬요
     [email] 이메일 주소를 그대로 둬요
     [phone] 전화번호를 그대로 둬요
-    [recovery_codes] 원래 복구 코드를 다시 써요
-   *[two_step] 2단계 인증을 그대로 켜 둬요
+    [recovery_codes] 원래 복구 코드를 다시 쓸 수 있어요
+   *[two_step] 2단계 인증이 그대로 켜져 있어요
 }
 mail-removal-stopped-lead = { $what ->
     [messenger] { WHEN($at, year: "yes", zone: "yes") }에 메신저 ‘{ $name }’의 로그아웃이 취소됐어요. 메신저를 다시 쓰려면 그 메신저에서 로그인해 주세요.
     [identity] { WHEN($at, year: "yes", zone: "yes") }에 본인인증 해제가 취소됐어요. 다시 본인인증으로 확인할 수 있어요.
     [recovery_codes] { WHEN($at, year: "yes", zone: "yes") }에 복구 코드 교체가 취소됐어요. 새로 만든 코드는 쓸 수 없고, 원래 복구 코드를 다시 쓸 수 있어요.
     [two_step] { WHEN($at, year: "yes", zone: "yes") }에 2단계 인증을 끄는 일이 취소됐어요. 로그인할 때마다 계속 한 번 더 확인해요.
-   *[other] { WHEN($at, year: "yes", zone: "yes") }에 ‘{ $name }’ 삭제가 취소됐어요. 전처럼 쓸 수 있어요.
+   *[other] { WHEN($at, year: "yes", zone: "yes") }에 ‘{ $name }’ 삭제가 취소됐어요. 계정에 그대로 남아요.
 }
 mail-removal-stopped-what-now = 없애 달라고 한 사람이 내가 아니라면 지금 로그인해서 비밀번호를 바꿔 주세요.

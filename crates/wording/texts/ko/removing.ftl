@@ -13,12 +13,12 @@ removing-title = { $what ->
 removing-row = 없애는 중이에요. { $at }에 끝나요.
 removing-row-stopped = 없애는 일이 멈췄어요. { $at }까지 남길지 정할 수 있어요.
 removing-lead = { $what ->
-    [recovery_codes] 복구 코드를 새로 만들어서 원래 코드는 쓸 수 없어요. { $at }까지 멈추면 원래 코드를 다시 써요.
+    [recovery_codes] 복구 코드를 새로 만들어서 원래 코드는 쓸 수 없어요. { $at }까지 멈출 수 있고, 멈추면 원래 코드가 돌아와요.
     [two_step] { $at }에 2단계 인증이 꺼져요. 그때까지는 지금처럼 한 번 더 확인해요.
-   *[other] { $at }에 계정에서 사라져요. 지금도 확인에는 쓸 수 없어요.
+   *[other] { $at }에 계정에서 사라져요. 이미 본인 확인에는 쓸 수 없어요.
 }
-removing-own = 이 기기에서 요청했어요. 마음이 바뀌었다면 멈춰서 그대로 둘 수 있어요.
-removing-others = 다른 기기에서 요청했어요. 내가 하지 않았다면 지금 멈춰 주세요. 멈추면 다른 기기에서 모두 로그아웃돼요.
+removing-own = 이 로그인에서 요청했어요. 마음이 바뀌었다면 멈춰서 그대로 둘 수 있어요.
+removing-others = 다른 로그인에서 요청했어요. 내가 하지 않았다면 지금 멈춰 주세요. 멈추면 요청한 기기에서 로그아웃돼요.
 removing-stop = 멈추기
 removing-leave = 내가 했다면 아무것도 하지 않아도 돼요.
 removing-look = 자세히 보기
@@ -29,5 +29,5 @@ removing-decide-legend = 어떻게 할까요?
 removing-keep = 그대로 두기
 removing-remove = 없애기
 removing-decide-submit = 결정하기
-removing-messenger = 누군가 이 메신저를 계정에서 로그아웃해 달라고 했어요. { $at }에 로그아웃되고, 그때까지 메시지를 받거나 로그인을 확인할 수 없어요. 내가 하지 않았다면 지금 멈춰 주세요. 멈추면 모든 기기에서 로그아웃돼요.
+removing-messenger = 누군가 이 메신저를 계정에서 로그아웃해 달라고 했어요. { $at }에 로그아웃되고, 그때까지 메시지를 받거나 로그인을 확인할 수 없어요. 내가 하지 않았다면 지금 멈춰 주세요. 멈추면 요청한 기기에서 로그아웃돼요.
 removing-messenger-stopped = 이 메신저의 로그아웃을 멈췄어요. { $at }까지 다른 확인 수단으로 남길지 정할 수 있고, 정하지 않으면 그대로 남아요.

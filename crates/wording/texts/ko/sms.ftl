@@ -43,15 +43,15 @@ sms-app-removed = [{ -daemun }] 인증 앱이 삭제됐어요. 본인이 아니�
 sms-recovery-codes-made = [{ -daemun }] 복구 코드를 새로 만들었어요. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-recovery-code-used = [{ -daemun }] 복구 코드를 썼어요. { NUMBER($left) }개 남았어요. 본인이 아니면 새로 만들어 주세요.
 sms-removal-began = [{ -daemun }] { $what ->
-    [passkey] 패스키 삭제가 요청됐어요.
-    [messenger] 메신저 로그아웃이 요청됐어요.
-    [app] 인증 앱 삭제가 요청됐어요.
-    [identity] 본인인증 해제가 요청됐어요.
-    [email] 이메일 주소 삭제가 요청됐어요.
-    [phone] 전화번호 삭제가 요청됐어요.
+    [passkey] 패스키 삭제 요청이 있었어요.
+    [messenger] 메신저 로그아웃 요청이 있었어요.
+    [app] 인증 앱 삭제 요청이 있었어요.
+    [identity] 본인인증 해제 요청이 있었어요.
+    [email] 이메일 주소 삭제 요청이 있었어요.
+    [phone] 전화번호 삭제 요청이 있었어요.
     [recovery_codes] 복구 코드가 교체됐어요.
-   *[two_step] 2단계 인증 끄기가 요청됐어요.
-} 본인이 아니면 로그인해서 멈춰 주세요.
+   *[two_step] 2단계 인증을 꺼 달라는 요청이 있었어요.
+} 본인이 아니면 멈춰 주세요.
 sms-removal-reminder = [{ -daemun }] { $what ->
     [passkey] 패스키가 곧 삭제돼요.
     [messenger] 메신저가 곧 로그아웃돼요.
@@ -78,6 +78,6 @@ sms-removal-stopped = [{ -daemun }] { $what ->
     [identity] 본인인증 해제가 취소됐어요.
     [email] 이메일 주소 삭제가 취소됐어요.
     [phone] 전화번호 삭제가 취소됐어요.
-    [recovery_codes] 원래 복구 코드를 다시 써요.
-   *[two_step] 2단계 인증을 켜 둬요.
+    [recovery_codes] 원래 복구 코드를 다시 쓸 수 있어요.
+   *[two_step] 2단계 인증이 그대로 켜져 있어요.
 }
