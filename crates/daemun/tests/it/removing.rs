@@ -146,7 +146,7 @@ async fn the_button_in_a_mail_stops_a_removal_once_and_looking_at_it_stops_nothi
     on_each_engine(async |server| {
         let (app, _) = with_passkey(&server).await;
         remove_passkey(&app).await;
-        let mail = told(&server, HANA.0, "패스키 삭제를 요청했어요").await;
+        let mail = told(&server, HANA.0, "패스키 삭제 요청이 있었어요").await;
         let link = mail["links"][0].as_str().expect("a link");
         let link = link.strip_prefix(&server.origin()).expect("of our origin").to_owned();
         let stranger = server.app();
