@@ -250,7 +250,7 @@ async fn look_at_a_change(chromium: &Chromium, examiner: &Examiner<'_>, server: 
     examiner.examine("account").await;
     chromium.visit("/account/prove?next=/account&ahead=replace").await;
     examiner.examine("prove").await;
-    chromium.visit(&stop_link(server).await).await;
+    chromium.visit(&newest_link(server, MAIL).await).await;
     examiner.examine("link").await;
     chromium.click("button[name=act]").await;
     chromium.find("#code").await;
@@ -424,11 +424,10 @@ async fn begin_getting_back(chromium: &Chromium, identifier: &str) {
     chromium.arrive("/recover/ways").await;
 }
 
-/// The link in the mail that tells the old address of the change, the only mail to it that has a
-/// link and no code.
-async fn stop_link(server: &Server) -> String {
+/// The link in the newest mail to somebody, once that has a link and no code.
+async fn newest_link(server: &Server, to: &str) -> String {
     for count in 1.. {
-        let newest = &server.messages_to(MAIL, count).await[0];
+        let newest = &server.messages_to(to, count).await[0];
         if let (None, Some(link)) = (newest["codes"][0].as_str(), newest["links"][0].as_str()) {
             let path = link.strip_prefix(&server.origin());
             return path.expect("the link is of the configured origin").to_owned();
@@ -469,7 +468,7 @@ async fn look_at_the_lock(chromium: &Chromium, examiner: &Examiner<'_>, server: 
     sign_in_by_phone(chromium, server, HANA, HANAS_NUMBER.1).await;
     chromium.visit("/account/security/lock").await;
     examiner.examine("lock").await;
-    chromium.visit(&alert_link(server).await).await;
+    chromium.visit(&newest_link(server, HANA.0).await).await;
     examiner.examine("link").await;
     chromium.visit("/lock").await;
     examiner.examine("loss").await;
@@ -487,16 +486,4 @@ async fn look_at_the_lock(chromium: &Chromium, examiner: &Examiner<'_>, server: 
     chromium.press("/sign-in").await;
     chromium.find("#refusals").await;
     examiner.look("sign_in-locked", "en").await;
-}
-
-/// The link in the newest alert to Hana.
-async fn alert_link(server: &Server) -> String {
-    for count in 1.. {
-        let newest = &server.messages_to(HANA.0, count).await[0];
-        if let (None, Some(link)) = (newest["codes"][0].as_str(), newest["links"][0].as_str()) {
-            let path = link.strip_prefix(&server.origin());
-            return path.expect("the link is of the configured origin").to_owned();
-        }
-    }
-    unreachable!("waiting for one message more ends the test before long")
 }
