@@ -23,8 +23,8 @@ use super::{
 use crate::ground::{Engine, Ground, identifier};
 
 const HOUR: Duration = Duration::from_secs(3600);
-/// A code of an app is taken once.
-const NEXT_CODE: Duration = Duration::from_secs(31);
+/// A code of an app is taken once, and another is sent after a minute.
+const NEXT_CODE: Duration = Duration::from_secs(61);
 
 pub(crate) async fn exactly_what_the_book_says_suffices(ground: Ground) {
     let engine = ground.engine;
