@@ -231,7 +231,7 @@ async fn a_suspended_messenger_confirms_the_way_back_of_a_locked_account_and_see
         assert!(!ways(&reply).contains(&"messenger".to_owned()));
         let reply = prove(&server, &screen, "phone", HANAS_PHONE).await;
         screen.expect(&reply, "recover_password");
-        screen.expect(&set(&screen, NEW).await, "account");
+        screen.expect(&set(&screen, NEW).await, "account_review");
         server.finish().await;
     })
     .await;

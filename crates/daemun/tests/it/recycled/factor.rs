@@ -79,6 +79,7 @@ async fn a_recovery_loses_what_the_number_has_proven() {
         let mut codes = Vec::new();
         for app in [&given, &sent] {
             begin(app, HANA.0).await;
+            server.advance("61s").await;
             let before = server.count_codes(NUMBER.1).await;
             app.expect(&send(app, "phone").await, "recover_code");
             codes.push(server.code(NUMBER.1, before + 1).await);
@@ -96,6 +97,7 @@ async fn a_recovery_loses_what_the_number_has_proven() {
         let before = server.count_codes(NUMBER.1).await;
         let app = server.app();
         begin(&app, HANA.0).await;
+        server.advance("61s").await;
         app.expect(&send(&app, "phone").await, "recover_code");
         server.messages_to(HANA.0, 1).await;
         assert_eq!(server.count_codes(NUMBER.1).await, before);
