@@ -98,10 +98,10 @@ async fn who_has_nothing_but_the_number_signs_in_where_the_account_knows_the_bro
         assert_eq!(asked.json()["value"]["ways"], json!([]), "there is nothing to ask for");
 
         home.expect(&sign_in_before(&home, DURI.0, DURI.2).await, "account");
-        assert_eq!(state(&home, DURI.0).await, "lost");
+        is_lost(&home, DURI.0).await;
         // Whoever has the number again takes it back there; the other account keeps it as a look-up.
         take_back(&server, &home, (DURI.0, DURI.1), DURI.2).await;
-        assert_eq!(state(&new, DURI.0).await, "lost");
+        is_lost(&new, DURI.0).await;
         server.finish().await;
     })
     .await;

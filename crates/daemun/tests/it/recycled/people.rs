@@ -64,6 +64,18 @@ pub(crate) async fn state(app: &App, number: &str) -> Value {
     app.address(number).await.expect("the number is in the list")["state"].clone()
 }
 
+/// Waits until the account's list shows its number as lost. What proves anything reads the rows; the list of
+/// somebody else's account is kept until the job that tells its owner has run.
+pub(crate) async fn is_lost(app: &App, number: &str) {
+    for _ in 0..400 {
+        if state(app, number).await == "lost" {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("{number} is not shown as lost");
+}
+
 /// Waits until the account's history tells of this.
 pub(crate) async fn is_in_history(app: &App, event: &str) {
     for _ in 0..400 {

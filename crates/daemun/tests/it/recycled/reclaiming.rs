@@ -21,7 +21,7 @@ async fn a_code_and_another_class_take_the_number_back() {
         assert_eq!(server.count_codes(NUMBER.1).await, before);
 
         take_back(&server, &owner, NUMBER, HANA.1).await;
-        assert_eq!(state(&new, NUMBER.0).await, "lost");
+        is_lost(&new, NUMBER.0).await;
         is_in_history(&new, "number_taken").await;
         assert!(!signs_in(&server, NUMBER.0).await, "it leads to the first account again");
         signed_in(&server, NUMBER.0, HANA.1).await;
@@ -44,7 +44,7 @@ async fn a_code_that_was_sent_before_the_proof_ran_out_waits_for_another() {
         let code = server.code(NUMBER.1, before + 1).await;
         server.advance("3m").await;
         owner.expect(&give_back(&owner, NUMBER.0, &code).await, "prove");
-        assert_eq!(state(&owner, NUMBER.0).await, "lost");
+        is_lost(&owner, NUMBER.0).await;
         owner.expect(&owner.prove(HANA.1).await, "account");
         owner.expect(&give_back(&owner, NUMBER.0, &code).await, "addresses");
         server.finish().await;
@@ -64,7 +64,7 @@ async fn an_account_that_has_just_opened_takes_nothing_back() {
         let new = server.app();
         new.expect(&sign_in_before(&new, NUMBER.0, PASSWORD).await, "account");
         take_back(&server, &new, NUMBER, PASSWORD).await;
-        assert_eq!(state(&signed_in(&server, HANA.0, HANA.1).await, NUMBER.0).await, "lost");
+        is_lost(&signed_in(&server, HANA.0, HANA.1).await, NUMBER.0).await;
         server.finish().await;
     })
     .await;
@@ -90,7 +90,7 @@ async fn two_accounts_pass_a_number_to_and_fro_three_times() {
         let code = server.code(NUMBER.1, before + 1).await;
         let refused = give_back(&owner, NUMBER.0, &code).await;
         refused.refused(429, "refusal-too-many-accounts");
-        assert_eq!(state(&owner, NUMBER.0).await, "lost");
+        is_lost(&owner, NUMBER.0).await;
         assert_eq!(state(&new, NUMBER.0).await, "proven");
         server.finish().await;
     })

@@ -25,7 +25,7 @@ async fn a_new_account_takes_the_number_and_the_old_one_is_told() {
         assert!(text.contains("010-****-5678") && !text.contains("Garam"), "{text}");
         let sms = server.outbox().await.into_iter().filter(|m| m["to"] == NUMBER.1);
         assert!(sms.into_iter().all(|m| m["codes"] != json!([])), "the number is told nothing");
-        assert_eq!(state(&owner, NUMBER.0).await, "lost");
+        is_lost(&owner, NUMBER.0).await;
         is_in_history(&owner, "number_taken").await;
 
         // Looking at the link changes nothing, and its button asks for a session.
