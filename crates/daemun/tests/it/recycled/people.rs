@@ -101,13 +101,29 @@ pub(crate) async fn give_back(app: &App, number: &str, code: &str) -> Reply {
     app.post(&path, &json!({ "code": code })).await
 }
 
+/// Waits until every loss is written down: that also ends the codes which were on their way there.
+pub(crate) async fn losses_are_told(server: &Server) {
+    let (db, sql) = (server.db(), "SELECT COUNT(*) FROM jobs WHERE kind = 'lose_number'");
+    for _ in 0..400 {
+        let row = db.read().await.expect("the database answers").row(sql, &[]).await;
+        let left: i64 = row.expect("it runs").expect("a count").first().expect("a number");
+        if left == 0 {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("a loss is not written down");
+}
+
 /// Takes the number back.
 pub(crate) async fn take_back(server: &Server, app: &App, number: (&str, &str), password: &str) {
+    losses_are_told(server).await;
     let before = server.count_codes(number.1).await;
     app.expect(&ask_back(app, number.0, password).await, "verify_address");
     let code = server.code(number.1, before + 1).await;
     app.expect(&give_back(app, number.0, &code).await, "addresses");
     assert_eq!(state(app, number.0).await, "proven");
+    losses_are_told(server).await;
 }
 
 /// Whether the number and the password of the account that has it now sign in.
