@@ -3,6 +3,7 @@
 //! Everything here panics instead of returning errors: a test that lacks its ground must fail, and
 //! say what is missing, rather than be skipped.
 
+mod authenticators;
 mod binaries;
 mod cluster;
 mod leash;
@@ -10,6 +11,7 @@ mod port;
 mod scenario;
 mod temp;
 
+pub use authenticators::{attestation_by_none, attested_credential, base32};
 pub use binaries::postgres_programs;
 pub use cluster::{Cluster, Settings, postgres};
 pub use leash::{Leash, Signal, leashed};

@@ -55,19 +55,8 @@ impl Authenticator {
     pub fn make(&mut self, options: &Value, name: &str) -> Value {
         self.handle = options["user"]["id"].as_str().expect("a handle").to_owned();
         let point = self.pair.public_key().as_ref();
-        let key = [
-            b"\xa5\x01\x02\x03\x26\x20\x01\x21\x58\x20".as_slice(),
-            &point[1..33],
-            b"\x22\x58\x20",
-            &point[33..],
-        ]
-        .concat();
-        let length = u16::try_from(self.credential.len()).expect("an id is short");
-        let made = [&[0; 16], length.to_be_bytes().as_slice(), &self.credential, &key].concat();
-        let data = self.data(0x40, &made);
-        let length = u16::try_from(data.len()).expect("it is short").to_be_bytes();
-        let head = b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x59";
-        let attestation = [head.as_slice(), &length, &data].concat();
+        let made = testing::attested_credential(&self.credential, point);
+        let attestation = testing::attestation_by_none(&self.data(0x40, &made));
         json!({
             "name": name,
             "client_data": text(&self.client_data("webauthn.create", options)),

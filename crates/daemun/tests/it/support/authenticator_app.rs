@@ -25,7 +25,7 @@ impl AuthenticatorApp {
 
     /// The app that was given this key by hand.
     pub fn with_key(key: &str) -> Self {
-        Self { seed: base32(key), given: AtomicI64::new(0) }
+        Self { seed: testing::base32(key), given: AtomicI64::new(0) }
     }
 
     /// What it shows when its clock says so many seconds.
@@ -60,25 +60,6 @@ async fn now(server: &Server) -> i64 {
     let bench = server.app().get("/dev").await.json();
     let now = bench["value"]["now"].as_str().expect("a time").to_owned();
     now.parse::<jiff::Timestamp>().expect("RFC 3339").as_second()
-}
-
-/// RFC 4648, 6.
-fn base32(text: &str) -> Vec<u8> {
-    let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u32, 0);
-    for letter in text.bytes().filter(|letter| *letter != b' ' && *letter != b'=') {
-        let value = match letter {
-            b'A'..=b'Z' => letter - b'A',
-            b'2'..=b'7' => letter - b'2' + 26,
-            other => panic!("{} is no letter of base32", char::from(other)),
-        };
-        held = held << 5 | u32::from(value);
-        bits += 5;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from(held >> bits & 0xff).expect("a byte"));
-        }
-    }
-    bytes
 }
 
 #[test]

@@ -48,19 +48,8 @@ impl SecurityKey {
     /// What it makes of the challenge of a registration.
     pub(super) fn make(&self, challenge: &[u8]) -> Made {
         let point = self.pair.public_key().as_ref();
-        let key = [
-            b"\xa5\x01\x02\x03\x26\x20\x01\x21\x58\x20".as_slice(),
-            &point[1..33],
-            b"\x22\x58\x20",
-            &point[33..],
-        ]
-        .concat();
-        let length = u16::try_from(self.credential.len()).expect("an id is short");
-        let made = [&[0; 16], length.to_be_bytes().as_slice(), &self.credential, &key].concat();
-        let data = data(0x40, &made);
-        let length = u16::try_from(data.len()).expect("it is short").to_be_bytes();
-        let head = b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x59";
-        let attestation = [head.as_slice(), &length, &data].concat();
+        let made = testing::attested_credential(&self.credential, point);
+        let attestation = testing::attestation_by_none(&data(0x40, &made));
         let client_data = client_data("webauthn.create", challenge);
         Made { client_data, attestation, transports: vec!["usb".to_owned()] }
     }
@@ -120,7 +109,7 @@ const STEP: i64 = 30;
 impl Seed {
     /// The app that has read the page of a seed.
     pub(super) fn reads(proposal: &Proposal) -> Self {
-        Self(base32(&proposal.to_base32()))
+        Self(testing::base32(&proposal.to_base32()))
     }
 
     /// What it shows at a moment.
@@ -133,23 +122,4 @@ impl Seed {
         let four: [u8; 4] = mac[at..at + 4].try_into().expect("four bytes");
         format!("{:06}", (u32::from_be_bytes(four) & 0x7fff_ffff) % 1_000_000)
     }
-}
-
-/// RFC 4648, 6.
-fn base32(text: &str) -> Vec<u8> {
-    let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u32, 0);
-    for letter in text.bytes() {
-        let value = match letter {
-            b'A'..=b'Z' => letter - b'A',
-            b'2'..=b'7' => letter - b'2' + 26,
-            other => panic!("{} is no letter of base32", char::from(other)),
-        };
-        held = held << 5 | u32::from(value);
-        bits += 5;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from(held >> bits & 0xff).expect("a byte"));
-        }
-    }
-    bytes
 }
