@@ -50,7 +50,8 @@ pub struct Hasher {
     queue: Sender<Work>,
     wait: Duration,
     recipe: Arc<Recipe>,
-    slowest: Arc<RwLock<Parameters>>,
+    /// What any account's password is kept with, and what new ones are made with; none twice.
+    in_use: Arc<RwLock<Arc<[Parameters]>>>,
 }
 
 impl fmt::Debug for Hasher {
@@ -78,18 +79,18 @@ impl Hasher {
             queue,
             wait: *policy.hashing.wait,
             recipe: Arc::new(Recipe { parameters, pepper: pepper.map(Zeroizing::new) }),
-            slowest: Arc::new(RwLock::new(parameters)),
+            in_use: Arc::new(RwLock::new([parameters].into())),
         }
     }
 
-    /// Takes note of the schemes that accounts' passwords are kept in: what is wrong takes as long
-    /// as the slowest of them, and of that in which new ones are made.
+    /// Takes note of the schemes that accounts' passwords are kept in: what is wrong is hashed by each
+    /// of them, and by that in which new ones are made.
     pub fn knows(&self, schemes: &[String]) {
-        let all = schemes.iter().filter_map(|scheme| parameters(scheme));
-        let all = all.chain([self.recipe.parameters]);
-        let slowest = all.max_by_key(|parameters| parameters.work());
-        let slowest = slowest.unwrap_or(self.recipe.parameters);
-        *self.slowest.write().unwrap_or_else(PoisonError::into_inner) = slowest;
+        let others = schemes.iter().filter_map(|scheme| parameters(scheme));
+        let mut in_use: Vec<_> = others.chain([self.recipe.parameters]).collect();
+        in_use.sort_unstable();
+        in_use.dedup();
+        *self.in_use.write().unwrap_or_else(PoisonError::into_inner) = in_use.into();
     }
 
     /// Hashes a new password, with this salt.
@@ -114,9 +115,9 @@ impl Hasher {
     ) -> Result<Result<Comparison, Overloaded>, Fault> {
         let kept = kept.map(str::parse).transpose()?;
         let (recipe, password) = (Arc::clone(&self.recipe), secret(password));
-        let slowest = *self.slowest.read().unwrap_or_else(PoisonError::into_inner);
+        let in_use = Arc::clone(&self.in_use.read().unwrap_or_else(PoisonError::into_inner));
         let compare =
-            move |memory: &mut Vec<Block>| recipe.compare(&password, kept, salt, slowest, memory);
+            move |memory: &mut Vec<Block>| recipe.compare(&password, kept, salt, &in_use, memory);
         Ok(self.put(compare).await)
     }
 
@@ -172,19 +173,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_slowest_scheme_is_one_that_accounts_have_or_that_new_hashes_get() {
+    fn schemes_are_those_that_accounts_have_and_that_new_hashes_get() {
         let policy = Policy::default();
-        let hasher = Hasher::start(&policy, None);
-        let slowest = |schemes: &[&str]| {
+        let (own, hasher) = (Parameters::of(&policy), Hasher::start(&policy, None));
+        let in_use = |schemes: &[&str]| {
             hasher.knows(&schemes.iter().map(|&scheme| scheme.to_owned()).collect::<Vec<_>>());
-            *hasher.slowest.read().expect("nobody panicked")
+            hasher.in_use.read().expect("nobody panicked").to_vec()
         };
+        let (plain, peppered) =
+            ("$argon2id$v=19$m=65536,t=3,p=1", "$argon2id-p$v=19$m=65536,t=3,p=1");
         let dear = Parameters { memory: 65_536, passes: 3, lanes: 1 };
-        let (cheap, of_dear) =
-            ("$argon2id$v=19$m=7168,t=5,p=1", "$argon2id-p$v=19$m=65536,t=3,p=1");
-        assert_eq!(slowest(&[cheap, "$unheard$of"]), Parameters::of(&policy));
-        assert_eq!(slowest(&[cheap, of_dear]), dear);
-        assert_eq!(slowest(&[]), Parameters::of(&policy));
+        assert_eq!(in_use(&[plain, peppered, "$unheard$of"]), [own, dear]);
+        assert_eq!(in_use(&[]), [own]);
     }
 
     #[tokio::test]

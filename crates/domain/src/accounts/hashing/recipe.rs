@@ -38,24 +38,26 @@ impl Recipe {
         Phc { peppered, parameters, salt: salt.to_vec(), hash }.to_string()
     }
 
-    /// Compares. Whatever is wrong, or has nothing to be compared with, takes as long as the
-    /// `slowest` parameters of any account do.
+    /// Compares. Whatever is wrong, or has nothing to be compared with, is hashed once with each of
+    /// the parameters `in_use`.
     pub(super) fn compare(
         &self,
         password: &[u8],
         kept: Option<Phc>,
         salt: [u8; SALT],
-        slowest: Parameters,
+        in_use: &[Parameters],
         memory: &mut Vec<Block>,
     ) -> Comparison {
         let Some(kept) = kept else {
-            self.hash(password, &salt, self.pepper.is_some(), slowest, memory);
+            for &parameters in in_use {
+                self.hash(password, &salt, self.pepper.is_some(), parameters, memory);
+            }
             return Comparison::Wrong;
         };
         let hash = self.hash(password, &kept.salt, kept.peppered, kept.parameters, memory);
         if !same(&hash, &kept.hash) {
-            for missing in slowest.beyond(kept.parameters) {
-                self.hash(password, &salt, kept.peppered, missing, memory);
+            for &other in in_use.iter().filter(|other| **other != kept.parameters) {
+                self.hash(password, &salt, kept.peppered, other, memory);
             }
             return Comparison::Wrong;
         }
@@ -111,25 +113,25 @@ mod tests {
         let mut memory = Vec::new();
         let kept = recipe(SMALL, None).make(b"secret", [7; SALT], &mut memory).parse().ok();
         let newer = recipe(LARGER, Some(b"pepper"));
-        let compared = newer.compare(b"secret", kept.clone(), [8; SALT], SMALL, &mut memory);
+        let compared = newer.compare(b"secret", kept.clone(), [8; SALT], &[SMALL], &mut memory);
         let Comparison::RightWithNewHash(hash) = compared else { panic!("{compared:?}") };
         assert!(hash.starts_with("$argon2id-p$v=19$m=128,t=2,p=1$"), "{hash}");
-        let again = newer.compare(b"secret", hash.parse().ok(), [9; SALT], SMALL, &mut memory);
+        let again = newer.compare(b"secret", hash.parse().ok(), [9; SALT], &[SMALL], &mut memory);
         assert_eq!(again, Comparison::Right);
         assert_eq!(
-            newer.compare(b"other", kept, [8; SALT], LARGER, &mut memory),
+            newer.compare(b"other", kept, [8; SALT], &[SMALL, LARGER], &mut memory),
             Comparison::Wrong
         );
     }
 
     /// The memory that it needed tells which hashes were made.
     #[test]
-    fn what_is_wrong_does_the_work_of_the_slowest_scheme() {
+    fn what_is_wrong_is_hashed_by_every_scheme() {
         let recipe = recipe(SMALL, None);
         let kept: Phc = recipe.make(b"secret", [7; SALT], &mut Vec::new()).parse().expect("a hash");
         let needs = |password: &[u8], kept: Option<Phc>| {
             let mut memory = Vec::new();
-            recipe.compare(password, kept, [8; SALT], LARGER, &mut memory);
+            recipe.compare(password, kept, [8; SALT], &[SMALL, LARGER], &mut memory);
             memory.len()
         };
         let (small, larger) = (SMALL.params().block_count(), LARGER.params().block_count());
@@ -143,7 +145,8 @@ mod tests {
         let mut memory = Vec::new();
         let kept = recipe(SMALL, Some(b"pepper")).make(b"secret", [7; SALT], &mut memory);
         let without = recipe(SMALL, None);
-        let compared = without.compare(b"secret", kept.parse().ok(), [8; SALT], SMALL, &mut memory);
+        let compared =
+            without.compare(b"secret", kept.parse().ok(), [8; SALT], &[SMALL], &mut memory);
         assert_eq!(compared, Comparison::Wrong);
     }
 }

@@ -19,32 +19,11 @@ pub struct Parameters {
     pub lanes: u32,
 }
 
-/// The least memory of one lane, in KiB (RFC 9106, 3.1).
-const LEAST_MEMORY: u32 = 8;
-
 impl Parameters {
     /// The parameters that new hashes are made with.
     pub fn of(policy: &Policy) -> Self {
         let hashing = &policy.hashing;
         Self { memory: *hashing.memory_kib, passes: *hashing.passes, lanes: *hashing.lanes }
-    }
-
-    /// The time that a hash takes, in KiB filled: lanes are filled one after the other here.
-    pub(super) fn work(self) -> u64 {
-        u64::from(self.memory) * u64::from(self.passes)
-    }
-
-    /// Hashes that take as long together as one with these parameters takes longer than one with
-    /// `others`.
-    pub(super) fn beyond(self, others: Self) -> Vec<Self> {
-        let missing = self.work().saturating_sub(others.work());
-        let (passes, memory) = (missing / u64::from(self.memory), missing % u64::from(self.memory));
-        // Both are below what a pass over the memory takes.
-        let passes = u32::try_from(passes).unwrap_or(self.passes);
-        let memory = u32::try_from(memory).unwrap_or(self.memory);
-        let whole = (passes > 0).then_some(Self { passes, ..self });
-        let rest = (memory >= LEAST_MEMORY).then_some(Self { memory, passes: 1, lanes: 1 });
-        whole.into_iter().chain(rest).collect()
     }
 
     pub(super) fn params(self) -> Params {
@@ -131,18 +110,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn a_cheaper_hash_and_what_is_beyond_it_take_as_long_as_the_dearer(
-            one in any_parameters(), other in any_parameters(),
-        ) {
-            let beyond: u64 = one.beyond(other).into_iter().map(Parameters::work).sum();
-            let missing = one.work().saturating_sub(other.work());
-            prop_assert!(beyond <= missing && missing - beyond < u64::from(LEAST_MEMORY));
-            for part in one.beyond(other) {
-                prop_assert!(part.params().block_count() > 0);
-            }
-        }
-
         #[test]
         fn a_scheme_says_its_parameters(parameters in any_parameters(), peppered in any::<bool>()) {
             let hash = Phc { peppered, parameters, salt: vec![7; 16], hash: vec![9; HASH] }.to_string();
