@@ -1,7 +1,12 @@
 //! Whether the time of an answer tells who has an account.
 
-use std::time::{Duration, Instant};
+use std::{
+    net::Ipv4Addr,
+    sync::atomic::{AtomicU32, Ordering},
+    time::{Duration, Instant},
+};
 
+use axum::http::Method;
 use serde_json::{Value, json};
 
 use super::{process::Released, quiet::quiet, seed::Seeds};
@@ -165,17 +170,26 @@ async fn wait_for_a_quiet_machine(released: &Released, journey: Journey) {
     }
 }
 
-/// The time of each answer to a browser that was never here before, from the first packet on.
+/// The time of each answer to a browser that was never here before, from a source that never was,
+/// from the first packet on.
 async fn time(released: &Released, journey: &[Asked]) -> Vec<Duration> {
-    let (app, mut times) = (released.server.app(), Vec::new());
+    let (app, source, mut times) = (released.server.app(), fresh_source(), Vec::new());
+    let headers = [("content-type", "application/json"), ("x-forwarded-for", &*source)];
     for asked in journey {
         tokio::time::sleep(REST).await;
+        let body = asked.body.to_string().into_bytes();
         let begun = Instant::now();
-        let reply = app.post(asked.path, &asked.body).await;
+        let reply = app.send(Method::POST, asked.path, body, &headers).await;
         times.push(begun.elapsed());
         assert_eq!(reply.status, asked.status, "{}: {}", asked.step, reply.text());
     }
     times
+}
+
+/// An address that no request came from before.
+fn fresh_source() -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(u32::from_be_bytes([10, 0, 0, 1]));
+    Ipv4Addr::from_bits(COUNT.fetch_add(1, Ordering::Relaxed)).to_string()
 }
 
 /// The share of pairs in which the first kind took longer; below one half, that it took less tells
