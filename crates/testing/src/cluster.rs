@@ -118,7 +118,14 @@ impl Cluster {
         self.url(&name)
     }
 
-    /// Removes a database made by [`Cluster::database`], cutting off whoever is connected. All go
+    /// The same with everything that is in another one, which nobody may be connected to.
+    pub fn copy(&self, other: &str) -> String {
+        let name = random_name("test");
+        self.sql("postgres", &format!("CREATE DATABASE {name} TEMPLATE {other}"));
+        self.url(&name)
+    }
+
+    /// Removes a database made by [`Cluster::database`] or [`Cluster::copy`], cutting off whoever is connected. All go
     /// with the cluster, but very many at once would fill the disk (each has about 9 MB).
     pub fn remove(&self, url: &str) {
         let (_, name) = url.rsplit_once('/').expect("a URL from `database` ends in /name");

@@ -13,6 +13,7 @@ mod phone;
 pub mod provider;
 mod receiver;
 mod returned;
+mod seed;
 mod server;
 mod subscriber;
 

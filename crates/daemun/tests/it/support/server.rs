@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use store::{Db, Location, PostgresTls};
 use testing::{Leash, Signal, TempDir, free_port, leashed, postgres, temp_dir};
 
-use super::{App, Browser, Http, invariants};
+use super::{App, Browser, Http, invariants, seed};
 
 /// The database that a server runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,10 +57,7 @@ impl Server {
 
     /// Starts a server with more environment variables.
     pub async fn start_with(engine: Engine, variables: &[(&str, &str)]) -> Self {
-        let mut server = Self::prepare(engine, variables);
-        server.spawn(&program());
-        server.wait_until_ready().await;
-        server
+        Self::start_under_with(engine, "", variables).await
     }
 
     /// Starts a server whose policy says what this TOML says.
@@ -74,41 +71,39 @@ impl Server {
         policy: &str,
         variables: &[(&str, &str)],
     ) -> Self {
-        let mut server = Self::prepare(engine, variables);
+        let mut server = Self::prepare_grown(engine, policy, variables).await;
         server.set_policy(policy);
-        server.spawn(&program());
-        server.wait_until_ready().await;
-        server
+        server.begin(&program()).await
     }
 
     /// Starts a server that asks every unknown browser for a further proof, as the policy does by
     /// default. Most tests are about something else, and run where nobody is asked.
     pub async fn start_asking(engine: Engine) -> Self {
-        let mut server = Self::prepare(engine, &[]);
+        let mut server = Self::prepare_grown(engine, "", &[]).await;
         server.asks = true;
         server.set_policy("");
-        server.spawn(&program());
-        server.wait_until_ready().await;
-        server
+        server.begin(&program()).await
     }
 
     /// The same on the release program, for what is done ten thousand times over.
     pub async fn start_released(engine: Engine, asks: bool, policy: &str) -> Self {
-        let mut server = Self::prepare(engine, &[]);
+        let mut server = Self::prepare_grown(engine, policy, &[]).await;
         server.asks = asks;
         server.set_policy(policy);
-        server.spawn(&release());
-        server.wait_until_ready().await;
-        server
+        server.begin(&release()).await
     }
 
     /// Starts a server that is known by this name, with these variables.
     pub async fn start_at(host: &str, engine: Engine, variables: &[(&str, &str)]) -> Self {
-        let mut server = Self::prepare(engine, variables);
+        let mut server = Self::prepare_grown(engine, "", variables).await;
         server.host = Some(host.to_owned());
-        server.spawn(&program());
-        server.wait_until_ready().await;
-        server
+        server.begin(&program()).await
+    }
+
+    async fn begin(mut self, program: &str) -> Self {
+        self.spawn(program);
+        self.wait_until_ready().await;
+        self
     }
 
     /// Starts a server on this database, which the test looks after itself.
@@ -143,6 +138,18 @@ impl Server {
             Engine::Postgres => Some(postgres().database()),
         };
         Self::prepare_on(engine, database_url, variables)
+    }
+
+    /// The same as a first start leaves them, for whom no first start is the point: it takes four times
+    /// the work of any other.
+    async fn prepare_grown(engine: Engine, policy: &str, variables: &[(&str, &str)]) -> Self {
+        if seed::differs(policy, variables) {
+            return Self::prepare(engine, variables);
+        }
+        let seed = seed::of(engine).await;
+        let server = Self::prepare_on(engine, seed.database(), variables);
+        seed.sow(server.folder());
+        server
     }
 
     /// A directory for a server on this PostgreSQL database, or on an SQLite file without one.
