@@ -121,7 +121,10 @@ impl Cluster {
     /// The same with everything that is in another one, which nobody may be connected to.
     pub fn copy(&self, other: &str) -> String {
         let name = random_name("test");
-        self.sql("postgres", &format!("CREATE DATABASE {name} TEMPLATE {other}"));
+        self.sql(
+            "postgres",
+            &format!("CREATE DATABASE {name} TEMPLATE {other} STRATEGY FILE_COPY"),
+        );
         self.url(&name)
     }
 
@@ -248,6 +251,8 @@ fn launch(
         ("listen_addresses", "127.0.0.1"),
         // What is written outlives the processes, killed ones too; nothing here cuts the power.
         ("fsync", "off"),
+        // No database lives long enough to need it, and it looks into each of hundreds.
+        ("autovacuum", "off"),
         ("max_connections", "300"),
         ("shared_buffers", "64MB"),
     ];
