@@ -62,9 +62,9 @@ const ORDERS: [Order; 31] = [
     at_most("sessions.fresh_proof", "sessions.life", "every session would be fresh"),
     at_most("qr.redraw", "qr.life", "the QR code would never be redrawn"),
     at_most(
-        "messenger.confirmations",
-        "messenger.confirmations_per_day",
-        "the window would never be used up",
+        "sign_in.confirmations_per_quarter",
+        "sign_in.confirmations_per_day",
+        "a quarter of an hour would never be used up",
     ),
     at_most(
         "changes.undo",

@@ -10,9 +10,9 @@ use crate::policy::{
 section! {
     /// The documents that a person agrees to.
     Terms {
-        /// Version of the terms of service; a new one asks everybody to agree again.
+        /// Version of the terms of service; a new one has every account asked to agree again.
         version: String = "2026-11-01".to_owned();
-        /// Version of the privacy notice; a new one asks everybody to agree again.
+        /// Version of the privacy policy; a new one has every account asked to agree again.
         privacy_version: String = "2026-11-01".to_owned();
     }
 }
@@ -91,7 +91,7 @@ section! {
 }
 
 section! {
-    /// Accounts that nobody uses.
+    /// Accounts that nobody uses. Nothing heeds these numbers yet.
     Dormancy {
         /// Put unused accounts to rest; a proof then wakes them.
         enabled: bool = false;
@@ -103,7 +103,7 @@ section! {
 }
 
 section! {
-    /// Closing an account, and taking one's data along.
+    /// Closing an account, and taking one's data along. Nothing heeds these numbers yet.
     Closing {
         /// A closed account can be reopened this long, then it is erased.
         grace: Limit<Duration> = Limit::new(days(14), days(0)..=days(90));

@@ -93,14 +93,6 @@ section! {
 section! {
     /// The messenger as an authenticator.
     Messenger {
-        /// Confirmations that may be asked for within the window.
-        confirmations: Limit<u32> = Limit::new(3, 1..=20);
-        /// The window in which confirmations are counted.
-        confirmations_window: Limit<Duration> = Limit::new(minutes(15), minutes(5)..=hours(24));
-        /// Confirmations that may be asked for in a day, since the last success.
-        confirmations_per_day: Limit<u32> = Limit::new(10, 1..=100);
-        /// The rest after the last of them.
-        rest: Limit<Duration> = Limit::new(hours(1), minutes(5)..=hours(24));
         /// A device let in by fewer than two classes of proof approves nothing for this long.
         weak_device_waits: Limit<Duration> = Limit::new(hours(72), hours(24)..=days(30));
         /// Messengers that one account may be signed in on.

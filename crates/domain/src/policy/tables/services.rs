@@ -8,7 +8,8 @@ use crate::policy::{
 };
 
 section! {
-    /// Sign-in for connected services (OpenID Connect); a client may have its own, shorter ones.
+    /// Sign-in for connected services (OpenID Connect); a client may have its own, shorter ones. Nothing
+    /// heeds these numbers yet.
     Oidc {
         /// How long an authorization code lives.
         code_life: Limit<Duration> = Limit::new(seconds(60), seconds(10)..=minutes(10)),
@@ -36,7 +37,7 @@ section! {
         audit_kept: Limit<Duration> = Limit::new(days(730), days(365)..=days(3_650));
         /// How long a token lasts, unless it is made for another time.
         token_life: Limit<Duration> = Limit::new(days(90), hours(1)..=days(365));
-        /// People who must approve an act on many accounts.
+        /// People who must approve an act on many accounts. Nothing heeds this number yet.
         approvals: Limit<u32> = Limit::new(2, 2..=5);
     }
 }
