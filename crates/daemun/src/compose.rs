@@ -233,6 +233,7 @@ fn setup(
         teller,
         push_key: push.map(PushSettings::public_key).transpose()?,
         help_desk: help_desk(config)?,
+        documents: config.documents.clone(),
         demo,
     })
 }

@@ -3,14 +3,17 @@
 use std::{pin::Pin, sync::Arc, time::Duration};
 
 use domain::{
-    Fault, Service, addresses::EmailAddress, articles::Library, clock::Clock, environments,
-    notices::Message, passkeys::RelyingParty,
+    Fault, Service, accounts::Document, addresses::EmailAddress, articles::Library, clock::Clock,
+    environments, notices::Message, passkeys::RelyingParty,
 };
 use ipnet::IpNet;
 use jiff::tz::TimeZone;
-use wording::Reader;
+use wording::{Lang, Reader};
 
-use crate::{dev::Places, shell::Assets};
+use crate::{
+    dev::Places,
+    shell::Assets,
+};
 
 /// The web layer's one shared value.
 pub struct App {
@@ -48,7 +51,18 @@ pub struct Setup {
     pub push_key: Option<String>,
     /// Where questions go that no article answers; without it none are taken.
     pub help_desk: Option<EmailAddress>,
+    /// The operator's own terms and privacy policy; without them the samples are shown.
+    pub documents: Vec<OwnDocument>,
     pub demo: Option<Demo>,
+}
+
+/// A document of the operator's that people agree to, in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnDocument {
+    pub document: Document,
+    pub lang: Lang,
+    pub title: String,
+    pub markdown: String,
 }
 
 /// Puts a message that an account was told into its reader's words, the same as in mails.
@@ -135,7 +149,12 @@ impl App {
     pub fn new(service: Arc<Service>, library: Arc<Library>, setup: Setup) -> Self {
         assert!(!setup.origins.is_empty(), "links need an origin");
         let relying_party = relying_party(&setup);
-        Self { service, library, setup, relying_party, assets: Arc::new(Assets::embedded()) }
+        Self {
+            service,
+            library,
+            setup,
+            relying_party,
+            assets: Arc::new(Assets::embedded()) }
     }
 
     /// Whether this is the demo bench.

@@ -32,6 +32,6 @@ mod sign_in;
 mod sign_up;
 mod two_step;
 
-pub use app::{App, Demo, MovableClock, Origin, Setup, Teller, Told, ToldAction};
+pub use app::{App, Demo, MovableClock, Origin, OwnDocument, Setup, Teller, Told, ToldAction};
 pub use dev::outbox;
 pub use router::{Site, pages};

@@ -26,6 +26,9 @@ pub(super) fn serve(settings: &CommandLine) -> Result<(), Failed> {
 
 async fn run(config: &Config) -> Result<(), Failed> {
     let Composed { app, worker, librarian } = compose(config).await?;
+    if config.mode == Mode::Production && config.documents.is_empty() {
+        tracing::warn!("/terms and /privacy are samples; documents.folder names your own");
+    }
     let listener = TcpListener::bind(config.listen).await.map_err(|problem| {
         Failed::Other(format!("{} can't be listened on: {problem}", config.listen))
     })?;

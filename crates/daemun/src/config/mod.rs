@@ -9,6 +9,7 @@
 mod carrier;
 mod complaint;
 mod database;
+mod documents;
 mod file;
 mod identity;
 mod key;

@@ -6,6 +6,7 @@ use domain::{environments::Places, policy::Policy};
 use ipnet::IpNet;
 use jiff::tz::TimeZone;
 use protocol::jose::KeySet;
+use web::OwnDocument;
 
 use super::{key::KeySource, origin::Origin, secret::Secret};
 
@@ -44,6 +45,8 @@ pub struct Config {
     /// Native apps that may ask for passkeys of the configured host.
     pub app_origins: Vec<String>,
     pub help: HelpConfig,
+    /// The operator's own terms and privacy policy; none where the samples are shown.
+    pub documents: Vec<OwnDocument>,
     pub log: LogConfig,
     pub limits: Limits,
 }

@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 use super::{
     carrier,
     complaint::{Complaint, Place},
-    database,
+    database, documents,
     file::read_text,
     identity,
     key::KeySource,
@@ -81,6 +81,7 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
     let places = read_places(settings);
     let app_origins = settings.or("passkeys.app_origins", &AppOrigins, Vec::new());
     let help = read_help(settings, mode);
+    let documents = documents::read(settings);
     let log = read_log(settings, mode);
     let limits = read_limits(settings);
     settings.refuse_the_rest();
@@ -106,6 +107,7 @@ pub(super) fn read(settings: &mut Settings<'_>) -> Option<Config> {
         carrier,
         app_origins,
         help,
+        documents,
         log,
         limits,
     };

@@ -1,7 +1,8 @@
 //! The sample accounts of the demo.
 
 use domain::{
-    Error, Refusal, Service, accounts,
+    Error, Refusal, Service,
+    accounts::{self, Consent, Document},
     addresses::{self, Identifier, Role, Standing, phone_history},
     history::{self, Details, Event},
 };
@@ -64,6 +65,11 @@ async fn make_one(service: &Service, sample: &Sample) -> Result<(), Error> {
     let mut tx = service.change(account).await?;
     accounts::open(service, &mut tx, account, sample.nickname, sample.lang).await?;
     accounts::set_password(&mut tx, account, &hash, service.now()).await?;
+    for document in Document::ALL {
+        let version = document.version(&service.policy.terms).to_owned();
+        let consent = Consent { document, version, at: service.now() };
+        accounts::agree(service, &mut tx, account, &consent).await?;
+    }
     let identifiers = sample.identifiers.iter().map(|typed| (typed, Role::Identifier));
     let contacts = sample.contact.iter().map(|typed| (typed, Role::Contact));
     for (typed, role) in identifiers.chain(contacts) {

@@ -173,6 +173,8 @@ async fn the_mailbox_that_signs_in_makes_a_restricted_session_that_another_proof
         let nick = json!({ "nickname": "Thief" });
         app.post("/account/profile", &nick).await.refused(403, "refusal-session-restricted");
         let form = json!({ "new_password": "seven kettles on a hill" });
+        let reply = app.post("/account/agreements", &json!({})).await;
+        reply.refused(403, "refusal-session-restricted");
         app.post("/account/password", &form).await.refused(403, "refusal-session-restricted");
         let contact = json!({ "identifier": "thief@example.net", "role": "contact" });
         assert_ne!(app.post("/account/addresses/new", &contact).await.page(), "verify_address");

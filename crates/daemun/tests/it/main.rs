@@ -21,6 +21,7 @@ mod attempts;
 mod changes;
 mod countries;
 mod couriers_down;
+mod documents;
 mod hashing;
 mod links;
 mod messenger;

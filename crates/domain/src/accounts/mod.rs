@@ -1,5 +1,6 @@
 //! The account itself: its password, its profile and what it may be called.
 
+mod agreements;
 pub mod hashing;
 mod model;
 pub mod nickname;
@@ -8,6 +9,7 @@ mod passwords;
 pub mod picture;
 mod rows;
 
+pub use agreements::{agreements, owed};
 pub use hashing::{Hasher, Parameters};
 pub use model::{Consent, Document, Picture, Profile};
 pub use passwords::{Stored, find as find_password, learn_schemes, set as set_password};

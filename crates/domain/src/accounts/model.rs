@@ -2,7 +2,7 @@
 
 use wording::Lang;
 
-use crate::{AccountId, Id, Timestamp, names::Named};
+use crate::{AccountId, Id, Timestamp, names::Named, policy::Terms};
 
 /// A picture, by the id that its URL carries.
 #[derive(Debug)]
@@ -31,9 +31,19 @@ impl Named for Document {
 }
 
 impl Document {
+    pub const ALL: [Self; 2] = [Self::Terms, Self::Privacy];
+
     /// The stable name, as in rows and URLs.
     pub fn name(self) -> &'static str {
         Named::name(self)
+    }
+
+    /// The version that is in effect.
+    pub fn version(self, terms: &Terms) -> &str {
+        match self {
+            Self::Terms => &terms.version,
+            Self::Privacy => &terms.privacy_version,
+        }
     }
 
     /// The document with this name.

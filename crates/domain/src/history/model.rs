@@ -20,6 +20,8 @@ pub enum Event {
     PictureChanged,
     PictureRemoved,
     LanguageChanged,
+    /// To a document that has changed.
+    Agreed,
     PasswordChanged,
     PasswordRehashed,
     /// So many wrong ones in a row that it no longer signs in.
@@ -116,6 +118,7 @@ impl Named for Event {
         (Self::PictureChanged, "picture_changed"),
         (Self::PictureRemoved, "picture_removed"),
         (Self::LanguageChanged, "language_changed"),
+        (Self::Agreed, "agreed"),
         (Self::PasswordChanged, "password_changed"),
         (Self::PasswordRehashed, "password_rehashed"),
         (Self::PasswordClosed, "password_closed"),

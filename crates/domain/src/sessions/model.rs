@@ -31,6 +31,8 @@ pub struct Session {
     pub account_opened: Timestamp,
     /// The account's addresses, once somebody has asked: see [`super::book`].
     pub(super) book: OnceLock<Arc<Book>>,
+    /// Whether a document has changed since, once somebody has asked: see [`super::owes_consent`].
+    pub(super) owes_consent: OnceLock<bool>,
 }
 
 /// What a session may do.

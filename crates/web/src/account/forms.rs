@@ -6,6 +6,7 @@ use domain::{
         password::{self, NewPassword},
     },
     addresses::Address,
+    profile::Agreed,
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -60,5 +61,25 @@ impl Form for Password {
         let context = password_context(identifiers, &self.personal.nickname);
         password::check(&self.new_password, &context, &password_rules(with.policy))
             .map_err(|refusal| vec![FieldRefusal { field: "new_password", refusal }])
+    }
+}
+
+/// Agreement to documents that have changed.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct Agree {
+    /// The version of the terms of service that is agreed to, as the page shows it.
+    #[serde(default)]
+    terms: String,
+    /// The version of the privacy policy that is agreed to.
+    #[serde(default)]
+    privacy: String,
+}
+
+impl Form for Agree {
+    type Parsed = Agreed;
+
+    fn parse(self, _: &Parsing<'_>) -> Result<Agreed, Vec<FieldRefusal>> {
+        let ticked = |version: String| Some(version).filter(|version| !version.is_empty());
+        Ok(Agreed { terms: ticked(self.terms), privacy: ticked(self.privacy) })
     }
 }

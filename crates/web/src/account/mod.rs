@@ -1,5 +1,6 @@
-//! The account's own pages: home, profile, password.
+//! The account's own pages: home, profile, password, agreements.
 
+mod agreeing;
 mod forms;
 mod pages;
 mod routes;

@@ -131,6 +131,8 @@ pub(crate) struct Account {
     pub opened_words: String,
     /// Whether somebody waits to get into the account the slow way.
     pub recovering: bool,
+    /// Whether a document that was agreed to has changed since: `/account/agreements`.
+    pub owes_consent: bool,
     /// Whether there is an identity provider.
     pub identity: bool,
     pub addresses: Vec<AddressView>,
@@ -144,6 +146,7 @@ page!(Account, "account", |frame| {
         opened_at: "2026-11-01T00:00:00Z".to_owned(),
         opened_words: "2026".to_owned(),
         recovering: state == "bounced",
+        owes_consent: state == "bounced",
         identity: state == "proven",
         addresses: vec![AddressView::sample(state)],
     };
@@ -188,4 +191,56 @@ pub(crate) struct PasswordPage {
 
 page!(PasswordPage, "password", |frame| {
     vec![Self { frame: frame.clone(), username: "hana@example.com".to_owned(), least: 8 }]
+});
+
+/// What was agreed to, and when.
+#[derive(Debug, Template, Serialize, ToSchema)]
+#[template(path = "account/agreements.html")]
+pub(crate) struct Agreements {
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub frame: Frame,
+    pub documents: Vec<AgreementView>,
+}
+
+/// One document, and the last agreement to it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct AgreementView {
+    /// `terms` or `privacy`.
+    pub document: &'static str,
+    pub title: String,
+    /// Where it can be read.
+    pub path: &'static str,
+    /// The version in effect.
+    pub version: String,
+    pub agreed_version: Option<String>,
+    /// RFC 3339.
+    pub agreed_at: Option<String>,
+    pub agreed_words: Option<String>,
+    /// Whether the version in effect is still to be agreed to.
+    pub owed: bool,
+}
+
+impl Agreements {
+    pub(crate) fn owes(&self) -> bool {
+        self.documents.iter().any(|agreement| agreement.owed)
+    }
+}
+
+page!(Agreements, "agreements", |frame| {
+    let view = |document, owed| AgreementView {
+        document,
+        title: "…".to_owned(),
+        path: "/terms",
+        version: "2026-11-01".to_owned(),
+        agreed_version: Some("2026-11-01".to_owned()),
+        agreed_at: Some("2026-11-23T05:30:00Z".to_owned()),
+        agreed_words: (document == "terms").then(|| "…".to_owned()),
+        owed,
+    };
+    let page = |owed| Self {
+        frame: frame.clone(),
+        documents: vec![view("terms", owed), view("privacy", owed)],
+    };
+    vec![page(false), page(true)]
 });

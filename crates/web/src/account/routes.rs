@@ -12,7 +12,7 @@ use domain::{
 use wording::{Moment, say};
 
 use super::{
-    AddressView,
+    AddressView, agreeing,
     forms::{Nick, Password, Personal},
     pages::{Account, PasswordPage, Profile},
     picture_limits, shortest_password,
@@ -20,7 +20,7 @@ use super::{
 use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, Shared, Typed, Visit};
 
 pub(crate) fn routes() -> Pages {
-    vec![
+    let own = vec![
         Entry::get::<Account, _, _>("/account", home),
         Entry::get::<Profile, _, _>("/account/profile", show_profile),
         Entry::post::<Nick, Profile, _, _>("/account/profile", change_nickname),
@@ -29,7 +29,8 @@ pub(crate) fn routes() -> Pages {
         Entry::raw("/pictures/{id}", show_picture),
         Entry::get::<PasswordPage, _, _>("/account/password", show_password),
         Entry::post::<Password, PasswordPage, _, _>("/account/password", change_password),
-    ]
+    ];
+    own.into_iter().chain(agreeing::routes()).collect()
 }
 
 /// The URL of a picture.
@@ -42,6 +43,7 @@ async fn home(visit: Visit) -> Answer {
     let book = sessions::book(&visit.app().service, session).await?;
     let opened_at = session.account_opened;
     let service = &visit.app().service;
+    let owes_consent = sessions::owes_consent(service, session).await?;
     let mut tx = service.db.read().await?;
     let waits = recovery::waits(&mut tx, session.account, service.now()).await?;
     drop(tx);
@@ -52,6 +54,7 @@ async fn home(visit: Visit) -> Answer {
         opened_at: visit.rfc3339(opened_at),
         opened_words: say::account_opened(Moment(opened_at.0)).say(&visit.reader()),
         recovering: !waits.is_empty(),
+        owes_consent,
         identity: service.identity.is_some(),
         addresses: AddressView::all(&visit, &book),
     };

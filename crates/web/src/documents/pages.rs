@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::shell::{Frame, page};
 
-/// A document, paragraph by paragraph.
+/// A document.
 #[derive(Debug, Template, Serialize, ToSchema)]
 #[template(path = "documents/document.html")]
 pub(crate) struct DocumentPage {
@@ -17,7 +17,8 @@ pub(crate) struct DocumentPage {
     pub document: &'static str,
     pub title: String,
     pub version: String,
-    pub paragraphs: Vec<String>,
+    /// Its text, as HTML.
+    pub html: String,
 }
 
 page!(DocumentPage, "document", |frame| {
@@ -26,6 +27,6 @@ page!(DocumentPage, "document", |frame| {
         document: "terms",
         title: "…".to_owned(),
         version: "2026-11-01".to_owned(),
-        paragraphs: vec!["…".to_owned()],
+        html: "<p>…</p>".to_owned(),
     }]
 });

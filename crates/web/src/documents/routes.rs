@@ -1,9 +1,13 @@
 //! `/terms` and `/privacy`.
 
-use wording::say;
+use domain::accounts::Document;
+use wording::{Text, say};
 
 use super::pages::DocumentPage;
-use crate::shell::{Answer, Entry, Pages, Visit};
+use crate::{
+    help,
+    shell::{Answer, Entry, Pages, Visit},
+};
 
 pub(crate) fn routes() -> Pages {
     vec![
@@ -19,7 +23,7 @@ async fn terms(visit: Visit) -> Answer {
         say::documents_terms_3(),
         say::documents_terms_4(),
     ];
-    show(&visit, "terms", &say::documents_terms_title(), &texts)
+    show(&visit, Document::Terms, &say::documents_terms_title(), &texts)
 }
 
 async fn privacy(visit: Visit) -> Answer {
@@ -30,23 +34,27 @@ async fn privacy(visit: Visit) -> Answer {
         say::documents_privacy_3(),
         say::documents_privacy_4(),
     ];
-    show(&visit, "privacy", &say::documents_privacy_title(), &texts)
+    show(&visit, Document::Privacy, &say::documents_privacy_title(), &texts)
 }
 
-fn show(
-    visit: &Visit,
-    document: &'static str,
-    title: &wording::Text,
-    texts: &[wording::Text],
-) -> Answer {
+/// The operator's own, or else the sample.
+fn show(visit: &Visit, document: Document, title: &Text, sample: &[Text]) -> Answer {
     let frame = visit.frame();
-    let terms = &visit.app().service.policy.terms;
-    let version = if document == "terms" { &terms.version } else { &terms.privacy_version };
+    let (setup, terms) = (&visit.app().setup, &visit.app().service.policy.terms);
+    let mut own = setup.documents.iter();
+    let own = own.find(|own| own.document == document && own.lang == visit.lang);
+    let (title, markdown) = own.map_or_else(
+        || {
+            let paragraphs: Vec<_> = sample.iter().map(|text| frame.words.say(text)).collect();
+            (frame.words.say(title), paragraphs.join("\n\n"))
+        },
+        |own| (own.title.clone(), own.markdown.clone()),
+    );
     visit.show(DocumentPage {
-        document,
-        title: frame.words.say(title),
-        version: version.clone(),
-        paragraphs: texts.iter().map(|text| frame.words.say(text)).collect(),
+        document: document.name(),
+        title,
+        version: document.version(terms).to_owned(),
+        html: help::prose(&markdown),
         frame,
     })
 }

@@ -5,6 +5,11 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html};
 
 use super::links::Links;
 
+/// The HTML of a text that is no article.
+pub(crate) fn prose(markdown: &str) -> String {
+    html(markdown, Links::default())
+}
+
 /// The HTML of an article's text. What would be HTML in it is shown as the letters it is, pictures
 /// become their words, and a link that may not be followed becomes the text that it is on.
 pub(super) fn html(markdown: &str, links: Links) -> String {

@@ -13,4 +13,5 @@ mod routes;
 mod suggestions;
 mod views;
 
+pub(crate) use markdown::prose;
 pub(crate) use routes::routes;

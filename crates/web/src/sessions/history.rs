@@ -38,6 +38,7 @@ pub(super) fn words(words: &Words, entry: &Entry) -> Text {
         Event::PictureChanged => say::history_picture_changed(),
         Event::PictureRemoved => say::history_picture_removed(),
         Event::LanguageChanged => say::history_language_changed(),
+        Event::Agreed => say::history_agreed(detail("document"), detail("version")),
         Event::PasswordChanged => say::history_password_changed(),
         Event::PasswordRehashed => say::history_password_rehashed(),
         Event::PasswordClosed if detail("who") == Who::KnownBrowser.name() => {

@@ -20,6 +20,7 @@ pub(crate) enum Said {
     NicknameChanged,
     PictureChanged,
     PictureRemoved,
+    Agreed,
     PasswordChanged,
     AddressAdded,
     AddressRemoved,
@@ -68,7 +69,7 @@ pub(crate) enum Said {
 }
 
 impl Said {
-    const PLAIN: [Self; 54] = [
+    const PLAIN: [Self; 55] = [
         Self::CodeSent,
         Self::CodeAskedFor,
         Self::Recovered,
@@ -80,6 +81,7 @@ impl Said {
         Self::NicknameChanged,
         Self::PictureChanged,
         Self::PictureRemoved,
+        Self::Agreed,
         Self::PasswordChanged,
         Self::AddressAdded,
         Self::AddressRemoved,
@@ -142,6 +144,7 @@ impl Said {
             Self::NicknameChanged => say::said_nickname_changed(),
             Self::PictureChanged => say::said_picture_changed(),
             Self::PictureRemoved => say::said_picture_removed(),
+            Self::Agreed => say::said_agreed(),
             Self::PasswordChanged => say::said_password_changed(),
             Self::AddressAdded => say::said_address_added(),
             Self::AddressRemoved => say::said_address_removed(),

@@ -24,3 +24,16 @@ account-password-title = Change password
 account-password-row = Use one that you use nowhere else
 account-password-lead = Changing it signs you out everywhere except on this device.
 account-password-save = Change password
+
+## Agreements
+
+account-agreements-title = Terms and privacy
+account-agreements-row = What you agreed to
+account-agreements-lead = You agreed to these documents.
+account-agreements-lead-changed = These documents have changed since you agreed to them. Please read them and agree again.
+account-agreements-agreed = Version { $version }, agreed to on { DAY($at, year: "yes") }
+account-agreements-none = Not agreed to yet
+account-agreements-in-effect = Version { $version } is in effect now
+account-agreements-notice = Our terms of service or privacy policy have changed.
+account-agreements-look = Read and agree
+account-agreements-agree = Agree

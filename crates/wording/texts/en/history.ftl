@@ -29,6 +29,10 @@ history-proof-refused = Could not confirm it was you
 history-nickname-changed = Nickname changed
 history-picture-changed = Picture changed
 history-picture-removed = Picture removed
+history-agreed = { $document ->
+    [terms] Agreed to the terms of service, version { $version }
+   *[privacy] Agreed to the privacy policy, version { $version }
+}
 history-language-changed = Language changed
 history-password-changed = Password changed
 history-password-rehashed = Password storage strengthened

@@ -7,6 +7,7 @@ said-recovery-stopped = The password reset is stopped. We told every address of 
 said-nickname-changed = Your nickname is changed.
 said-picture-changed = Your picture is changed.
 said-picture-removed = Your picture is removed.
+said-agreed = Thank you. We noted that you agree.
 said-password-changed = Your password is changed. All other devices are signed out.
 said-address-added = Confirmed.
 said-address-removed = Removed.

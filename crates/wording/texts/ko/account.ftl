@@ -24,3 +24,16 @@ account-password-title = 비밀번호 변경
 account-password-row = 다른 곳에서 쓰지 않는 비밀번호로 바꿔요
 account-password-lead = 비밀번호를 바꾸면 이 기기를 뺀 다른 기기는 모두 로그아웃돼요.
 account-password-save = 비밀번호 변경
+
+## 약관 동의
+
+account-agreements-title = 약관과 개인정보 동의
+account-agreements-row = 동의한 내용과 날짜
+account-agreements-lead = 지금까지 동의한 내용이에요.
+account-agreements-lead-changed = 동의한 뒤에 내용이 바뀌었어요. 읽어 보고 다시 동의해 주세요.
+account-agreements-agreed = 버전 { $version }, { DAY($at, year: "yes") } 동의
+account-agreements-none = 아직 동의하지 않았어요
+account-agreements-in-effect = 지금 적용되는 버전: { $version }
+account-agreements-notice = 이용약관이나 개인정보처리방침이 바뀌었어요.
+account-agreements-look = 읽고 동의하기
+account-agreements-agree = 동의하기

@@ -29,6 +29,10 @@ history-proof-refused = 본인 확인 실패
 history-nickname-changed = 닉네임 변경
 history-picture-changed = 프로필 사진 변경
 history-picture-removed = 프로필 사진 삭제
+history-agreed = { $document ->
+    [terms] 이용약관 동의: 버전 { $version }
+   *[privacy] 개인정보 수집과 이용 동의: 버전 { $version }
+}
 history-language-changed = 언어 변경
 history-password-changed = 비밀번호 변경
 history-password-rehashed = 비밀번호 저장 방식 강화

@@ -7,6 +7,7 @@ said-recovery-stopped = 비밀번호 다시 정하기를 멈췄어요. 등록된
 said-nickname-changed = 닉네임을 바꿨어요.
 said-picture-changed = 프로필 사진을 바꿨어요.
 said-picture-removed = 프로필 사진을 삭제했어요.
+said-agreed = 동의해 주셔서 고마워요.
 said-password-changed = 비밀번호를 바꿨어요. 다른 기기는 모두 로그아웃됐어요.
 said-address-added = 확인을 마쳤어요.
 said-address-removed = 삭제했어요.

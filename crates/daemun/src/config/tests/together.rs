@@ -218,3 +218,26 @@ fn an_identity_provider_is_told_whole_and_with_public_keys() {
     let identity = desk.load().identity.expect("a provider");
     assert_eq!((identity.name.as_str(), identity.tolerance.as_secs()), ("PASS", 60));
 }
+
+#[test]
+fn documents_of_ones_own_are_all_there_with_a_title_and_a_text() {
+    let text = format!("{}\n[documents]\nfolder = \"own\"\n", GOOD);
+    let desk = Desk::new(&text);
+    for lang in ["ko", "en"] {
+        std::fs::create_dir_all(desk.folder.path().join("own").join(lang)).expect("a new folder");
+        for document in ["terms", "privacy"] {
+            desk.folder.write(&format!("own/{lang}/{document}.md"), "# Title\n\nText\n");
+        }
+    }
+    let documents = desk.load().documents;
+    assert_eq!(documents.len(), 4);
+    assert!(documents.iter().all(|own| own.title == "Title" && own.markdown == "Text"));
+    desk.folder.write("own/ko/terms.md", "Title\n\nText\n");
+    desk.folder.write("own/en/terms.md", "# Title\n");
+    std::fs::remove_file(desk.folder.path().join("own/en/privacy.md")).expect("it is there");
+    let complaints = desk.complaints();
+    assert_eq!(complaints.len(), 3, "{complaints:#?}");
+    assert!(complaints[0].contains("documents.folder: own/ko/terms.md has no title"));
+    assert!(complaints[1].contains("own/en/terms.md has no text"), "{complaints:#?}");
+    assert!(complaints[2].contains("own/en/privacy.md can't be read"), "{complaints:#?}");
+}

@@ -135,6 +135,7 @@ async fn look_at_the_account(chromium: &Chromium, examiner: &Examiner<'_>) {
         ("/account", "account"),
         ("/account/profile", "profile"),
         ("/account/password", "password"),
+        ("/account/agreements", "agreements"),
         ("/account/addresses", "addresses"),
         ("/account/addresses/new?role=identifier&by=phone", "add_address"),
         ("/account/addresses/new?role=identifier&by=email", "add_address"),
