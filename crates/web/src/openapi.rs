@@ -73,10 +73,9 @@ fn item(entry: &Entry) -> PathItem {
     if let Some(form) = entry.form {
         let schema = Ref::from_schema_name((form.schema)().0);
         let content = || Content::new(Some(RefOr::Ref(schema.clone())));
-        let mut body = RequestBodyBuilder::new().content("application/json", content());
-        if entry.page.is_some() {
-            body = body.content("application/x-www-form-urlencoded", content());
-        }
+        let body = media_types(entry, form)
+            .iter()
+            .fold(RequestBodyBuilder::new(), |body, kind| body.content(*kind, content()));
         operation = operation.request_body(Some(body.build()));
     }
     if let Some(page) = entry.page {
@@ -93,6 +92,7 @@ fn item(entry: &Entry) -> PathItem {
                 .response("200", Response::new("The next page, in the same envelope."))
                 .response("422", response("The page again, with what is wrong.")),
         };
+        operation = operation.response("default", Response::new(ELSE));
     }
     if let Some(answer) = entry.answer {
         operation = of_operators(operation, entry, &(answer.schema)().0);
@@ -103,6 +103,20 @@ fn item(entry: &Entry) -> PathItem {
         _ => HttpMethod::Post,
     };
     PathItem::new(method, operation.build())
+}
+
+/// What any page may answer besides.
+const ELSE: &str = "In the same envelope: what is refused, on this page or on the one to go on with, or the \
+    page `problem` where no other can say it. `messages` and `value.id` carry stable ids; where it is worth \
+    another try, `Retry-After` says when.";
+
+/// What a form may be sent as.
+const fn media_types(entry: &Entry, form: Described) -> &'static [&'static str] {
+    match (form.has_a_file, &entry.page) {
+        (true, _) => &["multipart/form-data"],
+        (false, Some(_)) => &["application/json", "application/x-www-form-urlencoded"],
+        (false, None) => &["application/json"],
+    }
 }
 
 /// What only an operator's token opens.
@@ -147,8 +161,23 @@ fn envelope(name: &str, value: &str) -> Schema {
         .property("page", text().enum_values(Some([name])))
         .property("messages", ArrayBuilder::new().items(message))
         .property("value", Ref::from_schema_name(value))
-        .property("bearer", text())
-        .property("csrf", text())
+        .property("bearer", text().description(Some("The token to carry from now on.")))
+        .property(
+            "messenger",
+            text().description(Some("The messenger's token, once it is signed in.")),
+        )
+        .property(
+            "csrf",
+            text().description(Some("What a change carries, of those who carry cookies.")),
+        )
+        .property(
+            "known",
+            text().description(Some("To be sent as `known` with the next password.")),
+        )
+        .property(
+            "saved",
+            text().description(Some("To be sent as `saved` with each step of a sign-in.")),
+        )
         .required("page")
         .required("messages")
         .required("value")
@@ -160,6 +189,16 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
+
+    #[test]
+    fn a_picture_travels_in_a_form_of_parts_and_as_nothing_else() {
+        let document = serde_json::to_value(build(false)).expect("a document is JSON");
+        let body = &document["paths"]["/account/picture"]["post"]["requestBody"]["content"];
+        let kinds: Vec<_> = body.as_object().expect("kinds of body").keys().collect();
+        assert_eq!(kinds, ["multipart/form-data"]);
+        let form = &document["components"]["schemas"]["PictureFile"];
+        assert_eq!(form["properties"]["picture"]["format"], "binary");
+    }
 
     #[test]
     fn no_two_schemas_share_a_name() {

@@ -30,6 +30,26 @@ impl Form for Nick {
     }
 }
 
+/// Another picture.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct PictureFile {
+    /// A JPEG, PNG or WebP file. The shell keeps it apart from the fields.
+    #[serde(default)]
+    #[schema(value_type = String, format = Binary)]
+    #[expect(dead_code, reason = "it is there to be described")]
+    picture: Option<String>,
+}
+
+impl Form for PictureFile {
+    type Parsed = ();
+
+    const HAS_A_FILE: bool = true;
+
+    fn parse(self, _: &Parsing<'_>) -> Result<(), Vec<FieldRefusal>> {
+        Ok(())
+    }
+}
+
 /// Another password.
 #[derive(Deserialize, ToSchema)]
 pub(super) struct Password {

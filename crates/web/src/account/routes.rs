@@ -13,7 +13,7 @@ use wording::{Moment, say};
 
 use super::{
     AddressView, agreeing,
-    forms::{Nick, Password, Personal},
+    forms::{Nick, Password, Personal, PictureFile},
     pages::{Account, PasswordPage, Profile},
     picture_limits, shortest_password,
 };
@@ -24,7 +24,7 @@ pub(crate) fn routes() -> Pages {
         Entry::get::<Account, _, _>("/account", home),
         Entry::get::<Profile, _, _>("/account/profile", show_profile),
         Entry::post::<Nick, Profile, _, _>("/account/profile", change_nickname),
-        Entry::post::<Nothing, Profile, _, _>("/account/picture", change_picture),
+        Entry::post::<PictureFile, Profile, _, _>("/account/picture", change_picture),
         Entry::post::<Nothing, Profile, _, _>("/account/picture/remove", remove_picture),
         Entry::raw("/pictures/{id}", show_picture),
         Entry::get::<PasswordPage, _, _>("/account/password", show_password),
@@ -88,7 +88,7 @@ async fn change_nickname(visit: Visit, form: Typed<Nick>) -> Answer {
     visit.go_saying("/account/profile", Said::NicknameChanged)
 }
 
-async fn change_picture(visit: Visit, _: Typed<Nothing>) -> Answer {
+async fn change_picture(visit: Visit, _: Typed<PictureFile>) -> Answer {
     let session = visit.signed_in()?;
     let service = &visit.app().service;
     match read_picture(&visit).await {

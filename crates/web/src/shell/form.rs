@@ -10,6 +10,9 @@ use super::{Failure, FieldRefusal, Page, Parsing, Shared, Stop, Visit};
 pub(crate) trait Form: DeserializeOwned + ToSchema + Send + 'static {
     type Parsed: Send + 'static;
 
+    /// Whether a file travels in it, so that it takes `multipart/form-data` and nothing else.
+    const HAS_A_FILE: bool = false;
+
     /// Parses every field.
     ///
     /// # Errors

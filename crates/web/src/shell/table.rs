@@ -33,6 +33,8 @@ pub(crate) struct Described {
     /// The page's stable name; empty for a form.
     pub name: &'static str,
     pub schema: fn() -> (String, Schemas),
+    /// Whether it is a form that a file travels in.
+    pub has_a_file: bool,
     /// Renders every sample of a page; nothing for a form.
     #[cfg(test)]
     pub render: fn(&Frame) -> Vec<Result<String, askama::Error>>,
@@ -63,19 +65,21 @@ impl Described {
         Self {
             name: P::NAME,
             schema: schema::<P>,
+            has_a_file: false,
             #[cfg(test)]
             render: render::<P>,
         }
     }
 
     fn form<F: Form>() -> Self {
-        Self::plain::<F>()
+        Self { has_a_file: F::HAS_A_FILE, ..Self::plain::<F>() }
     }
 
     fn plain<T: utoipa::ToSchema>() -> Self {
         Self {
             name: "",
             schema: schema::<T>,
+            has_a_file: false,
             #[cfg(test)]
             render: |_| Vec::new(),
         }
