@@ -46,6 +46,7 @@ async fn run(config: &Config) -> Result<(), Failed> {
     let bounds = Bounds {
         connections: limits.connections as usize,
         headers: limits.headers,
+        reading: limits.request,
         shutdown: limits.shutdown,
     };
     let serving = tokio::spawn(accept(listener, web::Site::new(app), bounds, stopping));

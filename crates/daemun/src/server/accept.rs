@@ -14,12 +14,16 @@ use tokio::{
 };
 use web::Site;
 
+use super::hurried::Hurried;
+
 /// What connections may take.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bounds {
     pub connections: usize,
     /// For a request's headers to arrive.
     pub headers: Duration,
+    /// For a client to read on.
+    pub reading: Duration,
     /// For running requests when the program is told to stop.
     pub shutdown: Duration,
 }
@@ -74,7 +78,7 @@ fn serve(
         .timer(TokioTimer::new())
         .header_read_timeout(bounds.headers)
         .max_buf_size(64 * 1024)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Hurried::new(stream, bounds.reading)), service);
     let connection = graceful.watch(connection);
     tokio::spawn(async move {
         // A client that breaks off is no fault of ours.

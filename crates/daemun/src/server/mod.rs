@@ -1,5 +1,6 @@
 //! Accepting connections, and letting them end.
 
 mod accept;
+mod hurried;
 
 pub(crate) use accept::{Bounds, accept};
