@@ -12,7 +12,7 @@ use wording::{Lang, Reader};
 
 use crate::{
     dev::Places,
-    shell::Assets,
+    shell::{Assets, Room},
 };
 
 /// The web layer's one shared value.
@@ -23,6 +23,8 @@ pub struct App {
     /// Who passkeys are made for.
     pub(crate) relying_party: RelyingParty,
     pub(crate) assets: Arc<Assets>,
+    /// For the bodies of requests.
+    pub(crate) room: Room,
 }
 
 impl std::fmt::Debug for App {
@@ -154,7 +156,9 @@ impl App {
             library,
             setup,
             relying_party,
-            assets: Arc::new(Assets::embedded()) }
+            assets: Arc::new(Assets::embedded()),
+            room: Room::default(),
+        }
     }
 
     /// Whether this is the demo bench.

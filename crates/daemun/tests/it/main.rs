@@ -23,6 +23,7 @@ mod countries;
 mod couriers_down;
 mod documents;
 mod hashing;
+mod limits;
 mod links;
 mod messenger;
 mod openapi;

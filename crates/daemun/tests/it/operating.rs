@@ -322,6 +322,40 @@ async fn whoever_dawdles_is_let_go() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_came_to_the_proxy_in_the_clear_is_asked_for_again_by_https() {
+    for engine in Engine::ALL {
+        let mut server = in_production(engine).await;
+        let ask = async |server: &Server, method: Method, path: &str, scheme: &str| {
+            let json = "application/json";
+            let headers = [
+                ("host", "id.example.com"),
+                ("accept", json),
+                ("content-type", json),
+                ("x-forwarded-proto", scheme),
+            ];
+            let body = json!({ "identifier": HANA.0, "password": HANA.1 }).to_string();
+            Http::send(server.address, method, path, &headers, body).await
+        };
+        // A stranger's word about the scheme is nothing.
+        assert_eq!(ask(&server, Method::GET, "/sign-in", "http").await.status, 200);
+        server.stop();
+        server.set_variable("DAEMUN_TRUSTED_PROXIES", "127.0.0.0/8");
+        server.restart().await;
+        let reply = ask(&server, Method::GET, "/sign-in?next=/account", "http").await;
+        assert_eq!(reply.status, 308);
+        assert_eq!(reply.header("location"), "https://id.example.com/sign-in?next=/account");
+        assert!(!reply.headers.contains_key("set-cookie"));
+        let reply = ask(&server, Method::POST, "/sign-in", "http").await;
+        reply.refused(421, "problem-in-the-clear");
+        let reply = ask(&server, Method::GET, "/admin/api/acts", "http").await;
+        assert_eq!(reply.status, 421);
+        assert_eq!(ask(&server, Method::GET, "/healthz", "http").await.status, 200);
+        assert_eq!(ask(&server, Method::POST, "/sign-in", "https").await.status, 422);
+        server.stop();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_request_that_runs_is_answered_before_the_end() {
     for engine in Engine::ALL {
         // Hashes that take a second or so.

@@ -127,8 +127,10 @@ async fn probes_are_answered_whatever_name_they_use_and_tell_nothing() {
                 assert!(["ok\n", "ready\n"].contains(&reply.text().as_str()), "{}", reply.text());
                 assert!(!reply.headers.contains_key("set-cookie"), "{host} {path}");
                 assert_eq!(reply.header("cache-control"), "no-store");
-                let reply = Http::send(server.address, Method::POST, path, &headers, "").await;
-                assert_eq!(reply.status, 421, "{host} {path}");
+                for method in [Method::POST, Method::OPTIONS, Method::TRACE] {
+                    let reply = Http::send(server.address, method, path, &headers, "").await;
+                    assert_eq!(reply.status, 421, "{host} {path}");
+                }
             }
         }
         server.finish().await;
@@ -250,6 +252,13 @@ async fn a_body_that_can_not_be_read_is_refused_for_what_it_is() {
             post_raw(&app, kind, body).await.refused(status, id);
         }
         app.expect(&app.get("/sign-in").await, "sign_in");
+        // Neither the letters of a media type nor a null is a reason.
+        for kind in ["APPLICATION/JSON", "Application/Json; charset=utf-8"] {
+            let body = br#"{"identifier":null,"password":""}"#;
+            post_raw(&app, kind, body).await.refused(422, "refusal-identifier-missing");
+        }
+        let form = "Application/X-WWW-Form-Urlencoded";
+        post_raw(&app, form, b"a=1").await.refused(422, "refusal-identifier-missing");
         server.finish().await;
     })
     .await;
@@ -285,6 +294,8 @@ async fn what_is_not_there_is_said_on_a_page_in_the_readers_language() {
             (Method::POST, "/account/history"),
             (Method::PUT, "/account"),
             (Method::DELETE, "/"),
+            (Method::OPTIONS, "/sign-in"),
+            (Method::TRACE, "/readyz"),
         ] {
             let reply = app.send(method.clone(), path, Vec::new(), &[]).await;
             reply.refused(405, "problem-method");

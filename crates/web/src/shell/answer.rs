@@ -51,6 +51,8 @@ pub(crate) enum Failure {
     TwoCredentials,
     /// A host that is not ours.
     Misdirected,
+    /// It came to a proxy by http, and we are reached by https alone.
+    InTheClear,
     TooLarge {
         most_bytes: usize,
     },

@@ -108,9 +108,7 @@ pub(crate) async fn asset(
     let asset = app.assets.0.iter().find(|asset| asset.hashed == name);
     let asset = asset.ok_or(Failure::NotFound)?;
     let accepted = text(&headers, header::ACCEPT_ENCODING.as_str());
-    let accepts = |coding: &str| {
-        accepted.split(',').any(|part| part.split(';').next().is_some_and(|c| c.trim() == coding))
-    };
+    let accepts = |coding: &str| accepted.split(',').any(|part| takes(part, coding));
     let (coding, body) = if accepts("br") {
         (Some("br"), asset.file.brotli)
     } else if accepts("gzip") {
@@ -123,6 +121,13 @@ pub(crate) async fn asset(
     Ok(response)
 }
 
+/// Whether a part of `Accept-Encoding` takes a coding: `br;q=0` names it to refuse it (RFC 9110, 12.4.2).
+fn takes(part: &str, coding: &str) -> bool {
+    let (name, weight) = part.split_once(';').unwrap_or((part, ""));
+    let weight = weight.trim().strip_prefix("q=").unwrap_or("1").trim();
+    name.trim().eq_ignore_ascii_case(coding) && weight.parse().is_ok_and(|weight: f32| weight > 0.0)
+}
+
 fn finish(response: &mut Response, media_type: &'static str, coding: Option<&'static str>) {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
@@ -130,5 +135,20 @@ fn finish(response: &mut Response, media_type: &'static str, coding: Option<&'st
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     if let Some(coding) = coding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_coding_with_no_weight_is_refused() {
+        for part in ["br", " br ", "BR", "br;q=1.0", "br; q=0.1"] {
+            assert!(takes(part, "br"), "{part}");
+        }
+        for part in ["br;q=0", "br; q=0.000", "brotli", "gzip", "", "br;q=x"] {
+            assert!(!takes(part, "br"), "{part}");
+        }
     }
 }

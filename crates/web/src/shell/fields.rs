@@ -1,11 +1,17 @@
 //! The body of a request: fields of a form, or of a JSON object, or a file beside them.
 
+use std::sync::Arc;
+
 use axum::http::{HeaderMap, header};
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tokio::sync::OwnedSemaphorePermit;
 
-use super::negotiation::{is_json, text};
+use super::{
+    bodies::Arrived,
+    negotiation::{is_json, is_of, text},
+};
 
 /// What was sent. Empty for a request without a body.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +19,8 @@ pub(crate) struct Fields {
     form: Vec<(String, String)>,
     json: Option<Value>,
     files: Vec<(String, Bytes)>,
+    /// What a long body takes of the room for them, until nobody needs it any more.
+    _room: Option<Arc<OwnedSemaphorePermit>>,
 }
 
 /// The body can't be read as what it says it is.
@@ -23,7 +31,7 @@ pub(crate) enum Unreadable {
     MediaType,
 }
 
-/// The most fields of one form; the longest has five.
+/// The most fields of one form; none of ours has nearly as many.
 const MOST_FIELDS: usize = 64;
 
 fn is_nested(value: &Value) -> bool {
@@ -38,7 +46,12 @@ fn is_secret(name: &str) -> bool {
 }
 
 impl Fields {
-    pub(super) async fn read(headers: &HeaderMap, body: Bytes) -> Result<Self, Unreadable> {
+    pub(super) async fn read(headers: &HeaderMap, arrived: Arrived) -> Result<Self, Unreadable> {
+        let read = Self::read_bytes(headers, arrived.bytes).await?;
+        Ok(Self { _room: arrived.room.map(Arc::new), ..read })
+    }
+
+    async fn read_bytes(headers: &HeaderMap, body: Bytes) -> Result<Self, Unreadable> {
         if body.is_empty() {
             return Ok(Self::default());
         }
@@ -46,9 +59,11 @@ impl Fields {
             let json: Value = serde_json::from_slice(&body).map_err(|_| Unreadable::Json)?;
             return match json {
                 // No form nests; a list or an object inside could only be there to cost memory.
-                Value::Object(fields)
+                Value::Object(mut fields)
                     if fields.len() <= MOST_FIELDS && !fields.values().any(is_nested) =>
                 {
+                    // Empty and missing are the same to a form, and null is neither more nor less.
+                    fields.retain(|_, value| !value.is_null());
                     Ok(Self { json: Some(Value::Object(fields)), ..Self::default() })
                 }
                 _ => Err(Unreadable::Json),
@@ -58,7 +73,7 @@ impl Fields {
         if let Ok(boundary) = multer::parse_boundary(media_type) {
             return Self::read_parts(body, boundary).await;
         }
-        if media_type.starts_with("application/x-www-form-urlencoded") {
+        if is_of(headers, "application/x-www-form-urlencoded") {
             return Self::read_form(&body);
         }
         Err(Unreadable::MediaType)

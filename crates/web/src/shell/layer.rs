@@ -3,31 +3,31 @@
 use std::{
     net::{IpAddr, SocketAddr},
     sync::Arc,
-    time::Duration,
 };
 
 use axum::{
     Router,
     body::Body,
     extract::{ConnectInfo, Request},
-    http::{HeaderMap, header, request::Parts},
-    response::Response,
+    http::{HeaderMap, Method, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
 };
 use domain::{
     Service,
     environments::{Agent, BrowserId, Environment, KnownToken, Users, Via},
     sessions::{self, Session, Token},
 };
-use http_body_util::{BodyExt, Limited};
 use wording::Lang;
 
 use super::{
-    Failure, Said, Visit, client, cookies, credentials,
+    Failure, Said, Visit,
+    bodies::drain,
+    client, cookies, credentials,
     fields::Fields,
     headers,
     level::{is_leveled, leveled},
     measure::measured,
-    negotiation::{Wants, text},
+    negotiation::{Wants, is_of, text},
     operator,
     outcome::{run, through},
     problems,
@@ -57,16 +57,25 @@ pub(crate) async fn shell(app: &Shared, routes: &Router, request: Request) -> Re
 }
 
 async fn answer(app: &Shared, routes: &Router, request: Request) -> Response {
+    let is_safe = request.method().is_safe();
     match enter(app, request).await {
         Ok((visit, request)) => run(visit, request, routes).await,
+        Err((visit, Failure::InTheClear)) if is_safe => by_https(&visit),
         Err((visit, failure)) => problems::answer(&visit, &failure),
     }
+}
+
+/// Nothing is shown in the clear, and nobody is signed in there; what was asked for is asked for again.
+fn by_https(visit: &Visit) -> Response {
+    let to = visit.url(visit.path());
+    (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to)]).into_response()
 }
 
 /// Whether the program is alive is asked by machines that know its address and not its name. The
 /// answer is the same for everybody, so no visit is made for it.
 fn is_probe(request: &Request) -> bool {
-    request.method().is_safe() && machines::PROBES.contains(&request.uri().path())
+    matches!(*request.method(), Method::GET | Method::HEAD)
+        && machines::PROBES.contains(&request.uri().path())
 }
 
 type Refused = (Visit, Failure);
@@ -75,7 +84,9 @@ type Refused = (Visit, Failure);
 async fn enter(app: &Shared, request: Request) -> Result<(Visit, Request), Refused> {
     let (mut parts, body) = request.into_parts();
     let (mut facts, mut problem) = visit(app, &parts).await;
-    if problem.is_none() && !parts.method.is_safe() {
+    if !parts.method.is_safe() && problem.is_some() {
+        drain(body).await;
+    } else if !parts.method.is_safe() {
         match read_body(app, &facts, &parts, body).await {
             Ok(fields) => {
                 if facts.via == Via::Bearer {
@@ -104,6 +115,8 @@ async fn visit(app: &Shared, parts: &Parts) -> (Facts, Option<Failure>) {
     let mut problem = None;
     if client::origin(&parts.uri, headers, &app.setup.origins).is_none() {
         problem = Some(Failure::Misdirected);
+    } else if is_in_the_clear(app, parts) {
+        problem = Some(Failure::InTheClear);
     }
     let carried = credentials::read(&app.service, headers, wants == Wants::Json);
     let carried = carried.unwrap_or_else(|_| {
@@ -199,10 +212,20 @@ fn language(headers: &HeaderMap) -> Lang {
     chosen.unwrap_or_else(|| Lang::from_accept_language(text(headers, "accept-language")))
 }
 
-fn surroundings(app: &Shared, parts: &Parts, browser: BrowserId) -> Surroundings {
+/// Who is at the other end of the connection: the client, or a proxy.
+fn peer(parts: &Parts) -> IpAddr {
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-    let peer = peer.map_or(IpAddr::from([127, 0, 0, 1]), |peer| peer.0.ip());
-    let address = client::address(peer, &parts.headers, &app.setup.trusted_proxies);
+    peer.map_or(IpAddr::from([127, 0, 0, 1]), |peer| peer.0.ip())
+}
+
+/// Whether it came to a trusted proxy in the clear.
+pub(super) fn is_in_the_clear(app: &App, parts: &Parts) -> bool {
+    let setup = &app.setup;
+    client::is_in_the_clear(peer(parts), &parts.headers, &setup.trusted_proxies, &setup.origins)
+}
+
+fn surroundings(app: &Shared, parts: &Parts, browser: BrowserId) -> Surroundings {
+    let address = client::address(peer(parts), &parts.headers, &app.setup.trusted_proxies);
     let agent = text(&parts.headers, "user-agent").to_owned();
     let app = Arc::clone(app);
     Surroundings::new(Box::new(move || environment(&app, &agent, address, browser)))
@@ -222,37 +245,33 @@ const AROUND_A_FILE: usize = 16 * 1024;
 /// A form with a file may be as large as the largest picture, from whoever is signed in.
 fn most_bytes(app: &App, visit: &Facts, headers: &HeaderMap) -> usize {
     let most = app.setup.most_body_bytes;
-    let media_type = text(headers, header::CONTENT_TYPE.as_str());
-    if visit.session.is_none() || !media_type.starts_with("multipart/form-data") {
+    if visit.session.is_none() || !is_of(headers, "multipart/form-data") {
         return most;
     }
     let picture = *app.service.policy.profile.picture_max_bytes;
     most.max(usize::try_from(picture).unwrap_or(usize::MAX).saturating_add(AROUND_A_FILE))
 }
 
-async fn read_body(app: &App, visit: &Facts, parts: &Parts, body: Body) -> Result<Fields, Failure> {
+async fn read_body(
+    app: &App,
+    visit: &Facts,
+    parts: &Parts,
+    mut body: Body,
+) -> Result<Fields, Failure> {
     let most_bytes = most_bytes(app, visit, &parts.headers);
     let announced = text(&parts.headers, header::CONTENT_LENGTH.as_str()).parse::<usize>();
-    if announced.is_ok_and(|length| length > most_bytes) {
-        drain(body).await;
-        return Err(Failure::TooLarge { most_bytes });
+    let arrived = if announced.is_ok_and(|length| length > most_bytes) {
+        Err(Failure::TooLarge { most_bytes })
+    } else {
+        app.room.read(&mut body, most_bytes, app.setup.longest_request).await
+    };
+    match arrived {
+        Ok(arrived) => Fields::read(&parts.headers, arrived).await.map_err(Failure::from),
+        Err(failure) => {
+            drain(body).await;
+            Err(failure)
+        }
     }
-    let body = Limited::new(body, most_bytes).collect();
-    let body = tokio::time::timeout(app.setup.longest_request, body).await;
-    let body = body.map_err(|_| Failure::TooLate)?;
-    let body = body.map_err(|_| Failure::TooLarge { most_bytes })?;
-    Fields::read(&parts.headers, body.to_bytes()).await.map_err(Failure::from)
-}
-
-/// Reads on for a while without keeping anything: a client that is still sending when the
-/// connection closes may never read the answer.
-async fn drain(body: Body) {
-    const LONGEST: Duration = Duration::from_secs(2);
-    const MOST: usize = 16 * 1024 * 1024;
-    let mut body = Limited::new(body, MOST);
-    let read = async { while body.frame().await.is_some_and(|frame| frame.is_ok()) {} };
-    // What is left after that is cut off.
-    drop(tokio::time::timeout(LONGEST, read).await);
 }
 
 /// Cookies travel by themselves, so a request with them must come from a page of ours and carry that

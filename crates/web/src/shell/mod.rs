@@ -3,6 +3,7 @@
 mod answer;
 mod asked;
 mod assets;
+mod bodies;
 mod client;
 mod cookies;
 mod credentials;
@@ -33,6 +34,7 @@ mod visit;
 pub(crate) use answer::{Answer, Failure, Stop};
 pub(crate) use asked::{Path, Query};
 pub(crate) use assets::{Assets, asset};
+pub(crate) use bodies::Room;
 pub(crate) use credentials::messenger_token;
 pub(crate) use form::{Form, Nothing, Typed};
 pub(crate) use frame::{Frame, Message};

@@ -27,8 +27,14 @@ impl Wants {
 
 /// Whether the body is JSON.
 pub(super) fn is_json(headers: &HeaderMap) -> bool {
-    let media_type = text(headers, header::CONTENT_TYPE.as_str());
-    media_type.split(';').next().is_some_and(|kind| kind.trim() == "application/json")
+    is_of(headers, "application/json")
+}
+
+/// Whether the body is of this media type (RFC 9110, 8.3.1: in any case of letters).
+pub(super) fn is_of(headers: &HeaderMap, media_type: &str) -> bool {
+    let sent = text(headers, header::CONTENT_TYPE.as_str());
+    let kind = sent.split(';').next().unwrap_or_default();
+    kind.trim().eq_ignore_ascii_case(media_type)
 }
 
 /// A header as text; empty when it is missing or is not text.

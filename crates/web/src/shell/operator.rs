@@ -1,7 +1,7 @@
 //! Requests of operators' programs, below `/admin/api`: an operator's token and JSON, and nothing else.
 //! No visit is made for them: no cookie is read or set, and no session's token is known there.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     Json, Router,
@@ -15,12 +15,14 @@ use domain::{
     Error, Fault, Service, Timestamp,
     operators::{self, Act, Actor, Done, Operator, Power, Reason, Token},
 };
-use http_body_util::{BodyExt, Limited};
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use store::Key;
 
-use super::{Failure, Shared, client, credentials, negotiation, outcome::unbroken};
+use super::{
+    Failure, Shared, bodies::drain, client, credentials, layer::is_in_the_clear, negotiation,
+    outcome::unbroken,
+};
 
 /// Whether a path is one of theirs.
 pub(super) fn is_operators(path: &str) -> bool {
@@ -117,7 +119,9 @@ const fn failed(failure: &Failure) -> (StatusCode, &'static str) {
     match failure {
         Failure::NotFound => (StatusCode::NOT_FOUND, "not_found"),
         Failure::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
-        Failure::Misdirected => (StatusCode::MISDIRECTED_REQUEST, "misdirected"),
+        Failure::Misdirected | Failure::InTheClear => {
+            (StatusCode::MISDIRECTED_REQUEST, "misdirected")
+        }
         Failure::Unreadable(_) => (StatusCode::BAD_REQUEST, "unreadable"),
         Failure::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
         Failure::TooLate => (StatusCode::REQUEST_TIMEOUT, "too_late"),
@@ -133,10 +137,13 @@ const fn failed(failure: &Failure) -> (StatusCode, &'static str) {
 /// Answers a request of an operator's program. Who may not come in learns nothing of what is inside,
 /// not even which paths there are.
 pub(super) async fn answer(app: &Shared, routes: &Router, request: Request) -> Response {
-    let (mut parts, body) = request.into_parts();
-    let caller = match enter(app, &parts, body).await {
+    let (mut parts, mut body) = request.into_parts();
+    let caller = match enter(app, &parts, &mut body).await {
         Ok(caller) => caller,
-        Err(declined) => return declined.into_response(),
+        Err(declined) => {
+            drain(body).await;
+            return declined.into_response();
+        }
     };
     parts.extensions.insert(caller);
     let handled = unbroken(routes.clone(), Request::from_parts(parts, Body::empty()));
@@ -153,9 +160,10 @@ pub(super) async fn answer(app: &Shared, routes: &Router, request: Request) -> R
     }
 }
 
-async fn enter(app: &Shared, parts: &Parts, body: Body) -> Result<Caller, Declined> {
+async fn enter(app: &Shared, parts: &Parts, body: &mut Body) -> Result<Caller, Declined> {
     let headers = &parts.headers;
-    if client::origin(&parts.uri, headers, &app.setup.origins).is_none() {
+    let is_ours = client::origin(&parts.uri, headers, &app.setup.origins).is_some();
+    if !is_ours || is_in_the_clear(app, parts) {
         return Err(Failure::Misdirected.into());
     }
     let operator = operator(app, headers).await?.ok_or(Declined::Unknown)?;
@@ -174,12 +182,9 @@ async fn operator(app: &Shared, headers: &HeaderMap) -> Result<Option<Operator>,
     operators::by_token(&app.service, &mut app.service.db.read().await?, &token).await
 }
 
-async fn read_body(app: &Shared, headers: &HeaderMap, body: Body) -> Result<Bytes, Declined> {
-    let most_bytes = app.setup.most_body_bytes;
-    let longest: Duration = app.setup.longest_request;
-    let body = tokio::time::timeout(longest, Limited::new(body, most_bytes).collect()).await;
-    let body = body.map_err(|_| Failure::TooLate)?;
-    let body = body.map_err(|_| Failure::TooLarge { most_bytes })?.to_bytes();
+async fn read_body(app: &Shared, headers: &HeaderMap, body: &mut Body) -> Result<Bytes, Declined> {
+    let setup = &app.setup;
+    let body = app.room.read(body, setup.most_body_bytes, setup.longest_request).await?.bytes;
     if !body.is_empty() && !negotiation::is_json(headers) {
         return Err(Failure::Unreadable(super::fields::Unreadable::MediaType).into());
     }

@@ -68,7 +68,8 @@ fn status(failure: &Failure) -> StatusCode {
         Failure::Unreadable(Unreadable::MediaType) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Failure::Unreadable(_) | Failure::TwoCredentials => StatusCode::BAD_REQUEST,
         Failure::Forged => StatusCode::FORBIDDEN,
-        Failure::Misdirected => StatusCode::MISDIRECTED_REQUEST,
+        // Another scheme is another origin (RFC 9110, 15.5.20).
+        Failure::Misdirected | Failure::InTheClear => StatusCode::MISDIRECTED_REQUEST,
         Failure::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Failure::TooLate => StatusCode::REQUEST_TIMEOUT,
         Failure::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -96,6 +97,7 @@ fn words(failure: &Failure) -> (Text, Text) {
             (say::problem_two_credentials_title(), say::problem_two_credentials())
         }
         Failure::Misdirected => (say::problem_misdirected_title(), say::problem_misdirected()),
+        Failure::InTheClear => (say::problem_in_the_clear_title(), say::problem_in_the_clear()),
         Failure::TooLarge { most_bytes } => {
             let most = i64::try_from(*most_bytes).unwrap_or(i64::MAX);
             (say::problem_too_large_title(), say::problem_too_large(most))
