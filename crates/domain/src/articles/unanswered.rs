@@ -35,8 +35,10 @@ impl Unanswered {
 /// or a number of somebody left out. None when nothing remains.
 fn without_persons(query: &str) -> Option<String> {
     let query: String = query.nfkc().flat_map(char::to_lowercase).collect();
-    let words: Vec<_> =
-        query.split_whitespace().map(|word| if tells(word) { "…" } else { word }).collect();
+    // What is no letter to anybody parts words too; no row could hold a NUL.
+    let parted = query.split(|letter: char| letter.is_whitespace() || letter.is_control());
+    let words = parted.filter(|word| !word.is_empty());
+    let words: Vec<_> = words.map(|word| if tells(word) { "…" } else { word }).collect();
     let says_something = words.iter().any(|word| *word != "…");
     says_something.then(|| words.join(" "))
 }
@@ -53,7 +55,7 @@ mod tests {
     #[test]
     fn searches_are_counted_in_one_spelling() {
         let unanswered = Unanswered::default();
-        for query in ["게임 충전", " 게임  충전 ", "ＧＡＭＥ"] {
+        for query in ["게임 충전", " 게임  충전\u{0} ", "ＧＡＭＥ"] {
             unanswered.note(Lang::Ko, query);
         }
         let taken = unanswered.take();
