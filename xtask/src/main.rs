@@ -14,7 +14,8 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   test [--only STEP]...  install what the tests need, then run everything
-                         steps: tools format check lints release tests
+                         steps: tools format check lints release tests; timing only when named,
+                         on a machine that does nothing else
   check                  the rules of the house that no compiler knows
   bench [--json FILE] [--rounds N] [--million] [--only TEXT] [--corpus FILE]
                          measure the release program beside its floors; with --million only its
