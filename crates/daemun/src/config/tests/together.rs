@@ -221,7 +221,7 @@ fn an_identity_provider_is_told_whole_and_with_public_keys() {
 
 #[test]
 fn documents_of_ones_own_are_all_there_with_a_title_and_a_text() {
-    let text = format!("{}\n[documents]\nfolder = \"own\"\n", GOOD);
+    let text = format!("{GOOD}\n[documents]\nfolder = \"own\"\n");
     let desk = Desk::new(&text);
     for lang in ["ko", "en"] {
         std::fs::create_dir_all(desk.folder.path().join("own").join(lang)).expect("a new folder");
