@@ -57,8 +57,8 @@ impl Site {
     pub fn new(app: App) -> Self {
         let app = Arc::new(app);
         let entries = table(app.is_demo()).into_iter();
-        let routes =
-            entries.fold(Router::new(), |routes, entry| routes.route(entry.path, entry.handler));
+        let routes = entries
+            .fold(Router::new(), |routes, entry| routes.route(entry.path, entry.into_handler()));
         let routes = routes
             .method_not_allowed_fallback(async || Failure::MethodNotAllowed)
             .fallback(async || Failure::NotFound)
@@ -106,6 +106,17 @@ mod tests {
                     assert!(html.len() < 60_000, "{} is {} bytes", page.name, html.len());
                 }
             }
+        }
+    }
+
+    #[test]
+    fn where_an_identifier_is_typed_unproven_answers_leave_at_steps_and_nowhere_else() {
+        let of = |family: &str, path: &str| {
+            path.strip_prefix(family).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        for entry in table(true) {
+            let expected = of("/recover", entry.path) || of("/lock", entry.path);
+            assert_eq!(entry.leveled, expected, "{entry:?}");
         }
     }
 

@@ -20,14 +20,15 @@ const RESEND: &str = "/recover/identifier/resend";
 const FOUND: &str = "/recover/identifier/found";
 
 pub(crate) fn routes() -> Pages {
-    vec![
+    let routes = vec![
         Entry::get::<FindIdentifier, _, _>(START, show_start),
         Entry::post::<OwnAddress, FindIdentifier, _, _>(START, start),
         Entry::get::<FindIdentifierCode, _, _>(CODE, show_code),
         Entry::post::<OwnAddressCode, FindIdentifierCode, _, _>(CODE, give_code),
         Entry::post::<Nothing, FindIdentifierCode, _, _>(RESEND, resend),
         Entry::get::<IdentifiersFound, _, _>(FOUND, show_found),
-    ]
+    ];
+    routes.into_iter().map(Entry::leveled).collect()
 }
 
 async fn show_start(visit: Visit) -> Answer {

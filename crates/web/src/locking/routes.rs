@@ -28,11 +28,11 @@ pub(crate) fn routes() -> Pages {
     vec![
         Entry::get::<LockSettings, _, _>(SETTINGS, show_settings),
         Entry::post::<Nothing, LockSettings, _, _>(SETTINGS, lock),
-        Entry::get::<LossReport, _, _>("/lock", show_loss),
-        Entry::post::<Loss, LossReport, _, _>("/lock", report),
-        Entry::get::<LossCode, _, _>(CODE, show_code),
-        Entry::post::<GivenCode, LossCode, _, _>(CODE, give_code),
-        Entry::post::<Nothing, LossCode, _, _>("/lock/resend", resend),
+        Entry::get::<LossReport, _, _>("/lock", show_loss).leveled(),
+        Entry::post::<Loss, LossReport, _, _>("/lock", report).leveled(),
+        Entry::get::<LossCode, _, _>(CODE, show_code).leveled(),
+        Entry::post::<GivenCode, LossCode, _, _>(CODE, give_code).leveled(),
+        Entry::post::<Nothing, LossCode, _, _>("/lock/resend", resend).leveled(),
         Entry::get::<Locked, _, _>("/locks/{receipt}", show_locked),
     ]
 }

@@ -25,7 +25,7 @@ use super::{
     client, cookies, credentials,
     fields::Fields,
     headers,
-    level::{is_leveled, leveled},
+    level::leveled,
     measure::measured,
     negotiation::{Wants, is_of, text},
     operator,
@@ -46,10 +46,8 @@ pub(crate) async fn shell(app: &Shared, routes: &Router, request: Request) -> Re
             through(routes, request).await
         } else if operator::is_operators(request.uri().path()) {
             operator::answer(app, routes, request).await
-        } else if is_leveled(request.uri().path()) {
-            leveled(answer(app, routes, request)).await
         } else {
-            answer(app, routes, request).await
+            leveled(request, async |request| answer(app, routes, request).await).await
         };
         headers::finish(response)
     })

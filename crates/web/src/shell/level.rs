@@ -1,29 +1,45 @@
 //! Answers whose time tells nothing: where an identifier is typed and nothing was proven yet, an
-//! account that exists reads and writes a little more than one that does not.
+//! account that exists reads and writes a little more than one that does not. Which routes these are, the
+//! table says.
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
-use axum::response::Response;
+use axum::{extract::Request, response::Response};
 use tokio::time::{Instant, sleep_until};
 
-/// Getting back in, finding an identifier, and reporting a loss.
-const PATHS: [&str; 2] = ["/recover", "/lock"];
 /// Several times what such a request takes; nobody who waits for a code notices it.
 const STEP: Duration = Duration::from_millis(10);
 
-/// Answers at the next whole step after the request began.
-pub(super) async fn leveled(answer: impl Future<Output = Response>) -> Response {
-    let begun = Instant::now();
-    let response = answer.await;
-    sleep_until(begun + STEP * steps(begun.elapsed())).await;
-    response
+/// Whether the time of an answer must tell nothing, once the router has found its route.
+#[derive(Clone, Debug, Default)]
+struct Level(Arc<AtomicBool>);
+
+/// Stands around each route whose answers leave at steps.
+pub(super) fn note_level(request: Request) -> Request {
+    if let Some(Level(is_leveled)) = request.extensions().get() {
+        is_leveled.store(true, Ordering::Relaxed);
+    }
+    request
 }
 
-/// Whether the time of an answer at this path must tell nothing.
-pub(super) fn is_leveled(path: &str) -> bool {
-    PATHS.iter().any(|family| {
-        path.strip_prefix(family).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    })
+/// Answers; where the route asks for it, at the next whole step after the request began.
+pub(super) async fn leveled<F: Future<Output = Response>>(
+    mut request: Request,
+    answer: impl FnOnce(Request) -> F,
+) -> Response {
+    let (begun, level) = (Instant::now(), Level::default());
+    request.extensions_mut().insert(level.clone());
+    let response = answer(request).await;
+    if level.0.load(Ordering::Relaxed) {
+        sleep_until(begun + STEP * steps(begun.elapsed())).await;
+    }
+    response
 }
 
 fn steps(took: Duration) -> u32 {
@@ -35,18 +51,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_families_are_leveled_and_nothing_beside_them() {
-        for path in ["/recover", "/recover/ways", "/recover/identifier/code", "/lock"] {
-            assert!(is_leveled(path), "{path}");
-        }
-        for path in ["/", "/recovering", "/locks", "/account/lock", "/sign-in"] {
-            assert!(!is_leveled(path), "{path}");
-        }
-    }
-
-    #[test]
     fn an_answer_waits_for_the_step_after_it() {
         let millis = Duration::from_millis;
         assert_eq!([0, 9, 10, 25].map(|took| steps(millis(took))), [1, 1, 2, 3]);
+    }
+
+    #[test]
+    fn what_its_route_has_noted_leaves_no_sooner_than_its_step() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+        runtime.expect("a thread").block_on(async {
+            let begun = Instant::now();
+            let answer = async |request| {
+                drop(note_level(request));
+                Response::default()
+            };
+            leveled(Request::default(), answer).await;
+            assert!(begun.elapsed() >= STEP);
+        });
     }
 }

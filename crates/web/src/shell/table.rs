@@ -5,11 +5,12 @@ use axum::{
     http::Method,
     routing::{MethodRouter, on},
 };
+use tower::util::MapRequestLayer;
 use utoipa::openapi::{RefOr, Schema};
 
 #[cfg(test)]
 use super::Frame;
-use super::{Form, Page, Shared};
+use super::{Form, Page, Shared, level::note_level};
 
 /// A schema under its name, with those that it refers to.
 pub(crate) type Schemas = Vec<(String, RefOr<Schema>)>;
@@ -24,6 +25,8 @@ pub(crate) struct Entry {
     pub form: Option<Described>,
     /// What an operator's program is answered, where it is no page.
     pub answer: Option<Described>,
+    /// Whether the time of its answers must tell nothing of whose identifier was typed.
+    pub leveled: bool,
     pub handler: MethodRouter<Shared>,
 }
 
@@ -99,6 +102,7 @@ impl Entry {
             page: Some(page),
             form: None,
             answer: None,
+            leveled: false,
             handler: on(axum::routing::MethodFilter::GET, handler),
         }
     }
@@ -116,6 +120,7 @@ impl Entry {
             page: Some(page),
             form: Some(form),
             answer: None,
+            leveled: false,
             handler: on(axum::routing::MethodFilter::POST, handler),
         }
     }
@@ -147,6 +152,7 @@ impl Entry {
             page: None,
             form: Some(Described::plain::<B>()),
             answer: Some(Described::plain::<A>()),
+            leveled: false,
             handler: on(filter, handler),
         }
     }
@@ -159,7 +165,22 @@ impl Entry {
             page: None,
             form: None,
             answer: None,
+            leveled: false,
             handler: on(axum::routing::MethodFilter::GET, handler),
+        }
+    }
+
+    /// The same, answered at steps of time.
+    pub(crate) fn leveled(self) -> Self {
+        Self { leveled: true, ..self }
+    }
+
+    /// What answers.
+    pub(crate) fn into_handler(self) -> MethodRouter<Shared> {
+        if self.leveled {
+            self.handler.route_layer(MapRequestLayer::new(note_level))
+        } else {
+            self.handler
         }
     }
 }
