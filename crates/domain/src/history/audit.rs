@@ -10,14 +10,14 @@ use crate::{
     keys::{SealKey, sha256},
 };
 
-/// When the account was last entered: signed up, signed in, or got back into. The owner's history forgets
-/// sooner.
+/// When the account was last entered: signed up, signed in with enough proof, or got back into. The owner's
+/// history forgets sooner.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn last_entered(tx: &mut Tx, account: AccountId) -> Result<Option<Timestamp>, Fault> {
-    let sql = "SELECT MAX(at) FROM audit
-        WHERE account_id = $1 AND event IN ('signed_up', 'signed_in', 'recovered')";
+    let sql = "SELECT MAX(at) FROM audit WHERE account_id = $1
+        AND event IN ('signed_up', 'signed_in', 'restriction_lifted', 'recovered')";
     let row = tx.row(sql, &[account.into()]).await?;
     Ok(row.map(store::Row::first).transpose()?.flatten())
 }

@@ -9,6 +9,8 @@ use crate::{Id, Timestamp, environments::Environment, names::Named};
 pub enum Event {
     SignedUp,
     SignedIn,
+    /// What was proven falls short: it reads, and adds proof.
+    SignedInRestricted,
     SignInRefused,
     /// The password was right, and a further proof was asked.
     SignInAsked,
@@ -108,6 +110,7 @@ impl Named for Event {
     const NAMES: &'static [(Self, &'static str)] = &[
         (Self::SignedUp, "signed_up"),
         (Self::SignedIn, "signed_in"),
+        (Self::SignedInRestricted, "signed_in_restricted"),
         (Self::SignInRefused, "sign_in_refused"),
         (Self::SignInAsked, "sign_in_asked"),
         (Self::SignedOut, "signed_out"),

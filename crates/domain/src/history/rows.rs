@@ -61,7 +61,7 @@ pub async fn list(
 /// A [`Fault`] of the database.
 pub async fn sign_ins(tx: &mut Tx, account: AccountId, most: u32) -> Result<Vec<Entry>, Fault> {
     let sql = "SELECT id, at, event, details, environment FROM history
-        WHERE account_id = $1 AND event IN ('signed_in', 'sign_in_asked')
+        WHERE account_id = $1 AND event IN ('signed_in', 'signed_in_restricted', 'sign_in_asked')
         ORDER BY at DESC, id DESC LIMIT $2";
     let rows = tx.rows(sql, &[account.into(), most.into()]).await?;
     rows.into_iter().map(entry).collect()

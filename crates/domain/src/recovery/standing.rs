@@ -251,9 +251,13 @@ async fn sim(
     Ok(if recovery.known_browser || is_fresh { Sim::Fresh } else { Sim::Stale })
 }
 
+/// Whether nobody has been in for long. A restricted session does not count: whoever has begun one has shown
+/// less than the account asks, and makes no wait shorter by it.
 async fn is_unused(service: &Service, tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
     let now = service.now();
-    let seen = sessions::list(tx, account, now).await?.into_iter().map(|one| one.seen_at).max();
+    let live = sessions::list(tx, account, now).await?.into_iter();
+    let full = live.filter(|session| session.restriction(now).is_none());
+    let seen = full.map(|session| session.seen_at).max();
     let entered = history::last_entered(tx, account).await?;
     let last = seen.max(entered).unwrap_or_default();
     Ok(last + *service.policy.recovery.unused_after <= now)

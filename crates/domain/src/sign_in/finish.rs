@@ -211,9 +211,7 @@ async fn record(
     if let Some(way) = done.way {
         details.insert("way", way.name().to_owned());
     }
-    if done.restricted {
-        details.insert("restricted", "true".to_owned());
-    }
-    let (account, event) = (done.account, Event::SignedIn);
+    let account = done.account;
+    let event = if done.restricted { Event::SignedInRestricted } else { Event::SignedIn };
     Ok(history::record(service, tx, account, event, Some(environment), &details).await?)
 }

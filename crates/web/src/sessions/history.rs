@@ -24,6 +24,7 @@ pub(super) fn words(words: &Words, entry: &Entry) -> Text {
     match entry.event {
         Event::SignedUp => say::history_signed_up(detail("address")),
         Event::SignedIn => say::history_signed_in(detail("identifier")),
+        Event::SignedInRestricted => say::history_signed_in_restricted(detail("identifier")),
         Event::SignInRefused => say::history_sign_in_refused(detail("reason")),
         Event::SignInAsked => say::history_sign_in_asked(detail("identifier")),
         Event::RestrictionLifted => say::history_restriction_lifted(),

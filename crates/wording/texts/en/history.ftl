@@ -15,6 +15,7 @@ history-why = Why we asked for another proof:
 
 history-signed-up = Account created with { $address }
 history-signed-in = Signed in with { $identifier }
+history-signed-in-restricted = Signed in with { $identifier }, restricted until a further proof is given
 history-sign-in-refused = { $reason ->
     [wrong_password] Sign-in failed: wrong password
     [account_locked] Sign-in refused: the account was locked

@@ -15,6 +15,7 @@ history-why = 추가 인증 이유:
 
 history-signed-up = { JOSA($address, "으로/로") } 회원가입
 history-signed-in = { JOSA($identifier, "으로/로") } 로그인
+history-signed-in-restricted = { JOSA($identifier, "으로/로") } 제한된 로그인
 history-sign-in-refused = { $reason ->
     [wrong_password] 로그인 실패: 비밀번호가 맞지 않음
     [account_locked] 로그인 거절: 계정이 잠긴 상태

@@ -120,6 +120,27 @@ pub(crate) async fn what_was_brought_along_counts_three_days_later(ground: Groun
     }
 }
 
+/// Whoever has the password and the mailbox of a two-step account gets no further than a restricted session,
+/// and that is no use of the account: where nobody has used it for half a year, they wait for a month.
+pub(crate) async fn a_restricted_sign_in_makes_no_wait_shorter(ground: Ground) {
+    let stage = Stage::of(ground.engine, 1).await;
+    let makeup = MakeUp {
+        things: vec![Thing::Mailbox, Thing::App, Thing::Paper],
+        former: false,
+        two_step: Some(vec![Kind::App]),
+        days: 200,
+        unused: true,
+    };
+    let loot = [Loot::Password, Loot::Of(Thing::Mailbox)];
+    let home = Home::made(&stage, &makeup).await;
+    let mut intruder = loot::intruder(&stage, &home, &loot, places::next_door()).await;
+    assert!(!signs_in(&stage, &mut intruder).await);
+    let session = intruder.session(&stage).await.expect("the password and a code let somebody in");
+    assert!(session.restriction(stage.now()).is_some(), "not fully");
+    assert!(!owns_now(&stage, &mut intruder).await);
+    owns_after(&stage, &mut intruder, DAY * 30, "restricted, and unused").await;
+}
+
 async fn is_unusual(stage: &Stage, intruder: &Person) -> bool {
     intruder.begin(stage, &intruder.identifiers[0]).await.expect("it begins");
     let standing = intruder.standing(stage).await.expect("it is under way");
