@@ -66,7 +66,7 @@ impl Service {
     /// See [`Db::write`].
     pub async fn change(&self, account: AccountId) -> Result<Writing<'_>, Fault> {
         let tx = self.db.write(Key::of("account", account.bytes())).await?;
-        Ok(Writing { service: self, tx, account: Some(account) })
+        Ok(Writing { service: self, tx, accounts: vec![account] })
     }
 
     /// A transaction that changes something without an account.
@@ -74,7 +74,7 @@ impl Service {
     /// # Errors
     /// See [`Db::write`].
     pub async fn write(&self, key: Key) -> Result<Writing<'_>, Fault> {
-        Ok(Writing { service: self, tx: self.db.write(key).await?, account: None })
+        Ok(Writing { service: self, tx: self.db.write(key).await?, accounts: Vec::new() })
     }
 }
 
@@ -84,13 +84,14 @@ impl Service {
 pub struct Writing<'a> {
     service: &'a Service,
     tx: Tx,
-    account: Option<AccountId>,
+    accounts: Vec<AccountId>,
 }
 
 impl Writing<'_> {
-    /// Also changes this account, which was made or found inside the transaction.
-    pub const fn changes(&mut self, account: AccountId) {
-        self.account = Some(account);
+    /// Also changes what this account reads as: it was made inside the transaction, or found there to lose
+    /// something to another.
+    pub fn changes(&mut self, account: AccountId) {
+        self.accounts.push(account);
     }
 
     /// Makes it last.
@@ -100,7 +101,7 @@ impl Writing<'_> {
     pub async fn commit(self) -> Result<(), Fault> {
         let committed = self.tx.commit().await;
         // Raised even when the answer was lost: the commit may have happened.
-        if let Some(account) = self.account {
+        for account in self.accounts {
             self.service.sessions.raise(account);
             self.service.messengers.ring(account);
         }

@@ -47,7 +47,7 @@ pub(crate) const SAMPLES: [Sample; 3] = [
 pub(crate) async fn make(service: &Service) -> Result<(), Error> {
     for sample in &SAMPLES {
         let first = parse(service, sample.identifiers[0])?;
-        if !addresses::is_taken(&mut service.db.read().await?, &first).await? {
+        if !addresses::is_taken(&mut service.db.read().await?, &first, service.now()).await? {
             make_one(service, sample).await?;
         }
     }
@@ -77,7 +77,7 @@ async fn make_one(service: &Service, sample: &Sample) -> Result<(), Error> {
         let standing = Standing::Proven;
         let id = addresses::insert(service, &mut tx, account, &identifier, role, standing).await?;
         if role == Role::Identifier {
-            addresses::claim(&mut tx, account, id, &identifier).await?;
+            addresses::claim(&mut tx, account, id, &identifier, service.now()).await?;
         }
         if let Identifier::Phone(number) = &identifier {
             phone_history::begin(service, &mut tx, account, number).await?;

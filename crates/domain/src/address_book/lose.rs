@@ -1,7 +1,8 @@
 //! A phone number went to another account, whose owner has shown it.
 //!
 //! It has been no factor since it leads elsewhere. What is left to do is written in its own account's
-//! transaction, by a job: codes on their way there die, the history of numbers ends it, everybody is told.
+//! transaction, by a job or before its owner asks for the number back, whichever comes first: codes on their
+//! way there die, the history of numbers ends it, everybody is told.
 
 use store::Tx;
 use wording::Lang;
@@ -26,13 +27,23 @@ pub async fn lose(service: &Service, id: Id<Address>) -> Result<(), Error> {
     let Some(account) = found else { return Ok(()) };
     let mut tx = service.change(account).await?;
     settle_due(service, &mut tx, account).await?;
-    let lost = addresses::find(&mut tx, account, id, service.now()).await?;
-    if let Some(address) = lost
-        && addresses::mark_lost(&mut tx, id, service.now()).await?
-    {
-        write_down(service, &mut tx, account, &address).await?;
+    if let Some(lost) = addresses::find(&mut tx, account, id, service.now()).await? {
+        lose_due(service, &mut tx, account, &lost).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// The same before the address is touched: a late job must not end what its owner has begun since.
+pub(super) async fn lose_due(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    lost: &Address,
+) -> Result<(), Error> {
+    match addresses::mark_lost(tx, lost.id, service.now()).await? {
+        true => write_down(service, tx, account, lost).await,
+        false => Ok(()),
+    }
 }
 
 async fn write_down(

@@ -6,7 +6,7 @@ use super::{
     add::check_restriction, reclaim::take_back, settle::settle_due, warn::tell_with_a_stop,
 };
 use crate::{
-    AccountId, Error, Id, Refusal, Service, accounts,
+    AccountId, Error, Id, Refusal, Service, Writing, accounts,
     addresses::{self, Address, Identifier, Role, State, change_of, phone_history},
     environments::{BrowserId, Environment},
     history::{self, Details, Event},
@@ -41,6 +41,7 @@ pub async fn prove_by_code(
     check_restriction(service, &mut tx, session, &address.identifier).await?;
     if address.is_lost() {
         proving::require(service, &mut tx, session, Guarding::Reclaim).await?;
+        shows_a_loss(&mut tx, id).await?;
     }
     let code = codes::find(&mut tx, Purpose::Address, id.uuid()).await?;
     let code = code.ok_or(Refusal::CodeUsedUp)?;
@@ -54,6 +55,14 @@ pub async fn prove_by_code(
     }
     tx.commit().await?;
     Ok(outcome?)
+}
+
+/// Whoever has the number now is not kept from seeing at once that it is gone.
+async fn shows_a_loss(tx: &mut Writing<'_>, id: Id<Address>) -> Result<(), Error> {
+    if let Some(loser) = addresses::loser(tx, id).await? {
+        tx.changes(loser);
+    }
+    Ok(())
 }
 
 /// Proves it by the button behind the mail's link, in the browser that asked.
@@ -136,7 +145,7 @@ async fn bind(
         return Ok(Ok(()));
     }
     if address.role == Role::Identifier
-        && !addresses::claim(tx, account, address.id, &address.identifier).await?
+        && !addresses::claim(tx, account, address.id, &address.identifier, service.now()).await?
     {
         addresses::remove(tx, address.id, service.now()).await?;
         return Ok(Err(Refusal::AddressTaken));

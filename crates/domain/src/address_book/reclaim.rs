@@ -3,7 +3,10 @@
 
 use store::Tx;
 
-use super::add::{check_restriction, post_code};
+use super::{
+    add::{check_restriction, post_code},
+    lose::lose_due,
+};
 use crate::{
     AccountId, Error, Id, Refusal, Service,
     addresses::{self, Address, Identifier, Role, phone_history},
@@ -33,11 +36,13 @@ pub async fn reclaim(
     let account = session.account;
     let mut tx = service.change(account).await?;
     super::settle::settle_due(service, &mut tx, account).await?;
-    let address = addresses::find(&mut tx, account, id, service.now()).await?;
-    let address = address.filter(Address::is_lost).ok_or(Refusal::AddressUnknown)?;
+    let address = lost(service, &mut tx, account, id).await?;
     check_restriction(service, &mut tx, session, &address.identifier).await?;
     proving::require(service, &mut tx, session, Guarding::Reclaim).await?;
-    let from = addresses::holder(&mut tx, &address.identifier).await?;
+    lose_due(service, &mut tx, account, &address).await?;
+    // On its way in when it was lost, it has come to nothing.
+    let address = lost(service, &mut tx, account, id).await?;
+    let from = addresses::holder(&mut tx, &address.identifier, service.now()).await?;
     let replaces = present(service, &mut tx, account).await?;
     addresses::note_what_it_takes(&mut tx, id, from, replaces).await?;
     let code = match codes::find(&mut tx, Purpose::Address, id.uuid()).await? {
@@ -52,6 +57,16 @@ pub async fn reclaim(
     };
     post_code(service, &mut tx, account, &code, lang).await?;
     Ok(tx.commit().await?)
+}
+
+async fn lost(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    id: Id<Address>,
+) -> Result<Address, Error> {
+    let address = addresses::find(tx, account, id, service.now()).await?;
+    Ok(address.filter(Address::is_lost).ok_or(Refusal::AddressUnknown)?)
 }
 
 /// The number that the account signs in with now, if it has one.
@@ -87,7 +102,9 @@ pub(super) async fn take_back(
         Some(from) => addresses::take(tx, (account, address.id), &address.identifier, from).await?,
         None => false,
     };
-    let claimed = taken || addresses::claim(tx, account, address.id, &address.identifier).await?;
+    let now = service.now();
+    let claimed =
+        taken || addresses::claim(tx, account, address.id, &address.identifier, now).await?;
     if !claimed {
         return Ok(Err(Refusal::AddressTaken));
     }

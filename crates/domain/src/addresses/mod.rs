@@ -20,7 +20,7 @@ pub use email::EmailAddress;
 pub use identifier::{Identifier, IdentifierKind};
 pub use model::{Address, Book, Change, ChangeState, Going, Held, Role, State};
 pub use passing::{
-    account_of, former, holder, mark_lost, mark_taken_back, note_what_it_takes, take, takes,
+    account_of, former, holder, loser, mark_lost, mark_taken_back, note_what_it_takes, take, takes,
     was_shown_since,
 };
 pub use phone::PhoneNumber;

@@ -6,16 +6,19 @@
 
 use store::{Fault, Row, Tx};
 
-use super::{Address, Identifier};
+use super::{Address, Identifier, rows::leads_to};
 use crate::{AccountId, Id, Timestamp};
 
-/// The address that this leads to, of whichever account.
+/// The address that this leads to, of whichever account, as the clock has settled its changes and removals.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn holder(tx: &mut Tx, identifier: &Identifier) -> Result<Option<Id<Address>>, Fault> {
-    let sql = "SELECT address_id FROM identifiers WHERE lookup = $1";
-    tx.row(sql, &[identifier.lookup_key().into()]).await?.map(Row::first).transpose()
+pub async fn holder(
+    tx: &mut Tx,
+    identifier: &Identifier,
+    now: Timestamp,
+) -> Result<Option<Id<Address>>, Fault> {
+    Ok(leads_to(tx, identifier, now).await?.map(|(_, address)| address))
 }
 
 /// Whether the account of this address has shown it since then: whoever proved it before may no longer hold
@@ -63,6 +66,9 @@ pub async fn former(
             WHERE c.account_id = d.account_id AND c.settles_at <= $2 AND (
                 (c.old_address_id = d.id AND c.state = 'open')
                 OR (c.new_address_id = d.id AND c.state = 'frozen')))
+        AND NOT EXISTS (SELECT 1 FROM method_removals m
+            WHERE m.account_id = d.account_id AND m.what = 'phone' AND m.subject = d.id
+            AND m.state = 'open' AND m.settles_at <= $2)
         ORDER BY d.bound_at DESC, d.id DESC LIMIT 1";
     let row = tx.row(sql, &[identifier.lookup_key().into(), now.into()]).await?;
     let read = |row: Row| {
@@ -124,4 +130,14 @@ pub async fn note_what_it_takes(
 pub async fn takes(tx: &mut Tx, id: Id<Address>) -> Result<Option<Id<Address>>, Fault> {
     let row = tx.row("SELECT takes FROM addresses WHERE id = $1", &[id.into()]).await?;
     Ok(row.map(Row::first).transpose()?.flatten())
+}
+
+/// The account that proving this address takes the number from, if it takes it from one.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn loser(tx: &mut Tx, id: Id<Address>) -> Result<Option<AccountId>, Fault> {
+    let sql = "SELECT f.account_id FROM addresses d JOIN addresses f ON f.id = d.takes
+        WHERE d.id = $1 AND f.removed_at IS NULL";
+    tx.row(sql, &[id.into()]).await?.map(Row::first).transpose()
 }

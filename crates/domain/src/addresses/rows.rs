@@ -207,7 +207,7 @@ pub async fn remove(tx: &mut Tx, id: Id<Address>, now: Timestamp) -> Result<(), 
 }
 
 /// Lets the account be signed in to by this address. False when another account, or this one, has
-/// it already.
+/// it already. What has left another account by the clock is free, though nobody has written that yet.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
@@ -216,10 +216,18 @@ pub async fn claim(
     account: AccountId,
     address: Id<Address>,
     identifier: &Identifier,
+    now: Timestamp,
 ) -> Result<bool, Fault> {
     let sql = "INSERT INTO identifiers (lookup, account_id, address_id) VALUES ($1, $2, $3)
-        ON CONFLICT (lookup) DO NOTHING";
-    let values = [identifier.lookup_key().into(), account.into(), address.into()];
+        ON CONFLICT (lookup) DO UPDATE SET account_id = $2, address_id = $3
+        WHERE EXISTS (SELECT 1 FROM address_changes c
+            WHERE c.account_id = identifiers.account_id AND c.settles_at <= $4 AND (
+                (c.old_address_id = identifiers.address_id AND c.state = 'open')
+                OR (c.new_address_id = identifiers.address_id AND c.state = 'frozen')))
+        OR EXISTS (SELECT 1 FROM method_removals m
+            WHERE m.account_id = identifiers.account_id AND m.what IN ('email', 'phone')
+            AND m.subject = identifiers.address_id AND m.state = 'open' AND m.settles_at <= $4)";
+    let values = [identifier.lookup_key().into(), account.into(), address.into(), now.into()];
     Ok(tx.execute(sql, &values).await? == 1)
 }
 
@@ -236,18 +244,40 @@ pub async fn release(tx: &mut Tx, address: Id<Address>) -> Result<(), Fault> {
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn is_taken(tx: &mut Tx, identifier: &Identifier) -> Result<bool, Fault> {
-    Ok(owner(tx, identifier).await?.is_some())
+pub async fn is_taken(tx: &mut Tx, identifier: &Identifier, now: Timestamp) -> Result<bool, Fault> {
+    Ok(owner(tx, identifier, now).await?.is_some())
 }
 
 /// Whose identifier it is, if anybody's. Whether it proves anything is looked at when it does.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn owner(tx: &mut Tx, identifier: &Identifier) -> Result<Option<AccountId>, Fault> {
-    let sql = "SELECT account_id FROM identifiers WHERE lookup = $1";
-    match tx.row(sql, &[identifier.lookup_key().into()]).await? {
-        Some(row) => Ok(Some(row.first()?)),
-        None => Ok(None),
-    }
+pub async fn owner(
+    tx: &mut Tx,
+    identifier: &Identifier,
+    now: Timestamp,
+) -> Result<Option<AccountId>, Fault> {
+    Ok(leads_to(tx, identifier, now).await?.map(|(account, _)| account))
+}
+
+/// Where this leads: the account and the address there, as the clock has settled its changes and removals.
+pub(super) async fn leads_to(
+    tx: &mut Tx,
+    identifier: &Identifier,
+    now: Timestamp,
+) -> Result<Option<(AccountId, Id<Address>)>, Fault> {
+    let sql = "SELECT i.account_id, i.address_id FROM identifiers i WHERE i.lookup = $1
+        AND NOT EXISTS (SELECT 1 FROM address_changes c
+            WHERE c.account_id = i.account_id AND c.settles_at <= $2 AND (
+                (c.old_address_id = i.address_id AND c.state = 'open')
+                OR (c.new_address_id = i.address_id AND c.state = 'frozen')))
+        AND NOT EXISTS (SELECT 1 FROM method_removals m
+            WHERE m.account_id = i.account_id AND m.what IN ('email', 'phone')
+            AND m.subject = i.address_id AND m.state = 'open' AND m.settles_at <= $2)";
+    let row = tx.row(sql, &[identifier.lookup_key().into(), now.into()]).await?;
+    let read = |row: Row| {
+        let mut columns = row.columns();
+        Ok((columns.take()?, columns.take()?))
+    };
+    row.map(read).transpose()
 }

@@ -49,7 +49,7 @@ pub async fn report(
     source: Source<'_>,
 ) -> Result<(), Error> {
     let mut tx = service.write(Key::of("loss", &source.browser.0)).await?;
-    let account = addresses::owner(&mut tx, identifier).await?;
+    let account = addresses::owner(&mut tx, identifier, service.now()).await?;
     let known_browser = match account {
         Some(account) => known::knows(service, &mut tx, account, tokens).await?,
         None => false,

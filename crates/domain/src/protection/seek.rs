@@ -33,7 +33,7 @@ pub async fn by_identifier(
     reason: &Reason,
     by: &Actor,
 ) -> Result<Option<Found>, Error> {
-    let owner = addresses::owner(&mut service.db.read().await?, identifier).await?;
+    let owner = addresses::owner(&mut service.db.read().await?, identifier, service.now()).await?;
     look(service, owner, Done::AccountSought, reason, by).await
 }
 

@@ -56,6 +56,12 @@ pub async fn open(
     let mut tx = service.write(start::key(source.browser)).await?;
     tx.changes(account);
     let sign_up = start::proven(service, &mut tx, source.browser).await?;
+    // Whoever loses the number sees so at once, though their own rows are written later.
+    if let Some(from) = sign_up.takes
+        && let Some(loser) = addresses::account_of(&mut tx, from).await?
+    {
+        tx.changes(loser);
+    }
     let nickname = profile.nickname.as_str();
     let address = write_account(service, &mut tx, account, &sign_up, nickname, &hash).await?;
     let seen = Seen::verified(source.environment);

@@ -141,7 +141,7 @@ pub async fn find(
             let code = codes::find(tx, codes::Purpose::SignUp, sign_up.id.uuid()).await?;
             Begun::Verify { sign_up, code }
         }
-        Stage::Proven => match addresses::holder(tx, &sign_up.identifier).await? {
+        Stage::Proven => match addresses::holder(tx, &sign_up.identifier, service.now()).await? {
             Some(holder) if !takes(tx, &sign_up, holder).await? => Begun::Taken { sign_up },
             _ => Begun::Profile { sign_up },
         },

@@ -32,7 +32,7 @@ pub async fn make_new(service: &Service, browser: BrowserId) -> Result<(), Error
     if so_far.count >= *service.policy.sign_up.accounts_per_phone {
         return Err(Refusal::TooManyAccounts { again_at: so_far.ends_at }.into());
     }
-    if let Some(holder) = addresses::holder(&mut tx, &sign_up.identifier).await? {
+    if let Some(holder) = addresses::holder(&mut tx, &sign_up.identifier, service.now()).await? {
         let wanted = SignUp { takes: Some(holder), ..sign_up.clone() };
         if !rows::takes(&mut tx, &wanted, holder).await? {
             return Err(Refusal::NothingBegun.into());
@@ -82,5 +82,5 @@ pub(super) async fn claim(
         Job::LoseNumber(from).put(service, tx, service.now()).await?;
         return Ok(true);
     }
-    Ok(addresses::claim(tx, account, address, identifier).await?)
+    Ok(addresses::claim(tx, account, address, identifier, service.now()).await?)
 }

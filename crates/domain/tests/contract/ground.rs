@@ -136,7 +136,7 @@ impl Ground {
             let standing = Standing::Proven;
             let id = addresses::insert(service, &mut tx, account, &identifier, role, standing);
             let id = id.await.expect("an address");
-            let claimed = addresses::claim(&mut tx, account, id, &identifier).await;
+            let claimed = addresses::claim(&mut tx, account, id, &identifier, self.now()).await;
             assert!(claimed.expect("an identifier"), "{typed} is taken");
         }
         tx.commit().await.expect("it lasts");

@@ -105,6 +105,10 @@ on_each_engine! {
             the_session_that_asked_takes_it_back_and_no_strangers_does
             what_leaves_counts_as_gone_for_what_has_to_stay
         }
+        passing {
+            an_address_that_has_left_by_the_clock_is_free_for_somebody_else
+            a_number_asked_back_before_its_loss_is_written_down_comes_back
+        }
         waits {
             a_removal_ends_to_the_hour_without_any_worker
             a_worker_that_comes_early_or_twice_ends_nothing
@@ -132,6 +136,7 @@ on_each_engine! {
         sufficing {
             exactly_what_the_book_says_suffices
             what_was_brought_along_counts_three_days_later
+            a_restricted_sign_in_makes_no_wait_shorter
         }
         strangers {
             nothing_tells_a_stranger_whether_there_is_an_account

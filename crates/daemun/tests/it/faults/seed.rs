@@ -90,7 +90,7 @@ async fn plant_one(service: &Service, tx: &mut Tx, identifier: &str, hash: &str)
         accounts::set_password(tx, account, hash, service.now()).await?;
         let (role, standing) = (Role::Identifier, Standing::Proven);
         let address = addresses::insert(service, tx, account, &identifier, role, standing).await?;
-        addresses::claim(tx, account, address, &identifier).await?;
+        addresses::claim(tx, account, address, &identifier, service.now()).await?;
         let (event, environment) = (Event::SignedUp, Some(&environment));
         history::record(service, tx, account, event, environment, &Details::new()).await
     }

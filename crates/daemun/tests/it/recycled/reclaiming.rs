@@ -37,7 +37,6 @@ async fn a_code_that_was_sent_before_the_proof_ran_out_waits_for_another() {
     on_each_engine(async |server| {
         let owner = hana(&server).await;
         take_over(&server, NUMBER).await;
-        losses_are_told(&server).await;
         let before = server.count_codes(NUMBER.1).await;
         server.advance("8m").await;
         let path = format!("/account/addresses/{}/reclaim", owner.address_id(NUMBER.0).await);
@@ -103,7 +102,6 @@ async fn an_account_with_another_number_by_now_gets_it_in_its_place() {
     on_each_engine(async |server| {
         let owner = hana(&server).await;
         take_over(&server, NUMBER).await;
-        losses_are_told(&server).await;
         let phone = ("010-5555-0007", "+821055550007");
         let wanted = json!({ "by": "phone", "role": "identifier", "identifier": phone.0 });
         owner.expect(&owner.prove(HANA.1).await, "account");

@@ -115,7 +115,9 @@ pub(crate) async fn what_an_intruder_brought_before_the_lock_opens_nothing(groun
     let (role, standing) = (addresses::Role::Identifier, addresses::Standing::Proven);
     let id = addresses::insert(service, &mut tx, account, &number, role, standing).await;
     let id = id.expect("an address");
-    assert!(addresses::claim(&mut tx, account, id, &number).await.expect("an answer"));
+    assert!(
+        addresses::claim(&mut tx, account, id, &number, service.now()).await.expect("an answer")
+    );
     tx.commit().await.expect("it lasts");
     ground.advance(DAY);
     lock(&ground, account, None).await;

@@ -286,7 +286,9 @@ async fn addresses(
         let id = addresses::insert(service, tx, account, &typed, role, Standing::Proven).await;
         let id = id.expect("an address");
         if role == Role::Identifier {
-            assert!(addresses::claim(tx, account, id, &typed).await.expect("an answer"));
+            assert!(
+                addresses::claim(tx, account, id, &typed, service.now()).await.expect("an answer")
+            );
             identifiers.push(typed.clone());
         }
         if let Identifier::Phone(number) = &typed {
