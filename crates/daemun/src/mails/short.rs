@@ -45,6 +45,7 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         Message::RestrictedSignIn { .. } => say::sms_restricted_sign_in(),
         Message::ChangeSettled { new, .. } => say::sms_change_settled(new.as_str()),
         Message::MessengerSignedIn { number, .. } => say::sms_messenger_signed_in(number.as_str()),
+        Message::ConfirmationDenied { .. } => say::sms_confirmation_denied(),
         Message::SignInSaved { .. } => say::sms_sign_in_saved(),
         Message::PasskeyAdded { .. } => say::sms_passkey_added(),
         Message::PasskeyRemoved { .. } => say::sms_passkey_removed(),

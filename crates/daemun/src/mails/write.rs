@@ -145,6 +145,15 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
             vec![say::mail_passkey_added_lead(moment(*at), name.as_str()), place(environment)],
             Some(say::mail_passkey_not_you()),
         ),
+        Message::ConfirmationDenied { at, took_password, rests_until, environment } => {
+            let lead = say::mail_confirmation_denied_lead(moment(*at), moment(*rests_until));
+            let password = took_password.then(say::mail_confirmation_denied_password);
+            told(
+                say::mail_confirmation_denied_subject(),
+                [lead, place(environment)].into_iter().chain(password).collect(),
+                Some(say::mail_confirmation_denied_not_you()),
+            )
+        }
         Message::SignInSaved { at, environment } => told(
             say::mail_sign_in_saved_subject(),
             vec![say::mail_sign_in_saved_lead(moment(*at)), place(environment)],

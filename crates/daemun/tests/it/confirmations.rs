@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 use testing::scenario;
 use tokio::task::JoinSet;
 
-use crate::support::{
-    App, Engine, Phone, Reply, Server, Subscriber, app::wrong, on_each_asking_engine,
+use crate::{
+    locks::people::mails,
+    support::{App, Engine, Phone, Reply, Server, Subscriber, app::wrong, on_each_asking_engine},
 };
 
 const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
@@ -204,6 +205,12 @@ async fn refused_in_the_messenger_the_source_meets_a_wrong_password_for_a_day() 
         phone.deny(&path).await;
         is_over(&screen).await;
         phone.approve(&path, &digits).await.refused(410, "refusal-prompt-over");
+        // Whoever has stolen a messenger refuses nothing unseen.
+        for to in [HANA.0, "hana.backup@example.net"] {
+            let told = mails(&server, to, "메신저에서 요청을 거절했어요", 1).await.remove(0);
+            let text = told["text"].as_str().expect("a text");
+            assert!(text.contains("비밀번호를 바꿔 주세요") && text.contains("기기: "), "{text}");
+        }
         // Whichever identifier is typed; from elsewhere it is as it was.
         for identifier in [HANA.0, NUMBER.0] {
             let stranger = server.app();

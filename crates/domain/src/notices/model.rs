@@ -281,6 +281,16 @@ pub enum Message {
         environment: Environment,
         link: Option<Id<Link>>,
     },
+    /// Somebody said in a messenger that they did not ask for what it showed.
+    ConfirmationDenied {
+        at: Timestamp,
+        /// Whether whoever began it has given the password.
+        took_password: bool,
+        /// Until when unknown browsers from there are refused.
+        rests_until: Timestamp,
+        /// Where it was begun.
+        environment: Environment,
+    },
     /// A browser remembers the account from now on.
     SignInSaved {
         at: Timestamp,

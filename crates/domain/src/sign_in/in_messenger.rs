@@ -11,6 +11,7 @@ use crate::{
     history::{self, Details, Event},
     keys::same,
     messenger::{self, Device},
+    notices::{self, Message},
     proofs::{
         confirmations::{self, Approval, Confirmation, Denied, Purpose, State, warning},
         counts,
@@ -224,26 +225,33 @@ pub async fn deny(
         }
     }
     let denied = Denied { account, what: id.uuid(), environment: &asked.environment };
-    follow_denial(service, &mut tx, denied, environment).await?;
+    let took_password = asked.purpose != Purpose::Recover;
+    follow_denial(service, &mut tx, denied, (environment, took_password)).await?;
     Ok(tx.commit().await?)
 }
 
-/// What follows wherever an owner did not ask for something.
+/// What follows wherever an owner did not ask for something, which may have taken the password.
 pub(super) async fn follow_denial(
     service: &Service,
     tx: &mut Tx,
     denied: Denied<'_>,
-    environment: &Environment,
+    (environment, took_password): (&Environment, bool),
 ) -> Result<(), Error> {
     let (now, rules) = (service.now(), &service.policy.sign_in);
     let Denied { account, environment: screen, .. } = denied;
-    confirmations::rest(tx, &service.keys, denied, now + *rules.denied_for).await?;
+    let rests_until = now + *rules.denied_for;
+    confirmations::rest(tx, &service.keys, denied, rests_until).await?;
     confirmations::mute(tx, account, now + *rules.prompts_muted_for).await?;
     rows::end_from(tx, account, screen).await?;
     let details = Details::from([("place", screen.masked_address())]);
     let (event, environment) = (Event::ConfirmationDenied, Some(environment));
     history::record(service, tx, account, event, environment, &details).await?;
     messenger::turn(tx, account).await?;
+    // A stolen messenger may refuse what its owner has asked for: the mailboxes hear of it.
+    let Some(profile) = accounts::find(tx, account).await? else { return Ok(()) };
+    let environment = screen.clone();
+    let message = Message::ConfirmationDenied { at: now, took_password, rests_until, environment };
+    notices::tell_everywhere(service, tx, account, profile.lang, &message, None).await?;
     Ok(())
 }
 

@@ -198,7 +198,7 @@ pub async fn deny_qr(
     }
     let denied =
         Denied { account: device.account, what: id.uuid(), environment: &shown.environment };
-    in_messenger::follow_denial(service, &mut tx, denied, environment).await?;
+    in_messenger::follow_denial(service, &mut tx, denied, (environment, false)).await?;
     Ok(tx.commit().await?)
 }
 

@@ -114,6 +114,10 @@ mail-question-footer = Sent from the help centre of { -daemun }.
 
 ## Passkeys
 
+mail-confirmation-denied-subject = A request was refused in the messenger
+mail-confirmation-denied-lead = On { WHEN($at, year: "yes", zone: "yes") } somebody said in your { -daemun } messenger that they did not ask for what it showed, and what was begun there was ended. Until { WHEN($until, year: "yes", zone: "yes") } no browser that your account does not know gets in from the same place.
+mail-confirmation-denied-password = Whoever began it may know your password, so choose another one.
+mail-confirmation-denied-not-you = If it wasn’t you who refused it, somebody else may have your messenger: sign it out under “Messengers” and lock your account.
 mail-sign-in-saved-subject = A sign-in was saved
 mail-sign-in-saved-lead = On { WHEN($at, year: "yes", zone: "yes") } your { -daemun } sign-in was saved in the browser below. Its sign-in page shows your nickname and your half-hidden email address or phone number. Signing in still takes your password or a passkey.
 mail-sign-in-saved-not-you = If that wasn’t you, remove the saved sign-in under “Sign-in management” and change your password.

@@ -16,6 +16,7 @@ sms-messenger-signed-in = [{ -daemun }] Messenger signed in: { $number }. Not yo
 sms-messenger-removed = [{ -daemun }] A messenger was signed out. Not you? Change your password.
 sms-messenger-number-changed = [{ -daemun }] Messenger’s number is now { $new }. Not you? Tell support.
 sms-restricted-sign-in = [{ -daemun }] A restricted sign-in took place. Not you? Change your password.
+sms-confirmation-denied = [{ -daemun }] A request was refused in the messenger. Not you? Lock your account.
 sms-sign-in-saved = [{ -daemun }] A sign-in was saved. Not you? Change your password.
 sms-passkey-added = [{ -daemun }] A passkey was added. Not you? Change your password.
 sms-passkey-removed = [{ -daemun }] A passkey was removed. Not you? Change your password.

@@ -96,6 +96,10 @@ mail-question-footer = { -daemun } 도움말의 문의하기에서 보낸 메일
 
 ## 패스키
 
+mail-confirmation-denied-subject = 메신저에서 요청을 거절했어요
+mail-confirmation-denied-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 메신저에서 내가 요청한 것이 아니라고 답해, 아래 환경에서 시작된 요청을 끝냈어요. { WHEN($until, year: "yes", zone: "yes") }까지는 같은 곳에서 로그인한 적 없는 기기로 이 계정에 들어올 수 없어요.
+mail-confirmation-denied-password = 요청한 사람이 비밀번호를 알고 있을 수 있으니 비밀번호를 바꿔 주세요.
+mail-confirmation-denied-not-you = 내가 거절하지 않았다면 다른 사람이 내 메신저를 쓰고 있을 수 있어요. ‘메신저’에서 그 기기를 로그아웃하고 계정을 잠가 주세요.
 mail-sign-in-saved-subject = 간편로그인 정보를 저장했어요
 mail-sign-in-saved-lead = { WHEN($at, year: "yes", zone: "yes") }에 아래 브라우저에 { -daemun } 간편로그인 정보를 저장했어요. 그 브라우저의 로그인 화면에 닉네임과 일부를 가린 아이디가 보여요. 로그인하려면 여전히 비밀번호나 패스키가 필요해요.
 mail-sign-in-saved-not-you = 내가 저장하지 않았다면 ‘로그인 관리’에서 간편로그인 정보를 삭제하고 비밀번호를 바꿔 주세요.

@@ -16,6 +16,7 @@ sms-messenger-signed-in = [{ -daemun }] 메신저 로그인: { $number }. 본인
 sms-messenger-removed = [{ -daemun }] 메신저에서 로그아웃했어요. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-messenger-number-changed = [{ -daemun }] 메신저 번호 변경: { $new }. 본인이 아니면 고객센터에 알려 주세요.
 sms-restricted-sign-in = [{ -daemun }] 제한된 로그인이 있었어요. 본인이 아니면 비밀번호를 바꿔 주세요.
+sms-confirmation-denied = [{ -daemun }] 메신저에서 요청을 거절했어요. 본인이 아니면 계정을 잠가 주세요.
 sms-sign-in-saved = [{ -daemun }] 새 브라우저에 간편로그인 정보가 저장됐어요. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-passkey-added = [{ -daemun }] 패스키가 등록됐어요. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-passkey-removed = [{ -daemun }] 패스키가 삭제됐어요. 본인이 아니면 비밀번호를 바꿔 주세요.
