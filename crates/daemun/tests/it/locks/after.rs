@@ -16,12 +16,15 @@ pub struct Open {
     pub messenger: crate::support::Phone,
     /// A sign-in that the messenger has approved, and the prompt of another that waits.
     pub approved: App,
-    pub prompt: String,
-    /// Links: an alert's, and one that stops a change.
+    /// With the digits that approve it.
+    pub prompt: (String, String),
+    /// Somebody who waits to get back in.
+    pub recovery: App,
+    /// Links: of alerts, and one that stops who waits to get back in.
     pub links: Vec<String>,
     pub key: Authenticator,
     /// What a browser remembers the account by, and its entry.
-    saved: (String, String),
+    pub saved: (String, String),
 }
 
 async fn further(app: &App, identifier: &str) -> Reply {
@@ -62,12 +65,35 @@ pub async fn open(server: &Server) -> Open {
     let signature = messenger.sign(&format!("daemun approves\n{id_of}\n{digits}"));
     let form = json!({ "code": digits, "signature": signature });
     messenger.app.expect(&messenger.app.post(&path, &form).await, "messenger");
-    further(&server.app(), NUMBER.0).await;
-    let prompt = newest_prompt(&messenger).await;
+    let digits = further(&server.app(), NUMBER.0).await.json()["value"]["digits"].clone();
+    let digits = digits.as_str().expect("digits").to_owned();
+    let prompt = (newest_prompt(&messenger).await, digits);
 
-    let links = vec![alert(server, HANA.0, 1).await, alert(server, CONTACT, 2).await];
+    let mut links = vec![alert(server, HANA.0, 1).await, alert(server, CONTACT, 2).await];
+    let (recovery, link) = recovery(server).await;
+    links.push(link);
     let waiting = (waiting, id, code);
-    Open { session, known, waiting, messenger, approved, prompt, links, key, saved }
+    Open { session, known, waiting, messenger, approved, prompt, recovery, links, key, saved }
+}
+
+/// Whoever reads the contact address waits to get back in; the link stops that.
+async fn recovery(server: &Server) -> (App, String) {
+    const WAITS: &str = "누군가 비밀번호를 다시 정하려고 해요";
+    let app = server.app();
+    let begun = app.post("/recover", &json!({ "identifier": HANA.0 })).await;
+    app.expect(&begun, "recover_ways");
+    let before = server.count_codes(CONTACT).await;
+    let sent = app.post("/recover/send", &json!({ "way": "contact" })).await;
+    app.expect(&sent, "recover_code");
+    let code = server.code(CONTACT, before + 1).await;
+    let given = app.post("/recover/code/contact", &json!({ "code": code })).await;
+    app.expect(&given, "recover_number");
+    app.post("/recover/number/unknown", &json!({})).await;
+    app.expect(&app.post("/recover/wait", &json!({})).await, "recover_wait");
+    let mail = mails(server, HANA.0, WAITS, 1).await.pop().expect("it came");
+    let link = mail["links"][0].as_str().expect("a link");
+    let link = link.strip_prefix(&server.origin()).expect("of the configured origin").to_owned();
+    (app, link)
 }
 
 async fn saved(server: &Server) -> (String, String) {
@@ -122,8 +148,11 @@ pub async fn everything_is_dead(server: &Server, mut open: Open, told: impl Fn(&
     messenger.app.expect(&messenger.app.get("/messenger").await, "messenger_welcome");
     let signature = messenger.sign("daemun approves");
     let form = json!({ "code": "000000", "signature": signature });
-    let prompt = messenger.app.post(&open.prompt, &form).await;
+    let prompt = messenger.app.post(&open.prompt.0, &form).await;
     messenger.app.expect(&prompt, "messenger_welcome");
+    open.recovery.expect(&open.recovery.get("/recover/wait").await, "recover");
+    let reply = open.recovery.post("/recover/password", &json!({ "new_password": HANA.1 })).await;
+    assert_ne!(reply.page(), "account", "who waited to get back in");
     for link in &open.links {
         press(server, link).await.refused(410, "refusal-link-dead");
     }

@@ -43,7 +43,7 @@ enum Seen {
 }
 
 /// What each way should come to: the ways of the table, what is carried along, and what is begun only now.
-const EXPECTED: [(&str, [Seen; 5]); 17] = {
+const EXPECTED: [(&str, [Seen; 5]); 20] = {
     use Seen::{In, Locked, Refused, Restricted};
     let begun_before = [In, Refused, Refused, Refused, Refused];
     [
@@ -64,7 +64,10 @@ const EXPECTED: [(&str, [Seen; 5]); 17] = {
         ("/recover/password begun now", [In, In, Restricted, Restricted, Refused]),
         ("a session's bearer token", begun_before),
         ("a session's cookies", begun_before),
+        ("a restricted session's bearer token", begun_before),
         ("a messenger's token", begun_before),
+        ("a messenger's approval", begun_before),
+        ("a saved sign-in", begun_before),
         ("a known browser's token alone", [Refused; 5]),
     ]
 };
@@ -208,6 +211,9 @@ async fn carried(server: &Server) -> Tried {
     let bearer = app.get("/account").await.status == 200;
     app.set_token(Some(format!("messenger.{}", "A".repeat(43))));
     let messenger = app.get("/messenger").await.page() == "messenger";
+    let form = json!({ "code": "000000", "signature": "A".repeat(86) });
+    let approved = app.post(&format!("/messenger/prompts/{ID}"), &form).await.page() == "messenger";
+    let saved = is_remembered(&server.app(), &"A".repeat(43)).await;
     let mut browser = server.browser();
     for name in ["session", "known"] {
         browser.cookies.insert(name.to_owned(), "A".repeat(43));
@@ -215,7 +221,10 @@ async fn carried(server: &Server) -> Tried {
     let cookies = is_in(&mut browser).await;
     Tried::from([
         ("a session's bearer token", in_or_not(bearer)),
+        ("a restricted session's bearer token", in_or_not(bearer)),
         ("a messenger's token", in_or_not(messenger)),
+        ("a messenger's approval", in_or_not(approved)),
+        ("a saved sign-in", in_or_not(saved)),
         ("a session's cookies", in_or_not(cookies)),
         ("a known browser's token alone", in_or_not(cookies)),
     ])
@@ -225,6 +234,7 @@ async fn carried(server: &Server) -> Tried {
 struct Begun {
     open: Open,
     cookies: Browser,
+    restricted: App,
     further_key: (App, serde_json::Value),
     screen: App,
     sign_up: App,
@@ -233,6 +243,7 @@ struct Begun {
 
 impl Begun {
     async fn begin(server: &Server) -> Self {
+        let restricted = restricted(server).await;
         let mut open = open(server).await;
         let further_key = asked_for_a_passkey(server, &mut open.key).await;
         let screen = screen(server, &open).await;
@@ -248,7 +259,7 @@ impl Begun {
         server.advance("61s").await;
         let recovery = prove_both(server).await;
         server.advance("61s").await;
-        Self { open, cookies, further_key, screen, sign_up, recovery }
+        Self { open, cookies, restricted, further_key, screen, sign_up, recovery }
     }
 
     /// Goes on with each; what ends everything comes last.
@@ -259,8 +270,15 @@ impl Begun {
         tried.insert("a session's bearer token", in_or_not(bearer));
         let cookies = is_in(&mut self.cookies).await;
         tried.insert("a session's cookies", in_or_not(cookies));
+        let restricted = self.restricted.get("/account").await.status == 200;
+        tried.insert("a restricted session's bearer token", in_or_not(restricted));
         let messenger = open.messenger.app.get("/messenger").await.page() == "messenger";
         tried.insert("a messenger's token", in_or_not(messenger));
+        let (prompt, digits) = &open.prompt;
+        let approved = open.messenger.approve(prompt, digits).await.page() == "messenger";
+        tried.insert("a messenger's approval", in_or_not(approved));
+        let saved = is_remembered(&server.app(), &open.saved.0).await;
+        tried.insert("a saved sign-in", in_or_not(saved));
         let known = open.known.get("/account").await.status == 200;
         tried.insert("a known browser's token alone", in_or_not(known));
 
@@ -305,6 +323,30 @@ impl Begun {
 /// A browser that is signed out is led to the sign-in.
 async fn is_in(browser: &mut Browser) -> bool {
     browser.open("/account").await.status == 200 && browser.path == "/account"
+}
+
+/// Whether the browser that holds this is shown the account.
+async fn is_remembered(app: &App, saved: &str) -> bool {
+    let shown = app.post("/sign-in/accounts", &json!({ "saved": saved })).await.json();
+    shown["value"]["accounts"].as_array().is_some_and(|accounts| !accounts.is_empty())
+}
+
+/// Signed in by the mailbox that was typed, which is no further proof.
+async fn restricted(server: &Server) -> App {
+    let app = server.app();
+    let asked = app.give_password(HANA.0, HANA.1, false).await;
+    app.expect(&asked, "sign_in_further");
+    let ways = asked.json()["value"]["ways"].as_array().cloned().expect("a list of ways");
+    let mailbox = ways.iter().find(|way| way["full"] == false).expect("the mailbox is offered");
+    let id = mailbox["id"].as_str().expect("an id");
+    let before = server.count_codes(HANA.0).await;
+    let sent = app.post("/sign-in/further/send", &json!({ "address": id })).await;
+    app.expect(&sent, "sign_in_code");
+    let code = server.code(HANA.0, before + 1).await;
+    let path = format!("/sign-in/further/code/{id}");
+    app.expect(&app.post(&path, &json!({ "code": code })).await, "account");
+    server.advance("61s").await;
+    app
 }
 
 const fn in_or_not(is_in: bool) -> Seen {
