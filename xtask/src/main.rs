@@ -20,7 +20,7 @@ cargo xtask COMMAND
   bench [--json FILE] [--rounds N] [--million] [--only TEXT] [--corpus FILE]
                          measure the release program beside its floors; with --million only its
                          start on a million accounts, with --only the races named like that, or
-                         messengers, decision or search (on the paragraphs of a file, if given)
+                         messengers, decision, lock, gate or search (on the paragraphs of a file)
   ci                     test, then licences and advisories where cargo-deny is installed
 ";
 

@@ -5,8 +5,8 @@
 //! program and its floor take turns, so that a machine that grows busy slows both.
 //!
 //! Usage: `bench --server PROGRAM [--json FILE] [--rounds N] [--million] [--only TEXT]
-//! [--corpus FILE]`; `--only decision` measures what judging an environment adds, `--only gate` what the
-//! bot gate costs an attacker, `--only search` the help search, on the articles that the program carries or
+//! [--corpus FILE]`; `--only decision` measures what judging an environment adds, `--only lock` how soon a
+//! lock has ended what is open, `--only gate` what the bot gate costs an attacker, `--only search` the help search, on the articles that the program carries or
 //! on the Korean paragraphs of a file.
 //! `cargo xtask bench` builds what it needs and calls it.
 
@@ -17,6 +17,7 @@ mod gate;
 mod hello;
 mod help_search;
 mod load;
+mod lock;
 mod messengers;
 mod options;
 mod process;
@@ -65,6 +66,9 @@ fn bench(options: &Options) -> Outcome {
         if options.only.as_deref() == Some(gate::NAME) {
             return gate::run(options, &mut report).await;
         }
+        if options.only.as_deref() == Some(lock::NAME) {
+            return lock::run(options, &mut report).await;
+        }
         if options.only.as_deref() == Some("decision") {
             return decision::run(options, &mut report).await;
         }
@@ -77,6 +81,7 @@ fn bench(options: &Options) -> Outcome {
         gate::run(options, &mut report).await?;
         flood::run(options, &mut report).await?;
         messengers::run(options, &mut report).await?;
+        lock::run(options, &mut report).await?;
         help_search::run(options, &mut report).await
     })?;
     report.print();

@@ -15,7 +15,7 @@ pub(crate) struct Options {
     /// Only the start on a million accounts, which takes minutes to make.
     pub million: bool,
     /// Only the races whose name has this in it, for whoever looks for where the time goes; or only
-    /// `messengers`, `decision`, `gate` or `search`.
+    /// `messengers`, `decision`, `gate`, `lock` or `search`.
     pub only: Option<String>,
     /// Paragraphs and questions, in the form of KorQuAD 1.0, to make help articles of; otherwise our own.
     pub corpus: Option<PathBuf>,

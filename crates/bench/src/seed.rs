@@ -18,6 +18,7 @@ use domain::{
     messenger::{self, Binding, Hub, PublicKey},
     notices::Message,
     policy::Policy,
+    proofs::{Class, Method, Proof},
     random::OsRandom,
     schema::MIGRATIONS,
     sessions::{self, Cache, Rights},
@@ -58,6 +59,12 @@ impl Clock for RealClock {
 pub(crate) struct App {
     pub bearer: String,
     pub known: String,
+}
+
+/// What an account has open: bearer tokens.
+pub(crate) struct Opened {
+    pub sessions: Vec<String>,
+    pub messengers: Vec<String>,
 }
 
 /// A database with the program's schema, and the rules over it.
@@ -132,27 +139,58 @@ impl Ground {
         accounts::set_password(tx, account, hash, service.now()).await?;
         let (role, standing) = (Role::Identifier, Standing::Proven);
         let address = addresses::insert(service, tx, account, &identifier, role, standing).await?;
-        addresses::claim(tx, account, address, &identifier).await?;
+        addresses::claim(tx, account, address, &identifier, service.now()).await?;
         let (event, environment) = (Event::SignedUp, Some(&self.environment));
         history::record(service, tx, account, event, environment, &Details::new()).await?;
         Ok(account)
     }
 
+    /// An app that has just given the account's password.
     async fn app(&self, tx: &mut Tx, account: AccountId) -> Outcome<App> {
-        let (id, known) = known::remember(&self.service, tx, account, &self.environment).await?;
+        let (service, now) = (&self.service, self.service.now());
+        let (id, known) = known::remember(service, tx, account, &self.environment).await?;
+        let password = Method { class: Class::Knowledge, id: account.uuid(), bound_at: now };
         let new = sessions::New {
             account,
-            browser: BrowserId(self.service.bytes()),
+            browser: BrowserId(service.bytes()),
             via: Via::Bearer,
             kept: false,
             rights: Rights::Full,
             known: Some(id),
             environment: &self.environment,
-            proofs: Vec::new(),
+            proofs: vec![Proof { method: password, at: now }],
         };
-        let (_, token) = sessions::insert(&self.service, tx, new).await?;
+        let (_, token) = sessions::insert(service, tx, new).await?;
         let bearer = format!("session.{}", token.as_str());
         Ok(App { bearer, known: known.as_str().to_owned() })
+    }
+
+    /// Signs so many apps, each known to its account, and so many messengers in with each of the first
+    /// accounts.
+    ///
+    /// # Errors
+    /// The database takes no more.
+    pub(crate) async fn open_much(
+        &self,
+        accounts: usize,
+        sessions: usize,
+        messengers: usize,
+    ) -> Outcome<Vec<Opened>> {
+        let messengers_of_all = self.messengers(accounts, messengers).await?;
+        let mut messengers_of_all = messengers_of_all.chunks(messengers);
+        let mut opened = Vec::with_capacity(accounts);
+        let all = self.accounts().await?;
+        let mut tx = self.service.db.write(Key::of("bench", b"sessions")).await?;
+        for account in all.into_iter().take(accounts) {
+            let mut bearers = Vec::with_capacity(sessions);
+            for _ in 0..sessions {
+                bearers.push(self.app(&mut tx, account).await?.bearer);
+            }
+            let messengers = messengers_of_all.next().unwrap_or_default().to_vec();
+            opened.push(Opened { sessions: bearers, messengers });
+        }
+        tx.commit().await?;
+        Ok(opened)
     }
 
     /// Signs so many messengers in with each of the first accounts; their bearer tokens come back.
