@@ -202,7 +202,7 @@ impl<'a> Examiner<'a> {
 }
 
 /// `target`, seen from a test in `target/debug/deps`.
-fn target() -> PathBuf {
+pub(super) fn target() -> PathBuf {
     let test = std::env::current_exe().expect("a running program has a path");
     test.ancestors().nth(3).expect("a test lies in target/debug/deps").to_owned()
 }
