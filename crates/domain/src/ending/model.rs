@@ -87,7 +87,10 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("audit", "append-only"),
     ("authenticator_apps", "what the account is"),
     ("confirmation_paces", "limits outlive what they limit"),
-    ("confirmations", "complete nothing without their attempt"),
+    (
+        "confirmations",
+        "complete nothing without their attempt, nor without the messenger that approved them",
+    ),
     ("consents", "a record"),
     ("counters", "limits outlive what they limit"),
     ("crowd_parts", "no account's"),

@@ -97,6 +97,12 @@ const SKIPS_OF_NOBODY: &str = "DELETE FROM two_step_skips WHERE account_id = $1
     AND NOT EXISTS (SELECT 1 FROM known_browsers k
         WHERE k.account_id = $1 AND k.id = two_step_skips.known_id)";
 
+/// What a messenger has approved goes with it: the screen that waits for it has not used it yet.
+const APPROVALS_OF_NOBODY: &str = "UPDATE confirmations SET state = 'elsewhere'
+    WHERE account_id = $1 AND state = 'approved'
+    AND NOT EXISTS (SELECT 1 FROM messenger_devices d
+        WHERE d.account_id = $1 AND d.id = confirmations.device_id AND NOT d.suspended)";
+
 /// What the end of known browsers has left nobody's goes with them; a password change asks in the
 /// browser again that it was made in.
 async fn end_skips(
@@ -243,6 +249,7 @@ async fn end_messengers(
         }
     };
     if ended > 0 {
+        tx.execute(APPROVALS_OF_NOBODY, &[account.into()]).await?;
         messenger::turn(tx, account).await?;
     }
     Ok(ended)

@@ -173,6 +173,7 @@ on_each_engine! {
             signing_out_of_a_session_ends_no_messenger
             a_messenger_that_is_removed_is_forgotten_with_its_subscription
             another_accounts_messenger_is_out_of_reach
+            what_a_messenger_has_approved_ends_with_it
         }
     }
 }
