@@ -83,11 +83,14 @@ pub fn suffices(
 pub struct Second {
     /// What gives the second proof and has been the account's for long enough to count.
     pub methods: Vec<Method>,
+    /// Whether it was switched on more recently than a method has to be bound to count.
+    pub is_young: bool,
 }
 
 /// What a two-step account asks beside [`suffices`]: whoever has the password and nothing else changes
 /// nothing. Adding takes any other proof, replacing one that two-step itself would take, where it has
-/// any.
+/// any. One that was switched on a short while ago may be an intruder's, with the one method that they hold: it
+/// gives way to two classes that were there before, as getting back in does.
 ///
 /// # Errors
 /// [`Refusal::FreshProofNeeded`] and [`Refusal::OlderMethodNeeded`], as [`suffices`].
@@ -106,7 +109,10 @@ pub fn suffices_two_step(
     match guarding {
         Guarding::End | Guarding::Lock | Guarding::Decide { .. } => Ok(()),
         Guarding::Replace | Guarding::Reclaim if !second.methods.is_empty() => {
-            if fresh.any(is_second) { Ok(()) } else { Err(Refusal::OlderMethodNeeded) }
+            let stood_before = |method: &Method| method.bound_at + *policy.changes.bound_for <= now;
+            let before = classes(fresh.clone().map(|proof| proof.method).filter(stood_before));
+            let gives_way = second.is_young && before.len() > 1;
+            if gives_way || fresh.any(is_second) { Ok(()) } else { Err(Refusal::OlderMethodNeeded) }
         }
         Guarding::Add | Guarding::Replace | Guarding::Reclaim if fresh.next().is_some() => Ok(()),
         Guarding::Add | Guarding::Replace | Guarding::Reclaim => Err(Refusal::FreshProofNeeded),
@@ -286,8 +292,30 @@ mod tests {
     }
 
     fn asked_of_two_step(proofs: &[Proof], second: &[Method], guarding: Guarding) -> bool {
-        let second = Second { methods: second.to_vec() };
+        let second = Second { methods: second.to_vec(), is_young: false };
         suffices_two_step(&Policy::default(), proofs, Some(&second), guarding, NOW).is_ok()
+    }
+
+    #[test]
+    fn two_step_of_yesterday_gives_way_to_two_classes_that_were_there_before() {
+        let (old, young) = (hours(1000), hours(71));
+        let phone = given(Class::Sim, old, Duration::ZERO).method;
+        let asked = |proofs: &[Proof], is_young| {
+            let second = Second { methods: vec![phone], is_young };
+            let policy = Policy::default();
+            suffices_two_step(&policy, proofs, Some(&second), Guarding::Replace, NOW).is_ok()
+        };
+        let password = given(Class::Knowledge, old, Duration::ZERO);
+        let mail = given(Class::Mailbox, old, Duration::ZERO);
+        let key = given(Class::DeviceKey, old, Duration::ZERO);
+        assert!(asked(&[mail, key], true), "who comes back by two classes undoes it");
+        assert!(!asked(&[mail, key], false), "and not where it has stood for long");
+        assert!(!asked(&[password, mail], true), "the password is none");
+        assert!(!asked(&[mail, mail], true), "nor is one thing two");
+        let brought = given(Class::DeviceKey, young, Duration::ZERO);
+        assert!(!asked(&[mail, brought], true), "nor what was brought along");
+        let stale = given(Class::DeviceKey, old, hours(1));
+        assert!(!asked(&[mail, stale], true));
     }
 
     #[test]

@@ -251,7 +251,8 @@ pub async fn second(
         |offer: &&Offer| offer.is_second(&two_step) || matches!(offer, Offer::RecoveryCode { .. });
     let methods = offers.iter().filter(is_second).map(Offer::method);
     let methods = methods.chain(devices.map(Device::method)).filter(|method| counts(*method));
-    Ok(Some(Second { methods: methods.collect() }))
+    let is_young = service.now() < two_step.since + *service.policy.changes.bound_for;
+    Ok(Some(Second { methods: methods.collect(), is_young }))
 }
 
 /// Whether the second step would still be there for sure without this method: beside the recovery
