@@ -265,6 +265,10 @@ pub enum Refusal {
     NoSecondStep,
     /// It is on already, or off already.
     TwoStepStands,
+    /// Some of the kinds of two-step are on their way out: that is stopped before others are chosen.
+    KindsLeave,
+    /// A token for the admin API that asks for it is bound to the account.
+    TwoStepKeptOn,
     /// Neither the account nor its messenger has or had this number, as far as is known.
     NumberUnknown,
     /// The carrier says that somebody else has the number by now.

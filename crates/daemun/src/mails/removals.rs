@@ -15,11 +15,14 @@ pub(super) fn letter(desk: &Desk<'_>, message: &Message) -> Option<Letter> {
             button: link.map(|link| stop(url(desk, link))),
             ..told(
                 say::mail_removal_began_subject(what.name()),
-                vec![
+                [
                     lead(*what, name),
-                    say::mail_removal_began_until(what.name(), moment(*settles_at)),
-                    place(environment),
-                ],
+                    vec![
+                        say::mail_removal_began_until(what.name(), moment(*settles_at)),
+                        place(environment),
+                    ],
+                ]
+                .concat(),
                 Some(say::mail_removal_not_you()),
             )
         },
@@ -27,10 +30,11 @@ pub(super) fn letter(desk: &Desk<'_>, message: &Message) -> Option<Letter> {
             button: link.map(|link| stop(url(desk, link))),
             ..told(
                 say::mail_removal_reminder_subject(what.name()),
-                vec![
+                [
                     lead(*what, name),
-                    say::mail_removal_reminder_until(what.name(), moment(*settles_at)),
-                ],
+                    vec![say::mail_removal_reminder_until(what.name(), moment(*settles_at))],
+                ]
+                .concat(),
                 Some(say::mail_removal_not_you()),
             )
         },
@@ -48,8 +52,13 @@ pub(super) fn letter(desk: &Desk<'_>, message: &Message) -> Option<Letter> {
     })
 }
 
-fn lead(what: What, name: &str) -> Text {
-    say::mail_removal_began_lead(what.name(), name)
+/// What is to go; the kinds of two-step, one by one.
+fn lead(what: What, name: &str) -> Vec<Text> {
+    let mut words = vec![say::mail_removal_began_lead(what.name(), name)];
+    if what == What::TwoStepKinds {
+        words.extend(name.split_ascii_whitespace().map(say::mail_removal_kind));
+    }
+    words
 }
 
 fn stop(url: String) -> Button {

@@ -241,6 +241,15 @@ pub async fn second(
     let Some(two_step) = second_step::of(tx, account, service.now()).await? else {
         return Ok(None);
     };
+    Ok(Some(second_of(service, tx, account, &two_step).await?))
+}
+
+async fn second_of(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    two_step: &TwoStep,
+) -> Result<Second, Error> {
     let profile = accounts::find(tx, account).await?.ok_or(Refusal::SignedOut)?;
     let offers = offers(service, tx, account).await?;
     let counts = |method: Method| counts(&service.policy, method, profile.opened_at, service.now());
@@ -248,11 +257,11 @@ pub async fn second(
     let devices = devices.iter().filter(|it| two_step.kinds.has(Kind::Messenger) && !it.suspended);
     // A paper whose last code was given a moment ago has given it.
     let is_second =
-        |offer: &&Offer| offer.is_second(&two_step) || matches!(offer, Offer::RecoveryCode { .. });
+        |offer: &&Offer| offer.is_second(two_step) || matches!(offer, Offer::RecoveryCode { .. });
     let methods = offers.iter().filter(is_second).map(Offer::method);
     let methods = methods.chain(devices.map(Device::method)).filter(|method| counts(*method));
     let is_young = service.now() < two_step.since + *service.policy.changes.bound_for;
-    Ok(Some(Second { methods: methods.collect(), is_young }))
+    Ok(Second { methods: methods.collect(), is_young })
 }
 
 /// Whether the second step would still be there for sure without this method: beside the recovery
@@ -267,10 +276,16 @@ pub async fn keep_a_second_step(
     account: AccountId,
     leaving: uuid::Uuid,
 ) -> Result<(), Error> {
-    let Some(second) = second(service, tx, account).await? else { return Ok(()) };
+    let now = service.now();
+    let Some(two_step) = second_step::of(tx, account, now).await? else { return Ok(()) };
+    let second = second_of(service, tx, account, &two_step).await?;
+    // Kinds on their way out of it count as gone.
+    let going = second_step::leaving_kinds(&removals::open(tx, account, now).await?)?;
+    let lasting = TwoStep { kinds: two_step.kinds.without(&going), ..two_step };
+    let lasting = second_of(service, tx, account, &lasting).await?;
     let stays = |method: &Method| method.id != leaving && method.class != Class::Paper;
     let goes = second.methods.iter().any(|method| method.id == leaving);
-    if goes && !second.methods.iter().any(stays) {
+    if goes && !lasting.methods.iter().any(stays) {
         return Err(Refusal::LastSecondStep.into());
     }
     Ok(())

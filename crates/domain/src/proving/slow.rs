@@ -8,7 +8,7 @@ use crate::{
     addresses::{self, Address, Change, ChangeState},
     proofs::{Class, Classes, Method, links, settles_at},
     proving::methods,
-    removals::{self, What},
+    removals,
     work::Job,
 };
 
@@ -90,8 +90,7 @@ async fn slow_removals_down(
     account: AccountId,
 ) -> Result<(), Error> {
     for removal in removals::open(tx, account, service.now()).await? {
-        // These take no method away.
-        if matches!(removal.what, What::TwoStep | What::RecoveryCodes) {
+        if removal.what.leaves_as_many() {
             continue;
         }
         let about = (removal.subject, removal.asked_by);

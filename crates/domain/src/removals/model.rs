@@ -26,6 +26,8 @@ pub enum What {
     RecoveryCodes,
     /// Two-step is to go off.
     TwoStep,
+    /// Two-step is to take fewer kinds of method.
+    TwoStepKinds,
 }
 
 impl Named for What {
@@ -38,6 +40,7 @@ impl Named for What {
         (Self::Phone, "phone"),
         (Self::RecoveryCodes, "recovery_codes"),
         (Self::TwoStep, "two_step"),
+        (Self::TwoStepKinds, "two_step_kinds"),
     ];
 }
 
@@ -47,7 +50,7 @@ impl What {
         Named::name(self)
     }
 
-    /// What a proof by it is of; two-step is no method.
+    /// What a proof by it is of; what two-step asks for is no method.
     pub const fn class(self) -> Option<Class> {
         match self {
             Self::Passkey | Self::Messenger => Some(Class::DeviceKey),
@@ -56,8 +59,14 @@ impl What {
             Self::Email => Some(Class::Mailbox),
             Self::Phone => Some(Class::Sim),
             Self::RecoveryCodes => Some(Class::Paper),
-            Self::TwoStep => None,
+            Self::TwoStep | Self::TwoStepKinds => None,
         }
+    }
+
+    /// Whether the account has as many methods without it: recovery codes leave others in their place, and
+    /// what two-step asks for is no method.
+    pub const fn leaves_as_many(self) -> bool {
+        matches!(self, Self::RecoveryCodes | Self::TwoStep | Self::TwoStepKinds)
     }
 }
 

@@ -79,8 +79,7 @@ async fn asked_by(tx: &mut Tx, session: &Session) -> Result<Classes, Error> {
     Ok(proofs.iter().map(|proof| proof.method.class).collect())
 }
 
-/// Recovery codes leave others in their place, and two-step going off takes no method away, so these wait no
-/// longer than they can be stopped.
+/// What leaves the account as many methods waits no longer than it can be stopped.
 async fn settles_at(
     service: &Service,
     tx: &mut Tx,
@@ -88,7 +87,7 @@ async fn settles_at(
     leaving: &Leaving,
     asked_by: Classes,
 ) -> Result<Timestamp, Error> {
-    if matches!(leaving.what, What::TwoStep | What::RecoveryCodes) {
+    if leaving.what.leaves_as_many() {
         return Ok(service.now() + *service.policy.changes.undo);
     }
     let about = (leaving.subject, asked_by);

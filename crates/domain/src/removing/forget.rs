@@ -55,15 +55,13 @@ pub async fn forget(
         }
         _ => None,
     };
-    match (leaving.what, &address) {
-        (_, Some(address)) => Ok(put_aside(service, tx, account, address).await?),
-        (what, None) => {
-            if take_away(service, tx, account, (what, leaving.subject)).await? {
-                tell(service, tx, account, leaving, environment).await?;
-            }
-            Ok(())
-        }
+    if let Some(address) = &address {
+        return Ok(put_aside(service, tx, account, address).await?);
     }
+    if take_away(service, tx, account, leaving).await? {
+        tell(service, tx, account, leaving, environment).await?;
+    }
+    Ok(())
 }
 
 async fn drop_removal(tx: &mut Tx, removal: &Removal) -> Result<(), Fault> {
@@ -76,10 +74,10 @@ async fn take_away(
     service: &Service,
     tx: &mut Tx,
     account: AccountId,
-    (what, subject): (What, Uuid),
+    leaving: &Leaving,
 ) -> Result<bool, Error> {
-    let now = service.now();
-    match what {
+    let (now, subject) = (service.now(), leaving.subject);
+    match leaving.what {
         What::Passkey => Ok(passkeys::remove(tx, account, Id::from_uuid(subject)).await?),
         What::Messenger => sign_out(service, tx, account, subject).await,
         What::Identity => Ok(identities::remove(tx, account, Id::from_uuid(subject)).await?),
@@ -95,14 +93,19 @@ async fn take_away(
         }
         What::TwoStep => {
             let was_on = second_step::switch_off(tx, account).await?;
-            // Its recovery codes went with it, former ones too.
-            for codes in removals::open(tx, account, now).await? {
-                if codes.what == What::RecoveryCodes {
-                    drop_removal(tx, &codes).await?;
+            // Its recovery codes went with it, former ones too, and there is nothing left to ask for.
+            for other in removals::open(tx, account, now).await? {
+                if matches!(other.what, What::RecoveryCodes | What::TwoStepKinds) {
+                    drop_removal(tx, &other).await?;
                 }
             }
             end(tx, account, Scope::All, Cause::AskedAgain, now).await?;
             Ok(was_on)
+        }
+        What::TwoStepKinds => {
+            let had_them = second_step::drop_kinds(tx, account, &leaving.name).await?;
+            end(tx, account, Scope::All, Cause::AskedAgain, now).await?;
+            Ok(had_them)
         }
         What::Email | What::Phone => Ok(false),
     }
@@ -138,6 +141,7 @@ async fn tell(
         What::Email | What::Phone => (Event::AddressRemoved, named("address")),
         What::RecoveryCodes => (Event::RecoveryCodesMade, Details::new()),
         What::TwoStep => (Event::TwoStepOff, Details::new()),
+        What::TwoStepKinds => (Event::TwoStepChanged, Details::new()),
     };
     history::record(service, tx, account, event, Some(&environment), &details).await?;
     let message = match leaving.what {
@@ -148,6 +152,7 @@ async fn tell(
         What::Email | What::Phone => Message::AddressRemoved { masked: name, at, environment },
         What::RecoveryCodes => Message::RecoveryCodesMade { at, environment },
         What::TwoStep => Message::TwoStepOff { at, environment },
+        What::TwoStepKinds => Message::TwoStepChanged { at, environment },
     };
     let Some(profile) = accounts::find(tx, account).await? else { return Ok(()) };
     Ok(notices::tell_everywhere(service, tx, account, profile.lang, &message, None).await?)

@@ -148,13 +148,13 @@ async fn end_for(
     Ok(())
 }
 
-/// Whether there is a method that decides. Two-step just stays on: that harms nobody.
+/// Whether there is a method that decides. Two-step just stays as it is: that harms nobody.
 async fn is_decided_by_another(
     service: &Service,
     tx: &mut Tx,
     removal: &Removal,
 ) -> Result<bool, Error> {
-    if removal.what == What::TwoStep {
+    if matches!(removal.what, What::TwoStep | What::TwoStepKinds) {
         return Ok(false);
     }
     let (parties, before) = (removal.parties(), removal.began_at);

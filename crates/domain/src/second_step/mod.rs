@@ -18,5 +18,5 @@ pub use former::{Former, bring_back, drop_former, former, put_by};
 pub use given::{Typed, TypedBy, Who, give};
 pub use model::{Kind, Kinds, State, TwoStep};
 pub use paper::{Paper, codes, hide, make, of as paper, typed_back};
-pub use rows::{begun, of, switch_off, switch_on};
+pub use rows::{begun, drop_kinds, leaving_kinds, of, switch_off, switch_on};
 pub use skips::{Skip, insert as skip, is_skipped, list as skips, prune as prune_skips};

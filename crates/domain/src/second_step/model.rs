@@ -66,6 +66,22 @@ impl Kinds {
         self.0.contains(&kind)
     }
 
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Those of them that are none of the others.
+    #[must_use]
+    pub fn without(&self, others: &Self) -> Self {
+        Self::chosen(|kind| self.has(kind) && !others.has(kind))
+    }
+
+    /// These and the others.
+    #[must_use]
+    pub fn with(&self, others: &Self) -> Self {
+        Self::chosen(|kind| self.has(kind) || others.has(kind))
+    }
+
     /// As rows and the history say them.
     pub fn to_text(&self) -> String {
         self.0.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" ")
@@ -105,7 +121,11 @@ mod tests {
     fn kinds_are_read_back_as_they_were_written() {
         let kinds = Kinds::chosen(|kind| kind != Kind::Email);
         assert_eq!(kinds.to_text(), "messenger passkey app phone");
-        assert_eq!(Kinds::from_text(&kinds.to_text()).ok(), Some(kinds));
+        assert_eq!(Kinds::from_text(&kinds.to_text()).ok().as_ref(), Some(&kinds));
+        let some = Kinds::chosen(|kind| matches!(kind, Kind::Email | Kind::App));
+        assert_eq!(kinds.without(&some).to_text(), "messenger passkey phone");
+        assert_eq!(kinds.with(&some).to_text(), "messenger passkey app phone email");
+        assert!(some.without(&some).is_empty());
         assert!(Kinds::from_text("carrier-pigeon").is_err());
     }
 }

@@ -28,6 +28,7 @@ pub async fn add(
 ) -> Result<(), Error> {
     let account = session.account;
     let mut tx = service.change(account).await?;
+    removing::settle_due(service, &mut tx, account).await?;
     proving::require(service, &mut tx, session, Guarding::Add).await?;
     let most = *service.policy.two_step.apps;
     if second_step::list(&service.keys, &mut tx, account, service.now()).await?.len()

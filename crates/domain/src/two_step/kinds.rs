@@ -1,52 +1,109 @@
 //! Which kinds of method give the second proof.
 
+use store::Tx;
+
 use super::told::tell;
 use crate::{
-    Error, Refusal, Service,
+    AccountId, Error, Refusal, Service, Timestamp,
     ending::{Cause, Scope, end},
     environments::Environment,
     history::{Details, Event},
     notices::Message,
     proofs::{Class, Guarding, counts},
-    proving,
+    proving::{self, Offer},
+    removals::{self, What},
+    removing::{self, Begun, Leaving},
     second_step::{self, Kinds, TwoStep},
     sessions::Session,
 };
 
-/// Chooses them anew.
+/// Chooses them anew. What is chosen beside the others counts at once. What is not any more goes as two-step
+/// itself goes off, and is taken until then: whoever had one method for ten minutes would otherwise leave
+/// the owner's others without a say at the next sign-in.
 ///
 /// # Errors
-/// What replacing a method asks for, [`Refusal::TwoStepStands`] when it is off, and
-/// [`Refusal::NoSecondStep`] where nothing of them has been the account's for long.
+/// What replacing a method asks for, [`Refusal::TwoStepStands`] when it is off, [`Refusal::NoSecondStep`]
+/// where nothing of them has been the account's for long, and [`Refusal::KindsLeave`] while others are
+/// on their way out.
 pub async fn choose(
     service: &Service,
     session: &Session,
     kinds: &Kinds,
     environment: &Environment,
-) -> Result<(), Error> {
+) -> Result<Begun, Error> {
     let (account, now) = (session.account, service.now());
     let mut tx = service.change(account).await?;
-    let former =
-        second_step::of(&mut tx, account, service.now()).await?.ok_or(Refusal::TwoStepStands)?;
-    if former.kinds == *kinds {
-        return Ok(());
+    removing::settle_due(service, &mut tx, account).await?;
+    let former = second_step::of(&mut tx, account, now).await?.ok_or(Refusal::TwoStepStands)?;
+    let going = second_step::leaving_kinds(&removals::open(&mut tx, account, now).await?)?;
+    if former.kinds.without(&going) == *kinds {
+        return Ok(Begun::Gone);
     }
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
     let next = TwoStep { kinds: kinds.clone(), ..former };
-    let stays = |offer: &proving::Offer| {
-        let method = offer.method();
-        offer.is_second(&next)
-            && method.class != Class::Paper
-            && counts(&service.policy, method, session.account_opened, now)
-    };
-    if !proving::offers(service, &mut tx, account).await?.iter().any(stays) {
-        return Err(Refusal::NoSecondStep.into());
+    keep_one(service, &mut tx, session, &next).await?;
+    let fewer = former.kinds.without(kinds);
+    if fewer != going && !going.is_empty() {
+        return Err(Refusal::KindsLeave.into());
     }
-    second_step::switch_on(&mut tx, account, (next.state, kinds), now).await?;
-    end(&mut tx, account, Scope::All, Cause::AskedAgain, now).await?;
-    let details = Details::from([("kinds", kinds.to_text())]);
+    let more = former.kinds.with(kinds);
+    if more != former.kinds {
+        add(service, &mut tx, account, &TwoStep { kinds: more, ..next }, environment).await?;
+    }
+    let begun = if fewer == going {
+        Begun::Gone
+    } else {
+        let leaving =
+            Leaving { what: What::TwoStepKinds, subject: account.uuid(), name: fewer.to_text() };
+        let since = former.since.max(oldest(service, &mut tx, account, &fewer).await?);
+        removing::begin(service, &mut tx, session, (&leaving, since), environment).await?
+    };
+    tx.commit().await?;
+    Ok(begun)
+}
+
+/// Whether something of them has been the account's for long.
+async fn keep_one(
+    service: &Service,
+    tx: &mut Tx,
+    session: &Session,
+    next: &TwoStep,
+) -> Result<(), Error> {
+    let stays = |offer: &Offer| {
+        let method = offer.method();
+        offer.is_second(next)
+            && method.class != Class::Paper
+            && counts(&service.policy, method, session.account_opened, service.now())
+    };
+    let offers = proving::offers(service, tx, session.account).await?;
+    offers.iter().any(stays).then_some(()).ok_or_else(|| Refusal::NoSecondStep.into())
+}
+
+/// Takes more kinds from now on, and tells everybody.
+async fn add(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    next: &TwoStep,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let now = service.now();
+    second_step::switch_on(tx, account, (next.state, &next.kinds), now).await?;
+    end(tx, account, Scope::All, Cause::AskedAgain, now).await?;
+    let details = Details::from([("kinds", next.kinds.to_text())]);
     let message = Message::TwoStepChanged { at: now, environment: environment.clone() };
-    let event = (Event::TwoStepChanged, details);
-    tell(service, &mut tx, account, event, &message, environment).await?;
-    Ok(tx.commit().await?)
+    tell(service, tx, account, (Event::TwoStepChanged, details), &message, environment).await
+}
+
+/// Since when the account has had any method of these kinds; what it has none of is as young as can be.
+async fn oldest(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    kinds: &Kinds,
+) -> Result<Timestamp, Error> {
+    let held = proving::held(service, tx, account).await?;
+    let is_one = |offer: &&Offer| offer.kind().is_some_and(|kind| kinds.has(kind));
+    let bound = held.iter().filter(is_one).map(|offer| offer.method().bound_at);
+    Ok(bound.min().unwrap_or_else(|| service.now()))
 }

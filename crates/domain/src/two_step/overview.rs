@@ -6,8 +6,8 @@ use uuid::Uuid;
 use crate::{
     AccountId, Error, Service, Timestamp,
     addresses::{self, IdentifierKind},
-    messenger, passkeys,
-    second_step::{self, Kind, Paper, Skip, State, TwoStep},
+    messenger, passkeys, removals,
+    second_step::{self, Kind, Kinds, Paper, Skip, State, TwoStep},
 };
 
 /// A method that could give the second proof.
@@ -25,6 +25,8 @@ pub struct Listed {
 #[derive(Clone, Debug)]
 pub struct Overview {
     pub two_step: Option<TwoStep>,
+    /// The kinds of it that are on their way out.
+    pub going: Kinds,
     /// The strongest kind first.
     pub methods: Vec<Listed>,
     pub paper: Option<Paper>,
@@ -67,7 +69,9 @@ pub async fn overview(
     }
     list_addresses(service, tx, account, &mut methods).await?;
     methods.sort_by_key(|method| Kind::ALL.iter().position(|kind| *kind == method.kind));
+    let leaving = removals::open(tx, account, service.now()).await?;
     Ok(Overview {
+        going: second_step::leaving_kinds(&leaving)?,
         two_step: second_step::begun(tx, account, service.now()).await?,
         methods,
         paper: second_step::paper(tx, account).await?,

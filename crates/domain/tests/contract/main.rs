@@ -109,6 +109,16 @@ on_each_engine! {
             an_address_that_has_left_by_the_clock_is_free_for_somebody_else
             a_number_asked_back_before_its_loss_is_written_down_comes_back
         }
+        kinds {
+            one_method_in_wrong_hands_leaves_the_others_their_say
+            fewer_kinds_are_fewer_to_the_hour_without_any_worker
+            the_button_in_a_mail_keeps_the_kinds
+            more_kinds_count_at_once_and_what_is_young_goes_at_once
+            while_kinds_leave_no_others_do_and_more_may_come
+            a_kind_that_leaves_counts_as_gone_for_what_has_to_stay
+            two_step_that_goes_off_takes_the_rest_along
+            an_intruders_two_step_gives_way_to_whoever_comes_back
+        }
         waits {
             a_removal_ends_to_the_hour_without_any_worker
             a_worker_that_comes_early_or_twice_ends_nothing

@@ -82,6 +82,6 @@ const fn home(what: What) -> &'static str {
         What::Messenger => "/account/security/messengers",
         What::Identity => "/account/security/identity",
         What::Email | What::Phone => "/account/addresses",
-        What::App | What::RecoveryCodes | What::TwoStep => "/account/two-step",
+        What::App | What::RecoveryCodes | What::TwoStep | What::TwoStepKinds => "/account/two-step",
     }
 }

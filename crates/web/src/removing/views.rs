@@ -12,13 +12,15 @@ use wording::{Moment, say};
 
 use crate::shell::{Failure, Visit};
 
-/// A method on its way out, or two-step about to go off.
+/// A method on its way out, or two-step about to go off or to take fewer kinds.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct RemovalView {
     pub id: String,
-    /// `passkey`, `messenger`, `app`, `identity`, `email`, `phone`, `recovery_codes` or `two_step`.
+    /// `passkey`, `messenger`, `app`, `identity`, `email`, `phone`, `recovery_codes`, `two_step` or
+    /// `two_step_kinds`.
     pub what: &'static str,
-    /// What its owner calls it; empty for recovery codes and two-step.
+    /// What its owner calls it; empty for recovery codes and two-step. The kinds that two-step is to take no
+    /// more, in words.
     pub name: String,
     /// It was stopped: its owner decides, and it stays when the time is over.
     pub stopped: bool,
@@ -35,7 +37,7 @@ impl RemovalView {
         Self {
             id: removal.id.to_string(),
             what: removal.what.name(),
-            name: removal.name.clone(),
+            name: name(visit, removal),
             stopped: removal.state == ChangeState::Frozen,
             settles_at: visit.rfc3339(removal.settles_at),
             settles_words: say::date_and_time_up(at).say(&visit.reader()),
@@ -61,6 +63,15 @@ impl RemovalView {
     }
 }
 
+fn name(visit: &Visit, removal: &Removal) -> String {
+    if removal.what != What::TwoStepKinds {
+        return removal.name.clone();
+    }
+    let kinds = removal.name.split_ascii_whitespace();
+    let words = kinds.map(|kind| say::two_step_method(kind).say(&visit.reader()));
+    words.collect::<Vec<_>>().join(", ")
+}
+
 /// What of an account is on its way out.
 pub(crate) struct Removals<'a> {
     visit: &'a Visit,
@@ -73,6 +84,10 @@ impl<'a> Removals<'a> {
         let mut tx = service.db.read().await?;
         let open = removals::open(&mut tx, account, service.now()).await?;
         Ok(Self { visit, open })
+    }
+
+    pub(crate) fn all(&self) -> Vec<RemovalView> {
+        self.open.iter().map(|it| RemovalView::of(self.visit, it)).collect()
     }
 
     pub(crate) fn find(&self, what: What, subject: Uuid) -> Option<RemovalView> {

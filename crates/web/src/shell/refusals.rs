@@ -180,6 +180,8 @@ fn without_field(refusal: &Refusal) -> Text {
         Refusal::LastSecondStep => say::refusal_last_second_step(),
         Refusal::NoSecondStep => say::refusal_no_second_step(),
         Refusal::TwoStepStands => say::refusal_two_step_stands(),
+        Refusal::KindsLeave => say::refusal_kinds_leave(),
+        Refusal::TwoStepKeptOn => say::refusal_two_step_kept_on(),
         Refusal::PushRefused => say::refusal_push_refused(),
         Refusal::TooManyConfirmations { again_at } => {
             say::refusal_too_many_confirmations(moment(*again_at))

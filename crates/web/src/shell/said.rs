@@ -50,6 +50,7 @@ pub(crate) enum Said {
     IdentityRemoved,
     TwoStepOn,
     TwoStepOff,
+    TwoStepKindsLeave,
     TwoStepChanged,
     TwoStepGivenUp,
     AppAdded,
@@ -69,7 +70,7 @@ pub(crate) enum Said {
 }
 
 impl Said {
-    const PLAIN: [Self; 55] = [
+    const PLAIN: [Self; 56] = [
         Self::CodeSent,
         Self::CodeAskedFor,
         Self::Recovered,
@@ -109,6 +110,7 @@ impl Said {
         Self::IdentityRemoved,
         Self::TwoStepOn,
         Self::TwoStepOff,
+        Self::TwoStepKindsLeave,
         Self::TwoStepChanged,
         Self::TwoStepGivenUp,
         Self::AppAdded,
@@ -176,6 +178,7 @@ impl Said {
             Self::IdentityRemoved => say::said_identity_removed(),
             Self::TwoStepOn => say::said_two_step_on(),
             Self::TwoStepOff => say::said_two_step_off(),
+            Self::TwoStepKindsLeave => say::said_two_step_kinds_leave(),
             Self::TwoStepChanged => say::said_two_step_changed(),
             Self::TwoStepGivenUp => say::said_two_step_given_up(),
             Self::AppAdded => say::said_app_added(),

@@ -35,6 +35,10 @@ pub(super) struct TwoStepPage {
     pub goes_off: Option<RemovalView>,
     /// Former recovery codes that could still come back.
     pub codes_go: Option<RemovalView>,
+    /// It is about to take fewer kinds.
+    pub kinds_go: Option<RemovalView>,
+    /// How long what is left out is taken still, in words.
+    pub undo: String,
     /// The browsers that are not asked.
     pub browsers: Vec<SkipView>,
 }
@@ -52,6 +56,8 @@ page!(TwoStepPage, "two_step", |frame| {
         codes_made: 10,
         goes_off: None,
         codes_go: None,
+        kinds_go: None,
+        undo: "…".to_owned(),
         browsers,
     };
     vec![
@@ -64,6 +70,7 @@ page!(TwoStepPage, "two_step", |frame| {
             recovery_codes: Some(CodesView::sample(0)),
             goes_off: Some(RemovalView::sample(false)),
             codes_go: Some(RemovalView::sample(true)),
+            kinds_go: Some(RemovalView::sample(false)),
             ..page("on", vec![SkipView::sample(true), SkipView::sample(false)])
         },
     ]

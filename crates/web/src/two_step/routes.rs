@@ -42,6 +42,7 @@ async fn page(visit: &Visit) -> Result<TwoStepPage, Failure> {
     drop(tx);
     let removals = Removals::of(visit, session.account).await?;
     let frame = visit.frame();
+    let undo = say::length_of_time(*service.policy.changes.undo).say(&visit.reader());
     let on = found.two_step.as_ref().filter(|two_step| two_step.state == State::On);
     let state = match (&found.two_step, on) {
         (None, _) => "off",
@@ -54,12 +55,14 @@ async fn page(visit: &Visit) -> Result<TwoStepPage, Failure> {
         state,
         since: on.map(|on| visit.rfc3339(on.since)),
         since_words: on.map(|on| frame.words.say(&say::date_and_time(Moment(on.since.0)))),
-        kinds: KindView::all(visit, &frame, kinds, &found.methods, &removals),
+        kinds: KindView::all(visit, &frame, (kinds, &found.going), &found.methods, &removals),
         stands_on_paper: found.stands_on_paper(),
         possible: !found.methods.is_empty(),
         recovery_codes: found.paper.as_ref().map(|paper| CodesView::of(visit, &frame, paper)),
         codes_made: *service.policy.two_step.recovery_codes,
         goes_off: removals.only(What::TwoStep),
+        kinds_go: removals.only(What::TwoStepKinds),
+        undo,
         codes_go: removals.only(What::RecoveryCodes),
         browsers: found.skips.iter().map(skip).collect(),
         frame,
@@ -113,7 +116,8 @@ async fn choose(visit: Visit, form: Typed<ChosenKinds>) -> Answer {
     let shown = page(&visit).await?;
     let kinds = form.parse(&visit, || shown)?;
     match two_step::choose(&visit.app().service, session, &kinds, &visit.environment).await {
-        Ok(()) => visit.go_saying(TWO_STEP, Said::TwoStepChanged),
+        Ok(Begun::Gone) => visit.go_saying(TWO_STEP, Said::TwoStepChanged),
+        Ok(Begun::LeavesAt(_)) => visit.go_saying(TWO_STEP, Said::TwoStepKindsLeave),
         Err(Error::Refused(Refusal::FreshProofNeeded)) => {
             proving::before(&visit, Guarding::Replace, TWO_STEP)
         }

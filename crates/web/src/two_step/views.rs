@@ -27,6 +27,8 @@ pub(super) struct KindView {
     pub kind: &'static str,
     /// Whether it gives the second proof; before two-step is on, whether it would.
     pub chosen: bool,
+    /// Whether it does so no more once `kinds_go` is over.
+    pub leaves: bool,
     /// What the account has of it.
     pub methods: Vec<MethodView>,
     /// Where one is added.
@@ -37,7 +39,7 @@ impl KindView {
     pub(super) fn all(
         visit: &Visit,
         frame: &Frame,
-        kinds: Option<&Kinds>,
+        (kinds, going): (Option<&Kinds>, &Kinds),
         methods: &[Listed],
         removals: &Removals<'_>,
     ) -> Vec<Self> {
@@ -45,6 +47,7 @@ impl KindView {
             kind: kind.name(),
             // Mailboxes are not offered by themselves: whoever reads one can have the password reset.
             chosen: kinds.map_or(kind != Kind::Email, |kinds| kinds.has(kind)),
+            leaves: going.has(kind),
             methods: methods
                 .iter()
                 .filter(|method| method.kind == kind)
@@ -61,6 +64,7 @@ impl KindView {
         let view = |kind: Kind| Self {
             kind: kind.name(),
             chosen: kind != Kind::Email,
+            leaves: kind == Kind::Phone,
             methods: match kind {
                 Kind::Messenger | Kind::App => vec![MethodView::sample(kind)],
                 Kind::Email => vec![MethodView::sample(kind), MethodView::sample(kind)],

@@ -73,6 +73,7 @@ history-removal-began = { $what ->
     [email] Removal of an email address asked for: { $name }
     [phone] Removal of a phone number asked for: { $name }
     [recovery_codes] Recovery codes replaced
+    [two_step_kinds] Fewer methods for two-step asked for
    *[two_step] Switching two-step off asked for
 }
 history-removal-stopped = { $what ->
@@ -83,6 +84,7 @@ history-removal-stopped = { $what ->
     [email] Email address kept: { $name }
     [phone] Phone number kept: { $name }
     [recovery_codes] Former recovery codes kept
+    [two_step_kinds] Methods of two-step kept
    *[two_step] Two-step kept on
 }
 history-removal-frozen = { $what ->
@@ -117,6 +119,8 @@ history-measure-lifted = Restriction by { $service } lifted
 history-two-step-on = Two-step verification switched on
 history-two-step-off = Two-step verification switched off
 history-two-step-changed = Methods of two-step verification changed
+history-operator-token-made = Operator’s token bound to this account: { $name }
+history-operator-token-revoked = Operator’s token taken back: { $name }
 history-app-added = Authenticator app added: { $name }
 history-app-removed = Authenticator app removed: { $name }
 history-recovery-codes-made = New recovery codes made

@@ -220,6 +220,15 @@ mail-two-step-off-lead = Two-step verification of your { -daemun } account was s
 mail-two-step-changed-subject = The methods of two-step verification were changed
 mail-two-step-changed-lead = What two-step verification of your { -daemun } account uses was changed on { WHEN($at, year: "yes", zone: "yes") }.
 mail-two-step-not-you = If that wasn’t you, sign in now, change your password, and remove every method that you don’t know under “Two-step verification”.
+mail-operator-token-made-subject = An operator’s token was bound to your account
+mail-operator-token-made-lead = The token “{ $name }” for { $role ->
+    [support] support
+    [auditor] auditors
+   *[operator] operators
+} was bound to your { -daemun } account on { WHEN($at, year: "yes", zone: "yes") }. It stops working while the account is locked or restricted.
+mail-operator-token-revoked-subject = An operator’s token was taken back
+mail-operator-token-revoked-lead = The operator’s token “{ $name }” of your { -daemun } account was taken back on { WHEN($at, year: "yes", zone: "yes") }. It doesn’t work any more.
+mail-operator-token-not-you = If you didn’t expect that, tell whoever runs the service.
 mail-app-added-subject = An authenticator app was added
 mail-app-added-lead = The authenticator app “{ $name }” was added to your { -daemun } account on { WHEN($at, year: "yes", zone: "yes") }.
 mail-app-removed-subject = An authenticator app was removed
@@ -245,6 +254,7 @@ mail-removal-began-subject = { $what ->
     [email] An email address is being removed
     [phone] A phone number is being removed
     [recovery_codes] New recovery codes were made
+    [two_step_kinds] Two-step verification is to take fewer methods
    *[two_step] Two-step verification is being switched off
 }
 mail-removal-reminder-subject = { $what ->
@@ -255,6 +265,7 @@ mail-removal-reminder-subject = { $what ->
     [email] An email address will soon be gone
     [phone] A phone number will soon be gone
     [recovery_codes] Your former recovery codes will soon be gone
+    [two_step_kinds] Two-step verification will soon take fewer methods
    *[two_step] Two-step verification will soon be off
 }
 mail-removal-began-lead = { $what ->
@@ -265,15 +276,25 @@ mail-removal-began-lead = { $what ->
     [email] Somebody asked to remove { $name } from your account. It can no longer be used to confirm that it’s you.
     [phone] Somebody asked to remove { $name } from your account. It can no longer be used to confirm that it’s you.
     [recovery_codes] Somebody made new recovery codes. The former ones no longer work.
+    [two_step_kinds] Somebody asked that two-step verification take fewer methods. Until then it takes all of them, as it does now.
    *[two_step] Somebody asked to switch two-step verification off. Until it is off, every sign-in still asks for a second proof.
+}
+mail-removal-kind = No longer taken: { $kind ->
+    [messenger] messenger
+    [passkey] passkeys
+    [app] authenticator apps
+    [phone] phone
+   *[email] email
 }
 mail-removal-began-until = { $what ->
     [recovery_codes] It can be stopped until { WHEN($at, year: "yes", zone: "yes") }. The former codes come back then.
     [two_step] It goes off on { WHEN($at, year: "yes", zone: "yes") }. Until then it can be stopped.
+    [two_step_kinds] This takes effect on { WHEN($at, year: "yes", zone: "yes") }. Until then it can be stopped.
    *[other] It leaves your account on { WHEN($at, year: "yes", zone: "yes") }. Until then it can be stopped.
 }
 mail-removal-reminder-until = { $what ->
     [two_step] It goes off on { WHEN($at, year: "yes", zone: "yes") }. We remind you every day until then.
+    [two_step_kinds] This takes effect on { WHEN($at, year: "yes", zone: "yes") }. We remind you every day until then.
    *[other] It leaves your account on { WHEN($at, year: "yes", zone: "yes") }. We remind you every day until then.
 }
 mail-removal-stop-lead = If that wasn’t you, stop it now with this button. This signs out every device.
@@ -301,6 +322,7 @@ mail-removal-stopped-subject = { $what ->
     [email] The email address stays
     [phone] The phone number stays
     [recovery_codes] Your former recovery codes work again
+    [two_step_kinds] Two-step verification takes what it took
    *[two_step] Two-step verification stays on
 }
 mail-removal-stopped-lead = { $what ->
@@ -308,6 +330,7 @@ mail-removal-stopped-lead = { $what ->
     [identity] Your identity verification was kept on { WHEN($at, year: "yes", zone: "yes") }. It can be used again to confirm that it’s you.
     [recovery_codes] Your former recovery codes were kept on { WHEN($at, year: "yes", zone: "yes") }. The new ones no longer work.
     [two_step] Two-step verification was kept on { WHEN($at, year: "yes", zone: "yes") }. Every sign-in goes on asking for a second proof.
+    [two_step_kinds] On { WHEN($at, year: "yes", zone: "yes") } it was stopped that two-step verification takes fewer methods. It takes all of them, as before.
    *[other] “{ $name }” was kept on { WHEN($at, year: "yes", zone: "yes") }. It stays in your account.
 }
 mail-removal-stopped-what-now = If you weren’t the one who asked to remove it, sign in now and change your password.

@@ -194,4 +194,6 @@ refusal-too-many-apps = You can have { NUMBER($most) } authenticator apps. Remov
 refusal-typed-wrong = That code is not right, or it was used before. Please check it.
 refusal-last-second-step = This is the only method of two-step verification that you have had for long. You can remove it once another has been yours for long enough, or after switching two-step verification off.
 refusal-no-second-step = None of the methods that you chose can be used now. Add one first, or choose others.
+refusal-kinds-leave = Some methods are on their way out. To choose differently, stop that first.
+refusal-two-step-kept-on = An operator’s token is bound to this account, so two-step verification has to stay on. Ask whoever runs the service to take the token back first.
 refusal-two-step-stands = It has been changed already. Please look at how it stands now.

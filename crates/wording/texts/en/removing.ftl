@@ -8,6 +8,7 @@ removing-title = { $what ->
     [email] Removing an email address
     [phone] Removing a phone number
     [recovery_codes] Replacing recovery codes
+    [two_step_kinds] Fewer methods for two-step
    *[two_step] Switching two-step off
 }
 removing-row = Being removed: done on { $at }.
@@ -15,7 +16,8 @@ removing-row-stopped = The removal is on hold. Decide by { $at } whether it stay
 removing-lead = { $what ->
     [recovery_codes] New recovery codes were made, and the former ones don’t work. It can be stopped until { $at }; the former ones come back then.
     [two_step] Two-step verification goes off on { $at }. Until then every sign-in still asks for a second proof.
-   *[other] It leaves your account on { $at }. It can’t be used any more already.
+    [two_step_kinds] From { $at } on, two-step verification doesn’t take it any more. Until then it does.
+   *[other] It leaves your account on { $at }. It has stopped working already.
 }
 removing-own = You asked for this in this sign-in. If you have changed your mind, stop it and it stays.
 removing-others = This was asked for in another sign-in. If that wasn’t you, stop it now. This signs out the device that asked.

@@ -50,6 +50,7 @@ said-appeal-kept = The page had closed while you were writing. We have kept what
 said-two-step-on = Two-step verification is on. We have told all your addresses.
 said-two-step-off = Two-step verification is off. We have told all your addresses.
 said-two-step-changed = The methods of two-step verification were changed. We have told all your addresses.
+said-two-step-kinds-leave = That takes time. Until the time shown everything works as it does now, and it can be stopped. We have told all your addresses.
 said-two-step-given-up = Two-step verification was not switched on.
 said-app-added = The authenticator app was added. We have told all your addresses.
 said-app-removed = The authenticator app was removed. We have told all your addresses.

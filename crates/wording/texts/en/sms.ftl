@@ -39,6 +39,8 @@ sms-measure-lifted = [{ -daemun }] The restriction is lifted. You can sign in ag
 sms-two-step-on = [{ -daemun }] Two-step verification is on. Not you? Change your password.
 sms-two-step-off = [{ -daemun }] Two-step verification is off. Not you? Change your password.
 sms-two-step-changed = [{ -daemun }] Two-step methods were changed. Not you? Change your password.
+sms-operator-token-made = [{ -daemun }] An operator’s token was bound to your account. Unexpected? Tell us.
+sms-operator-token-revoked = [{ -daemun }] An operator’s token of your account was taken back.
 sms-app-added = [{ -daemun }] An authenticator app was added. Not you? Change your password.
 sms-app-removed = [{ -daemun }] An authenticator app was removed. Not you? Change your password.
 sms-recovery-codes-made = [{ -daemun }] New recovery codes were made. Not you? Change your password.
@@ -51,6 +53,7 @@ sms-removal-began = [{ -daemun }] { $what ->
     [email] An email address is being removed.
     [phone] A phone number is being removed.
     [recovery_codes] Recovery codes were replaced.
+    [two_step_kinds] Two-step is to take fewer methods.
    *[two_step] Two-step is going off.
 } Not you? Sign in and stop it.
 sms-removal-reminder = [{ -daemun }] { $what ->
@@ -61,6 +64,7 @@ sms-removal-reminder = [{ -daemun }] { $what ->
     [email] An email address will soon be gone.
     [phone] A phone number will soon be gone.
     [recovery_codes] Former recovery codes will soon be gone.
+    [two_step_kinds] Two-step will soon take fewer methods.
    *[two_step] Two-step will soon be off.
 } Not you? Sign in and stop it.
 sms-removal-frozen = [{ -daemun }] { $what ->
@@ -80,5 +84,6 @@ sms-removal-stopped = [{ -daemun }] { $what ->
     [email] The email address stays.
     [phone] The phone number stays.
     [recovery_codes] Your former recovery codes work again.
+    [two_step_kinds] Two-step takes what it took.
    *[two_step] Two-step stays on.
 }

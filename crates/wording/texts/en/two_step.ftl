@@ -10,6 +10,18 @@ two-step-confirming = Two-step verification is on once you enter one of your rec
 two-step-confirming-go-on = Enter a recovery code
 two-step-give-up = Give up
 
+## Operators’ tokens
+
+two-step-operators-title = Operators’ tokens
+two-step-operators-needed = Tokens that are bound to this account work only while two-step verification is on and the account isn’t locked.
+two-step-operators-bound = Tokens that are bound to this account stop working while it is locked or restricted.
+two-step-operators-rest = Two-step verification is off, so the operators’ tokens of this account don’t work. They work again once it is on.
+two-step-operators-token = { $role ->
+    [support] For support
+    [auditor] For auditors
+   *[operator] For operators
+} · until { $at }
+
 ## Methods
 
 two-step-methods-title = Methods
@@ -44,6 +56,8 @@ two-step-change-number = Got a new phone? Sign in to the messenger on it and add
 
 two-step-kinds-legend = What to use when you sign in
 two-step-kinds-hint = Only what you tick is used for two-step verification. Recovery codes always work.
+two-step-kinds-leave-hint = On its way out; taken until then.
+two-step-kinds-slow = What you leave out goes { $undo } later. Until then it can be stopped from all your addresses.
 two-step-switch-on-title = Switch it on
 two-step-switch-on-lead = You get { NUMBER($codes) } recovery codes. With only one method you enter one of the codes first.
 two-step-switch-on = Switch on two-step verification

@@ -73,6 +73,7 @@ history-removal-began = { $what ->
     [email] 이메일 주소 삭제 요청: { $name }
     [phone] 전화번호 삭제 요청: { $name }
     [recovery_codes] 복구 코드 교체
+    [two_step_kinds] 2단계 인증 방법 빼기 요청
    *[two_step] 2단계 인증 끄기 요청
 }
 history-removal-stopped = { $what ->
@@ -83,6 +84,7 @@ history-removal-stopped = { $what ->
     [email] 이메일 주소 삭제 취소: { $name }
     [phone] 전화번호 삭제 취소: { $name }
     [recovery_codes] 원래 복구 코드를 다시 쓰기로 함
+    [two_step_kinds] 2단계 인증 방법 빼기 취소
    *[two_step] 2단계 인증 끄기 취소
 }
 history-removal-frozen = { $what ->
@@ -117,6 +119,8 @@ history-measure-lifted = { $service }의 신고로 한 보호조치 해제
 history-two-step-on = 2단계 인증 켬
 history-two-step-off = 2단계 인증 끔
 history-two-step-changed = 2단계 인증에 쓰는 방법 변경
+history-operator-token-made = 운영자 토큰을 이 계정에 연결: { $name }
+history-operator-token-revoked = 운영자 토큰 회수: { $name }
 history-app-added = 인증 앱 등록: { $name }
 history-app-removed = 인증 앱 삭제: { $name }
 history-recovery-codes-made = 복구 코드 새로 만듦

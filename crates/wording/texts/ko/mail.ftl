@@ -202,6 +202,15 @@ mail-two-step-off-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 
 mail-two-step-changed-subject = 2단계 인증에 쓰는 방법이 바뀌었어요
 mail-two-step-changed-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정의 2단계 인증에 쓰는 방법을 바꿨어요.
 mail-two-step-not-you = 내가 하지 않았다면 바로 로그인해 비밀번호를 바꾸고, ‘2단계 인증’에서 모르는 확인 수단을 지워 주세요.
+mail-operator-token-made-subject = 운영자 토큰이 내 계정에 연결됐어요
+mail-operator-token-made-lead = { WHEN($at, year: "yes", zone: "yes") }에 ‘{ $name }’ 토큰({ $role ->
+    [support] 상담원용
+    [auditor] 감사용
+   *[operator] 운영자용
+})이 이 계정에 연결됐어요. 이 계정을 잠그거나 계정이 보호조치되면 토큰도 멈춰요.
+mail-operator-token-revoked-subject = 운영자 토큰을 회수했어요
+mail-operator-token-revoked-lead = { WHEN($at, year: "yes", zone: "yes") }에 이 계정에 연결된 ‘{ $name }’ 운영자 토큰을 회수했어요. 이제 그 토큰은 쓸 수 없어요.
+mail-operator-token-not-you = 모르는 일이라면 서비스 관리자에게 알려 주세요.
 mail-app-added-subject = 인증 앱을 등록했어요
 mail-app-added-lead = { WHEN($at, year: "yes", zone: "yes") }에 { -daemun } 계정에 ‘{ $name }’ 인증 앱을 등록했어요.
 mail-app-removed-subject = 인증 앱을 삭제했어요
@@ -226,6 +235,7 @@ mail-removal-began-subject = { $what ->
     [email] 이메일 주소 삭제 요청이 있었어요
     [phone] 전화번호 삭제 요청이 있었어요
     [recovery_codes] 복구 코드를 새로 만들었어요
+    [two_step_kinds] 2단계 인증 방법을 빼 달라는 요청이 있었어요
    *[two_step] 2단계 인증을 꺼 달라는 요청이 있었어요
 }
 mail-removal-reminder-subject = { $what ->
@@ -236,6 +246,7 @@ mail-removal-reminder-subject = { $what ->
     [email] 이메일 주소가 곧 삭제돼요
     [phone] 전화번호가 곧 삭제돼요
     [recovery_codes] 원래 복구 코드가 곧 사라져요
+    [two_step_kinds] 2단계 인증 방법이 곧 줄어요
    *[two_step] 2단계 인증이 곧 꺼져요
 }
 mail-removal-began-lead = { $what ->
@@ -246,15 +257,25 @@ mail-removal-began-lead = { $what ->
     [email] 누군가 계정에서 { JOSA($name, "을/를") } 삭제해 달라고 했어요. 지금부터 이 주소로는 본인임을 확인할 수 없어요.
     [phone] 누군가 계정에서 { JOSA($name, "을/를") } 삭제해 달라고 했어요. 지금부터 이 번호로는 본인임을 확인할 수 없어요.
     [recovery_codes] 누군가 복구 코드를 새로 만들었어요. 지금부터 원래 복구 코드는 쓸 수 없어요.
+    [two_step_kinds] 누군가 2단계 인증에 쓰는 방법을 빼 달라고 했어요. 빠질 때까지는 지금처럼 모두 쓸 수 있어요.
    *[two_step] 누군가 2단계 인증을 꺼 달라고 했어요. 꺼질 때까지는 로그인할 때마다 지금처럼 한 번 더 확인해요.
+}
+mail-removal-kind = 빠지는 방법: { $kind ->
+    [messenger] 메신저
+    [passkey] 패스키
+    [app] 인증 앱
+    [phone] 휴대전화
+   *[email] 이메일
 }
 mail-removal-began-until = { $what ->
     [recovery_codes] { WHEN($at, year: "yes", zone: "yes") }까지 멈출 수 있고, 멈추면 원래 복구 코드가 돌아와요.
     [two_step] { WHEN($at, year: "yes", zone: "yes") }에 꺼져요. 그때까지 멈출 수 있어요.
+    [two_step_kinds] { WHEN($at, year: "yes", zone: "yes") }에 빠져요. 그때까지 멈출 수 있어요.
    *[other] { WHEN($at, year: "yes", zone: "yes") }에 계정에서 사라져요. 그때까지 멈출 수 있어요.
 }
 mail-removal-reminder-until = { $what ->
     [two_step] { WHEN($at, year: "yes", zone: "yes") }에 꺼져요. 그때까지 날마다 알려 드려요.
+    [two_step_kinds] { WHEN($at, year: "yes", zone: "yes") }에 빠져요. 그때까지 날마다 알려 드려요.
    *[other] { WHEN($at, year: "yes", zone: "yes") }에 계정에서 사라져요. 그때까지 날마다 알려 드려요.
 }
 mail-removal-stop-lead = 내가 하지 않았다면 아래 버튼으로 지금 멈춰 주세요. 멈추면 모든 기기에서 로그아웃돼요.
@@ -283,6 +304,7 @@ mail-removal-stopped-subject = { $what ->
     [email] 이메일 주소를 그대로 둬요
     [phone] 전화번호를 그대로 둬요
     [recovery_codes] 원래 복구 코드를 다시 쓸 수 있어요
+    [two_step_kinds] 2단계 인증 방법을 그대로 둬요
    *[two_step] 2단계 인증이 그대로 켜져 있어요
 }
 mail-removal-stopped-lead = { $what ->
@@ -290,6 +312,7 @@ mail-removal-stopped-lead = { $what ->
     [identity] { WHEN($at, year: "yes", zone: "yes") }에 본인인증 해제가 취소됐어요. 다시 본인인증으로 확인할 수 있어요.
     [recovery_codes] { WHEN($at, year: "yes", zone: "yes") }에 복구 코드 교체가 취소됐어요. 새로 만든 코드는 쓸 수 없고, 원래 복구 코드를 다시 쓸 수 있어요.
     [two_step] { WHEN($at, year: "yes", zone: "yes") }에 2단계 인증을 끄는 일이 취소됐어요. 로그인할 때마다 계속 한 번 더 확인해요.
+    [two_step_kinds] { WHEN($at, year: "yes", zone: "yes") }에 2단계 인증 방법을 빼는 일이 취소됐어요. 지금처럼 모두 쓸 수 있어요.
    *[other] { WHEN($at, year: "yes", zone: "yes") }에 ‘{ $name }’ 삭제가 취소됐어요. 계정에 그대로 남아요.
 }
 mail-removal-stopped-what-now = 없애 달라고 한 사람이 내가 아니라면 지금 로그인해서 비밀번호를 바꿔 주세요.

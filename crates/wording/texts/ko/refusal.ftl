@@ -176,4 +176,6 @@ refusal-too-many-apps = 인증 앱은 { NUMBER($most) }개까지 등록할 수 �
 refusal-typed-wrong = 맞지 않거나 이미 쓴 코드예요. 다시 확인해 주세요.
 refusal-last-second-step = 2단계 인증에 쓰는 방법 가운데 오래된 것이 이것뿐이에요. 다른 방법도 충분히 오래되면 삭제할 수 있어요. 지금 지우려면 2단계 인증을 먼저 꺼 주세요.
 refusal-no-second-step = 고른 방법 가운데 지금 쓸 수 있는 것이 없어요. 먼저 등록하거나 다른 방법을 골라 주세요.
+refusal-kinds-leave = 빼는 중인 방법이 있어요. 다르게 고르려면 먼저 멈춰 주세요.
+refusal-two-step-kept-on = 이 계정으로 쓰는 운영자 토큰이 있어서 2단계 인증을 끌 수 없어요. 먼저 토큰을 회수해 달라고 서비스 관리자에게 말해 주세요.
 refusal-two-step-stands = 이미 바뀌었어요. 지금 상태를 확인해 주세요.

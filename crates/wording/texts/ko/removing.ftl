@@ -8,6 +8,7 @@ removing-title = { $what ->
     [email] 이메일 주소 삭제
     [phone] 전화번호 삭제
     [recovery_codes] 복구 코드 교체
+    [two_step_kinds] 2단계 인증 방법 빼기
    *[two_step] 2단계 인증 끄기
 }
 removing-row = 없애는 중이에요. { $at }에 끝나요.
@@ -15,6 +16,7 @@ removing-row-stopped = 없애는 일이 멈췄어요. { $at }까지 남길지 �
 removing-lead = { $what ->
     [recovery_codes] 복구 코드를 새로 만들어서 원래 코드는 쓸 수 없어요. { $at }까지 멈출 수 있고, 멈추면 원래 코드가 돌아와요.
     [two_step] { $at }에 2단계 인증이 꺼져요. 그때까지는 지금처럼 한 번 더 확인해요.
+    [two_step_kinds] { $at }부터 2단계 인증에 쓰지 않아요. 그때까지는 지금처럼 쓸 수 있어요.
    *[other] { $at }에 계정에서 사라져요. 이미 본인 확인에는 쓸 수 없어요.
 }
 removing-own = 이 로그인에서 요청했어요. 마음이 바뀌었다면 멈춰서 그대로 둘 수 있어요.

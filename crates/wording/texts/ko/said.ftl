@@ -50,6 +50,7 @@ said-appeal-kept = 작성하는 동안 페이지가 닫혔어요. 쓰신 내용�
 said-two-step-on = 2단계 인증을 켰어요. 등록된 모든 주소로 알렸어요.
 said-two-step-off = 2단계 인증을 껐어요. 등록된 모든 주소로 알렸어요.
 said-two-step-changed = 2단계 인증에 쓸 방법을 바꿨어요. 등록된 모든 주소로 알렸어요.
+said-two-step-kinds-leave = 빼는 데 시간이 걸려요. 표시된 시각까지는 지금처럼 쓸 수 있고, 멈출 수도 있어요. 등록된 모든 주소로 알렸어요.
 said-two-step-given-up = 2단계 인증을 켜지 않았어요.
 said-app-added = 인증 앱을 등록했어요. 등록된 모든 주소로 알렸어요.
 said-app-removed = 인증 앱을 삭제했어요. 등록된 모든 주소로 알렸어요.

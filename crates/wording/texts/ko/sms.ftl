@@ -39,6 +39,8 @@ sms-measure-lifted = [{ -daemun }] 보호조치가 풀렸어요. 다시 로그�
 sms-two-step-on = [{ -daemun }] 2단계 인증이 켜졌어요. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-two-step-off = [{ -daemun }] 2단계 인증이 꺼졌어요. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-two-step-changed = [{ -daemun }] 2단계 인증에 쓰는 방법이 바뀌었어요. 본인이 아니면 비밀번호를 바꿔 주세요.
+sms-operator-token-made = [{ -daemun }] 운영자 토큰이 내 계정에 연결됐어요. 모르는 일이면 관리자에게 알려 주세요.
+sms-operator-token-revoked = [{ -daemun }] 내 계정에 연결된 운영자 토큰을 회수했어요.
 sms-app-added = [{ -daemun }] 인증 앱이 등록됐어요. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-app-removed = [{ -daemun }] 인증 앱이 삭제됐어요. 본인이 아니면 비밀번호를 바꿔 주세요.
 sms-recovery-codes-made = [{ -daemun }] 복구 코드를 새로 만들었어요. 본인이 아니면 비밀번호를 바꿔 주세요.
@@ -51,6 +53,7 @@ sms-removal-began = [{ -daemun }] { $what ->
     [email] 이메일 주소 삭제 요청이 있었어요.
     [phone] 전화번호 삭제 요청이 있었어요.
     [recovery_codes] 복구 코드가 교체됐어요.
+    [two_step_kinds] 2단계 인증 방법을 빼 달라는 요청이 있었어요.
    *[two_step] 2단계 인증을 꺼 달라는 요청이 있었어요.
 } 본인이 아니면 멈춰 주세요.
 sms-removal-reminder = [{ -daemun }] { $what ->
@@ -61,6 +64,7 @@ sms-removal-reminder = [{ -daemun }] { $what ->
     [email] 이메일 주소가 곧 삭제돼요.
     [phone] 전화번호가 곧 삭제돼요.
     [recovery_codes] 원래 복구 코드가 곧 사라져요.
+    [two_step_kinds] 2단계 인증 방법이 곧 줄어요.
    *[two_step] 2단계 인증이 곧 꺼져요.
 } 본인이 아니면 로그인해서 멈춰 주세요.
 sms-removal-frozen = [{ -daemun }] { $what ->
@@ -80,5 +84,6 @@ sms-removal-stopped = [{ -daemun }] { $what ->
     [email] 이메일 주소 삭제가 취소됐어요.
     [phone] 전화번호 삭제가 취소됐어요.
     [recovery_codes] 원래 복구 코드를 다시 쓸 수 있어요.
+    [two_step_kinds] 2단계 인증 방법이 그대로예요.
    *[two_step] 2단계 인증이 그대로 켜져 있어요.
 }

@@ -10,6 +10,18 @@ two-step-confirming = 복구 코드를 하나 입력해야 2단계 인증이 켜
 two-step-confirming-go-on = 복구 코드 입력하기
 two-step-give-up = 그만두기
 
+## 운영자 토큰
+
+two-step-operators-title = 운영자 토큰
+two-step-operators-needed = 이 계정에 연결된 운영자 토큰은 2단계 인증이 켜져 있고 계정이 잠기지 않은 동안에만 쓸 수 있어요.
+two-step-operators-bound = 이 계정을 잠그거나 계정이 보호조치되면 연결된 토큰도 멈춰요.
+two-step-operators-rest = 2단계 인증이 꺼져 있어서 이 계정에 연결된 운영자 토큰이 멈춰 있어요. 켜면 다시 쓸 수 있어요.
+two-step-operators-token = { $role ->
+    [support] 상담원용
+    [auditor] 감사용
+   *[operator] 운영자용
+} · { $at }까지
+
 ## 확인 수단
 
 two-step-methods-title = 확인 수단
@@ -44,6 +56,8 @@ two-step-change-number = 새 휴대전화로 바꿨다면 새 기기에서 메�
 
 two-step-kinds-legend = 로그인할 때 쓸 방법
 two-step-kinds-hint = 고른 방법만 2단계 인증에 써요. 복구 코드는 언제나 쓸 수 있어요.
+two-step-kinds-leave-hint = 빼는 중이에요. 그때까지는 쓸 수 있어요.
+two-step-kinds-slow = 방법을 빼면 { $undo } 뒤에 빠져요. 그동안 등록된 모든 주소에서 멈출 수 있어요.
 two-step-switch-on-title = 2단계 인증 켜기
 two-step-switch-on-lead = 켜면 복구 코드 { NUMBER($codes) }개를 드려요. 확인 수단이 한 가지뿐이면 복구 코드를 하나 입력해야 켜져요.
 two-step-switch-on = 2단계 인증 켜기

@@ -3,6 +3,7 @@
 mod attackers;
 mod getting_back;
 mod guesses;
+mod kinds;
 mod password;
 pub(crate) mod people;
 mod signing_in;

@@ -114,6 +114,11 @@ pub(super) fn may_hold_all(makeup: &MakeUp, loot: &[Loot]) -> Option<Duration> {
     }
 }
 
+/// How long the owner has before two-step is off, or takes something of theirs no more.
+pub(super) const fn may_take_less() -> Duration {
+    THREE_DAYS
+}
+
 /// What the owner has that the intruder does not, beside the password and the recovery codes.
 pub(super) fn left(makeup: &MakeUp, loot: &[Loot]) -> Vec<Thing> {
     let is_left = |thing: &Thing| *thing != Thing::Paper && !loot.contains(&Loot::Of(*thing));

@@ -15,6 +15,8 @@ pub(crate) async fn nobody_takes_everything_before_its_owner_could_stop_it(groun
             "an app is removed",
             "a messenger is removed",
             "two-step is switched on",
+            "other kinds are chosen",
+            "two-step takes less",
             "the password is changed",
             "a fresh proof is given",
             "nothing works twice",

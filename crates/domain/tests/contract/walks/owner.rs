@@ -1,7 +1,10 @@
 //! The owner, while an intruder walks: told or not, and pressing "stop" or not.
 
 use domain::{
-    Refusal, Timestamp, addresses::Identifier, notices::Message, proofs::links::Action,
+    Refusal, Timestamp,
+    addresses::{self, Address, Identifier, IdentifierKind},
+    notices::Message,
+    proofs::links::Action,
     recovery::Channel,
 };
 
@@ -43,6 +46,15 @@ impl Owner {
     /// Whether there is any place where only the owner can be told.
     pub(super) fn can_be_told(&self) -> bool {
         self.addresses().next().is_some() || self.things.contains(&Thing::Messenger)
+    }
+
+    /// Whether the account has a mailbox still that only the owner reads.
+    pub(super) async fn has_a_mailbox(&self, stage: &Stage, home: &Home) -> bool {
+        let own: Vec<_> = self.addresses().collect();
+        let mut tx = stage.service.db.read().await.expect("a transaction");
+        let all = addresses::list(&mut tx, home.account, stage.now()).await.expect("addresses");
+        let is_mailbox = |it: &Address| it.kind() == IdentifierKind::Email && it.receives();
+        all.iter().any(|address| is_mailbox(address) && own.contains(&address.identifier))
     }
 
     /// When the owner was first told of anything since the intruder came, where the intruder does not

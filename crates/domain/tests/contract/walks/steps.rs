@@ -216,13 +216,13 @@ impl Hopes<'_> {
             Step::BringApp,
             Step::BringMessenger,
             Step::TwoStepOff,
-            Step::ChooseKinds,
             Step::RenewPaper,
             Step::DecideForTheNew,
         ] {
             self.add(2, step);
         }
         self.add(4, Step::TwoStepOn);
+        self.add(4, Step::ChooseKinds);
         for step in [Step::RemoveAddress, Step::RemoveKey, Step::RemoveApp, Step::RemoveMessenger] {
             self.add(6, step);
         }

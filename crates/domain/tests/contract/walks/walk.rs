@@ -3,7 +3,12 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, panic::resume_unwind, time::Duration};
 
-use domain::{Id, Timestamp, accounts, recovery::Needed, sessions::Session};
+use domain::{
+    Id, Timestamp, accounts,
+    recovery::Needed,
+    second_step::{self, Kind},
+    sessions::Session,
+};
 use tokio::task::JoinSet;
 
 use super::{
@@ -104,6 +109,8 @@ struct Walk {
     is_owned: bool,
     /// Whether nothing is left that only the owner holds.
     is_all: bool,
+    /// Whether two-step takes something of the owner's no more that it took.
+    is_pushed_out: bool,
     log: String,
     seen: Seen,
 }
@@ -126,7 +133,7 @@ impl Walk {
         let log = format!("{makeup:?}\n{loot:?}, watched: {is_watched}\n");
         let (began, seen) = (stage.now(), Seen::default());
         let stolen = intruder.session(&stage).await.map(|session| session.id);
-        let (is_owned, is_all) = (false, false);
+        let (is_owned, is_all, is_pushed_out) = (false, false, false);
         Self {
             seed,
             course,
@@ -141,6 +148,7 @@ impl Walk {
             stolen,
             is_owned,
             is_all,
+            is_pushed_out,
             log,
             seen,
         }
@@ -202,10 +210,37 @@ impl Walk {
                 self.may_own().await;
             }
         }
+        if self.course == Course::Changing && !self.is_pushed_out {
+            self.look_at_two_step().await;
+        }
         if self.course == Course::Changing && self.holds_all().await {
             self.is_all = true;
             self.seen.note("all is held");
             self.may_hold_all().await;
+        }
+    }
+
+    /// What the owner alone holds is asked for as long as it could be kept, and nobody keeps it from being
+    /// asked for whose owner reads a mailbox and stops it.
+    async fn look_at_two_step(&mut self) {
+        let (makeup, loot) = (&self.home.makeup, &self.loot);
+        let Some(taken) = makeup.two_step.clone() else { return };
+        let mut tx = self.stage.service.db.read().await.expect("a transaction");
+        let now = second_step::of(&mut tx, self.home.account, self.stage.now()).await;
+        drop(tx);
+        let now = now.expect("an answer").map(|two_step| two_step.kinds);
+        let is_taken = |kind: &Kind| now.as_ref().is_some_and(|now| now.has(*kind));
+        let is_hers = |kind: &Kind| {
+            book::left(makeup, loot).iter().any(|thing| thing.kind().as_ref() == Some(kind))
+        };
+        if !taken.iter().any(|kind| is_hers(kind) && !is_taken(kind)) {
+            return;
+        }
+        self.is_pushed_out = true;
+        self.seen.note("two-step takes less");
+        self.was_told(book::may_take_less()).await;
+        if self.is_watched && self.owner.has_a_mailbox(&self.stage, &self.home).await {
+            self.fail("its owner has stopped everything, and two-step takes less");
         }
     }
 
