@@ -6,7 +6,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use wording::{Moment, say};
 
-use crate::shell::{Frame, Visit, page};
+use crate::{
+    removing::RemovalView,
+    shell::{Frame, Visit, page},
+};
 
 /// An address, as lists show it to its owner.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -133,6 +136,8 @@ pub(crate) struct Account {
     pub recovering: bool,
     /// Whether a document that was agreed to has changed since: `/account/agreements`.
     pub owes_consent: bool,
+    /// What is on its way out, or was stopped and waits for a decision.
+    pub removals: Vec<RemovalView>,
     /// Whether there is an identity provider.
     pub identity: bool,
     pub addresses: Vec<AddressView>,
@@ -147,6 +152,10 @@ page!(Account, "account", |frame| {
         opened_words: "2026".to_owned(),
         recovering: state == "bounced",
         owes_consent: state == "bounced",
+        removals: match state {
+            "bounced" => vec![RemovalView::sample(false), RemovalView::sample(true)],
+            _ => Vec::new(),
+        },
         identity: state == "proven",
         addresses: vec![AddressView::sample(state)],
     };

@@ -17,7 +17,10 @@ use super::{
     pages::{Account, PasswordPage, Profile},
     picture_limits, shortest_password,
 };
-use crate::shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, Shared, Typed, Visit};
+use crate::{
+    removing::Removals,
+    shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, Shared, Typed, Visit},
+};
 
 pub(crate) fn routes() -> Pages {
     let own = vec![
@@ -55,6 +58,7 @@ async fn home(visit: Visit) -> Answer {
         opened_words: say::account_opened(Moment(opened_at.0)).say(&visit.reader()),
         recovering: !waits.is_empty(),
         owes_consent,
+        removals: Removals::of(&visit, session.account).await?.all(),
         identity: service.identity.is_some(),
         addresses: AddressView::all(&visit, &book),
     };

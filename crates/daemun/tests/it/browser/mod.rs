@@ -12,6 +12,7 @@ mod getting_back;
 mod identity;
 mod journeys;
 mod keyboard;
+mod leaving;
 mod measures;
 mod messenger;
 mod passkeys;

@@ -6,16 +6,16 @@ use thirtyfour::Key;
 use super::{
     chromium::Chromium,
     examine::Examiner,
-    people::{enter_code, give_password, sign_in, sign_in_by_phone, sign_out},
+    people::{become_messenger, enter_code, give_password, sign_in, sign_in_by_phone, sign_out},
 };
 use crate::support::{AuthenticatorApp, Engine, Server};
 
-const PAGE: &str = "/account/two-step";
+pub(super) const PAGE: &str = "/account/two-step";
 const NEW_APP: &str = "/account/two-step/apps/new";
 const DURI: (&str, &str) = ("010-2345-6789", "persimmon-under-snow");
 
 /// Types what an app shows that was given the key of the page.
-async fn add_app(chromium: &Chromium, server: &Server) -> AuthenticatorApp {
+pub(super) async fn add_app(chromium: &Chromium, server: &Server) -> AuthenticatorApp {
     chromium.visit(NEW_APP).await;
     let app = AuthenticatorApp::with_key(&chromium.text("#key").await);
     chromium.fill("name", "Pixel").await;
@@ -26,7 +26,7 @@ async fn add_app(chromium: &Chromium, server: &Server) -> AuthenticatorApp {
 }
 
 /// Switches two-step on, where the account has two methods.
-async fn switch_on(chromium: &Chromium) {
+pub(super) async fn switch_on(chromium: &Chromium) {
     chromium.visit(PAGE).await;
     chromium.click("form[action='/account/two-step/on'] > button").await;
     chromium.arrive("/account/two-step/codes").await;
@@ -148,4 +148,27 @@ pub(super) async fn look_around(chromium: &Chromium, examiner: &Examiner<'_>, se
     chromium.click("a[href='/recover/app']").await;
     chromium.arrive("/recover/app").await;
     examiner.examine("recover_typed").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_the_messengers_settings_two_step_and_its_number_are_reached() {
+    let _proof = scenario("two-step-on");
+    let server = Server::start_asking(Engine::Sqlite).await;
+    let chromium = Chromium::open(&server, "ko").await;
+    sign_in_by_phone(&chromium, &server, DURI, "+821023456789").await;
+    become_messenger(&chromium, &server, ("010-5555-0001", "+821055550001")).await;
+    // What to change: the messenger's own number, and what is the account's.
+    chromium.visit("/messenger/settings").await;
+    chromium.find("a[href='/messenger/settings/number']").await;
+    chromium.find("a[href='/account/addresses']").await;
+    chromium.click("a[href='/account/two-step']").await;
+    chromium.arrive(PAGE).await;
+    chromium.click("form[action='/account/two-step/on'] > button").await;
+    chromium.arrive("/account/two-step/codes").await;
+    chromium.press("/account/two-step/codes/kept").await;
+    chromium.arrive(PAGE).await;
+    let said = chromium.words().await;
+    assert!(said.contains("부터 2단계 인증을 쓰고 있어요"), "{said}");
+    chromium.close().await;
+    server.finish().await;
 }
