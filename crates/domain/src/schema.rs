@@ -52,4 +52,8 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0024_recycled_numbers.sql"),
     },
     Migration { name: "0026_begun_anew", sql: include_str!("../migrations/0026_begun_anew.sql") },
+    Migration {
+        name: "0029_operators_accounts",
+        sql: include_str!("../migrations/0029_operators_accounts.sql"),
+    },
 ];

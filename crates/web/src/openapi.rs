@@ -128,7 +128,13 @@ fn of_operators(operation: OperationBuilder, entry: &Entry, schema: &str) -> Ope
         .security(SecurityRequirement::new("operator", <[&str; 0]>::default()))
         .response("200", done)
         .response("401", Response::new("No token that is valid."))
-        .response("403", Response::new("The role does not allow it."))
+        .response(
+            "403",
+            Response::new(
+                "The role does not allow it (`forbidden`), or the token rests: `account_needed`, \
+                 `account_shut`, `two_step_needed`.",
+            ),
+        )
         .response("404", Response::new("No such thing."))
         .response("422", Response::new("A field is not what it has to be: `field` names it."));
     if entry.method == Method::GET {

@@ -7,24 +7,22 @@ use std::{
     time::Duration,
 };
 
-use clap::{Args, Subcommand, ValueEnum};
-use domain::{
-    Clock, Id, Service, Timestamp,
-    addresses::Identifier,
-    connections::ServiceName,
-    measures::{Appeal, Measure, Verdict},
-    operators::{self, Actor, Name, Operator, Reason, Role},
-    policy::{Policy, read_span},
-    protection::{self, Case, Unheard, Unlifted},
-};
-use store::Key;
-
 use super::line::{Failed, configured, environment, runtime};
 use crate::{
     clock::{DemoClock, SystemClock},
     compose,
     config::{CommandLine, Mode},
     logging,
+};
+use clap::{Args, Subcommand, ValueEnum};
+use domain::{
+    AccountId, Clock, Id, Service, Timestamp,
+    addresses::{self, Identifier},
+    connections::ServiceName,
+    measures::{Appeal, Measure, Verdict},
+    operators::{self, Actor, Name, Operator, Reason, Rest, Role, Unmade},
+    policy::{Policy, read_span},
+    protection::{self, Case, Unheard, Unlifted},
 };
 
 #[derive(Debug, Subcommand)]
@@ -93,6 +91,10 @@ pub(super) struct Token {
     /// The service that a reporter speaks for
     #[arg(long, required_if_eq("role", "reporter"))]
     service: Option<String>,
+    /// The account of whoever uses it: what they sign in with, or its id. The token rests while that is
+    /// locked or restricted, and under two_step.required_for_operators while it has no two-step
+    #[arg(long, value_name = "IDENTIFIER_OR_ID")]
+    account: Option<String>,
     /// How long it lasts, such as 30d or 12h [default: operators.token_life of the policy]
     #[arg(long, value_name = "SPAN")]
     expires: Option<String>,
@@ -148,10 +150,6 @@ fn actor() -> Actor {
     Actor { operator: None, who: format!("{called} (uid {number}) at the command line") }
 }
 
-fn key() -> Key {
-    Key::of("operators", b"")
-}
-
 fn name(text: &str) -> Result<Name, Failed> {
     let parsed = Name::parse(text);
     parsed.ok_or_else(|| Failed::Other("a name has 1 to 64 characters, on one line".to_owned()))
@@ -165,15 +163,17 @@ fn reason(text: &str) -> Result<Reason, Failed> {
 async fn make(service: &Service, token: &Token) -> Result<(), Failed> {
     let role = role(token)?;
     let expires_at = service.now() + life(&service.policy, token.expires.as_deref())?;
-    let new = operators::New { name: name(&token.name)?, role, expires_at };
-    let mut tx = service.write(key()).await?;
-    let why = reason(&token.reason)?;
-    let made = operators::make(service, &mut tx, new, &why, &actor()).await?;
-    let Some((operator, token)) = made else {
-        let words = format!("there is a token called {} already: revoke it first", token.name);
-        return Err(Failed::Other(words));
+    let account = match &token.account {
+        Some(_) if role.service().is_some() => {
+            let reason = "a reporter is a service's program, which no account stands for";
+            return Err(Failed::Other(format!("{reason}: leave --account out")));
+        }
+        Some(typed) => Some(holder(service, typed).await?),
+        None => None,
     };
-    tx.commit().await?;
+    let new = operators::New { name: name(&token.name)?, role, account, expires_at };
+    let made = operators::make(service, new, &reason(&token.reason)?, &actor()).await?;
+    let (operator, token) = made.map_err(|unmade| Failed::Other(unmade_words(unmade, token)))?;
     let until = date(operator.expires_at);
     // Beside the token, so that standard output is the token alone.
     writeln!(
@@ -183,6 +183,41 @@ async fn make(service: &Service, token: &Token) -> Result<(), Failed> {
         about(&operator)
     )?;
     say(&format!("{}\n", token.as_str()))
+}
+
+/// Whose account is meant.
+async fn holder(service: &Service, typed: &str) -> Result<AccountId, Failed> {
+    if let Ok(id) = typed.parse() {
+        return Ok(id);
+    }
+    let unknown = || Failed::Other(format!("--account {typed}: nobody signs in with that"));
+    let identifier = Identifier::parse(typed, &service.default_country).map_err(|_| unknown())?;
+    let owner = addresses::owner(&mut service.db.read().await?, &identifier, service.now()).await?;
+    owner.ok_or_else(unknown)
+}
+
+/// Why not, and what to do about it.
+fn unmade_words(unmade: Unmade, token: &Token) -> String {
+    let whose = token.account.as_deref().unwrap_or_default();
+    match unmade {
+        Unmade::NameTaken => {
+            format!("there is a token called {} already: revoke it first", token.name)
+        }
+        Unmade::Rests(Rest::NoAccount) => {
+            "the policy has two_step.required_for_operators: say whose token it is with --account, \
+             whose two-step is on"
+                .to_owned()
+        }
+        Unmade::Rests(Rest::AccountShut) => {
+            format!(
+                "the account {whose} is not open, or is locked or restricted: it has to be opened first"
+            )
+        }
+        Unmade::Rests(Rest::NoTwoStep) => format!(
+            "the account {whose} has no two-step, or is about to lose it, and the policy has \
+             two_step.required_for_operators: its owner switches it on at /account/two-step"
+        ),
+    }
 }
 
 fn role(token: &Token) -> Result<Role, Failed> {
@@ -219,25 +254,31 @@ fn date(at: Timestamp) -> String {
 async fn list(service: &Service) -> Result<(), Failed> {
     let now = service.now();
     let mut words = String::new();
-    for one in operators::list(&mut service.db.read().await?).await? {
+    let mut tx = service.db.read().await?;
+    for one in operators::list(&mut tx).await? {
         let state = match one.revoked_at {
             _ if one.is_valid(now) => format!("until {}", date(one.expires_at)),
             Some(at) => format!("over since {}", date(at)),
             None => format!("over since {}", date(one.expires_at)),
         };
         let (made, by) = (date(one.made_at), &one.made_by);
-        words += &format!("{}  {}  {state}  (made {made} by {by})\n", one.name, about(&one));
+        let whose = one.account.map(|id| format!("  account {id}")).unwrap_or_default();
+        let rests = match one.is_valid(now) {
+            true => operators::resting(service, &mut tx, &one.role, one.account).await?,
+            false => None,
+        };
+        let rests = rests.map(|rest| format!("  RESTS: {}", rest.name())).unwrap_or_default();
+        let (name, role) = (&one.name, about(&one));
+        words += &format!("{name}  {role}{whose}  {state}{rests}  (made {made} by {by})\n");
     }
     say(&words)
 }
 
 async fn revoke(service: &Service, typed: &str, why: &str) -> Result<(), Failed> {
     let (name, why) = (name(typed)?, reason(why)?);
-    let mut tx = service.write(key()).await?;
-    if !operators::revoke(service, &mut tx, &name, &why, &actor()).await? {
+    if !operators::revoke(service, &name, &why, &actor()).await? {
         return Err(Failed::Other(format!("there is no valid token called {typed}")));
     }
-    tx.commit().await?;
     say(&format!("{typed} is revoked.\n"))
 }
 

@@ -59,6 +59,8 @@ pub(super) fn text(message: &Message, code: Option<&str>) -> Option<Text> {
         Message::TwoStepOn { .. } => say::sms_two_step_on(),
         Message::TwoStepOff { .. } => say::sms_two_step_off(),
         Message::TwoStepChanged { .. } => say::sms_two_step_changed(),
+        Message::OperatorToken { made: true, .. } => say::sms_operator_token_made(),
+        Message::OperatorToken { .. } => say::sms_operator_token_revoked(),
         Message::AppAdded { .. } => say::sms_app_added(),
         Message::AppRemoved { .. } => say::sms_app_removed(),
         Message::RecoveryCodesMade { .. } => say::sms_recovery_codes_made(),

@@ -26,6 +26,16 @@ pub(super) fn letter(message: &Message) -> Letter {
             say::mail_two_step_changed_lead(Moment(at.0)),
             environment,
         ),
+        Message::OperatorToken { made: true, name, role, at } => told(
+            say::mail_operator_token_made_subject(),
+            vec![say::mail_operator_token_made_lead(Moment(at.0), name.as_str(), role.as_str())],
+            Some(say::mail_operator_token_not_you()),
+        ),
+        Message::OperatorToken { name, at, .. } => told(
+            say::mail_operator_token_revoked_subject(),
+            vec![say::mail_operator_token_revoked_lead(Moment(at.0), name.as_str())],
+            Some(say::mail_operator_token_not_you()),
+        ),
         Message::AppAdded { name, at, environment } => changed(
             say::mail_app_added_subject(),
             say::mail_app_added_lead(Moment(at.0), name.as_str()),

@@ -193,6 +193,7 @@ fn told_letter(desk: &Desk<'_>, message: &Message) -> Letter {
         Message::TwoStepOn { .. }
         | Message::TwoStepOff { .. }
         | Message::TwoStepChanged { .. }
+        | Message::OperatorToken { .. }
         | Message::AppAdded { .. }
         | Message::AppRemoved { .. }
         | Message::RecoveryCodesMade { .. }

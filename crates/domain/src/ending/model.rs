@@ -119,7 +119,7 @@ pub const ENDED_BY_ITSELF: &[(&str, &str)] = &[
     ("loss_reports", "complete nothing without their code"),
     ("notices", "what was said stays said; codes in them are void with their code"),
     ("operator_acts", "append-only"),
-    ("operators", "no account's"),
+    ("operators", "rest while the account that they are bound to is shut"),
     ("outbox", "the demo bench's, never in service"),
     ("passkey_challenges", "were answered, and are never answered again"),
     ("passkey_handles", "what the account is"),

@@ -104,6 +104,9 @@ pub enum Event {
     /// "Don't ask on this browser."
     BrowserTrusted,
     BrowserDistrusted,
+    /// A token for the admin API was bound to the account.
+    OperatorTokenMade,
+    OperatorTokenRevoked,
 }
 
 impl Named for Event {
@@ -180,6 +183,8 @@ impl Named for Event {
         (Self::RecoveryCodeUsed, "recovery_code_used"),
         (Self::BrowserTrusted, "browser_trusted"),
         (Self::BrowserDistrusted, "browser_distrusted"),
+        (Self::OperatorTokenMade, "operator_token_made"),
+        (Self::OperatorTokenRevoked, "operator_token_revoked"),
     ];
 }
 

@@ -222,6 +222,14 @@ pub enum Message {
         at: Timestamp,
         environment: Environment,
     },
+    /// A token for the admin API was bound to the account, or taken back.
+    OperatorToken {
+        made: bool,
+        name: String,
+        /// As in `operators`.
+        role: String,
+        at: Timestamp,
+    },
     /// Every sign-in is asked for a second proof from now on.
     TwoStepOn {
         at: Timestamp,

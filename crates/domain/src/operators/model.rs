@@ -2,7 +2,7 @@
 
 use store::Fault;
 
-use crate::{Id, Timestamp, addresses::typed::tidy, connections::ServiceName};
+use crate::{AccountId, Id, Timestamp, addresses::typed::tidy, connections::ServiceName};
 
 /// What the holder of a token may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +70,11 @@ impl Role {
         }
     }
 
+    /// Whether a person holds the token, who has an account to be asked in; a service is a program.
+    pub const fn is_a_person(&self) -> bool {
+        !matches!(self, Self::Reporter(_))
+    }
+
     /// Whether it may do this.
     pub fn may(&self, power: &Power) -> bool {
         match (self, power) {
@@ -132,6 +137,8 @@ pub struct Operator {
     pub id: Id<Self>,
     pub name: String,
     pub role: Role,
+    /// The account that it is bound to: it rests while that is shut.
+    pub account: Option<AccountId>,
     pub made_at: Timestamp,
     /// Who was at the command line.
     pub made_by: String,

@@ -3,6 +3,7 @@
 use crate::{
     Error, Refusal, Service,
     environments::Environment,
+    operators,
     proofs::Guarding,
     proving,
     removals::What,
@@ -16,7 +17,8 @@ use crate::{
 /// takes no proof.
 ///
 /// # Errors
-/// [`Refusal::TwoStepStands`] when it is off, and what replacing a method asks for.
+/// [`Refusal::TwoStepStands`] when it is off, [`Refusal::TwoStepKeptOn`] while an operator's token needs it,
+/// and what replacing a method asks for.
 pub async fn switch_off(
     service: &Service,
     session: &Session,
@@ -30,6 +32,9 @@ pub async fn switch_off(
         second_step::switch_off(&mut tx, account).await?;
         tx.commit().await?;
         return Ok(Begun::Gone);
+    }
+    if operators::need_two_step(service, &mut tx, account).await? {
+        return Err(Refusal::TwoStepKeptOn.into());
     }
     proving::require(service, &mut tx, session, Guarding::Replace).await?;
     let leaving = Leaving { what: What::TwoStep, subject: account.uuid(), name: String::new() };

@@ -97,6 +97,8 @@ pub(super) fn words(words: &Words, entry: &Entry) -> Text {
         Event::TwoStepOn => say::history_two_step_on(),
         Event::TwoStepOff => say::history_two_step_off(),
         Event::TwoStepChanged => say::history_two_step_changed(),
+        Event::OperatorTokenMade => say::history_operator_token_made(detail("name")),
+        Event::OperatorTokenRevoked => say::history_operator_token_revoked(detail("name")),
         Event::AppAdded => say::history_app_added(detail("name")),
         Event::AppRemoved => say::history_app_removed(detail("name")),
         Event::RecoveryCodesMade => say::history_recovery_codes_made(),

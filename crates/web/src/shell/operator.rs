@@ -13,7 +13,7 @@ use axum::{
 use bytes::Bytes;
 use domain::{
     Error, Fault, Service, Timestamp,
-    operators::{self, Act, Actor, Done, Operator, Power, Reason, Token},
+    operators::{self, Act, Actor, Done, Operator, Power, Reason, Rest, Token},
 };
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -50,6 +50,8 @@ pub(crate) enum Declined {
     Unknown,
     /// The role does not allow it.
     Forbidden,
+    /// The token rests, with the account that it is bound to.
+    Rests(Rest),
     /// No such thing, or none that the caller has to do with.
     NotFound,
     /// A field can't be what it is.
@@ -88,6 +90,7 @@ impl IntoResponse for Declined {
         let (status, error) = match &self {
             Self::Unknown => (StatusCode::UNAUTHORIZED, "unauthorized"),
             Self::Forbidden => (StatusCode::FORBIDDEN, "forbidden"),
+            Self::Rests(rest) => (StatusCode::FORBIDDEN, rest.name()),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
             Self::Invalid { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::Conflict => (StatusCode::CONFLICT, "conflict"),
@@ -167,6 +170,7 @@ async fn enter(app: &Shared, parts: &Parts, body: &mut Body) -> Result<Caller, D
         return Err(Failure::Misdirected.into());
     }
     let operator = operator(app, headers).await?.ok_or(Declined::Unknown)?;
+    must_not_rest(&app.service, &operator).await?;
     let body = read_body(app, headers, body).await?;
     Ok(Caller(Arc::new(Call { app: Arc::clone(app), operator, body })))
 }
@@ -180,6 +184,24 @@ async fn operator(app: &Shared, headers: &HeaderMap) -> Result<Option<Operator>,
         return Ok(None);
     };
     operators::by_token(&app.service, &mut app.service.db.read().await?, &token).await
+}
+
+/// Goes on only if the token does not rest. That it does is written down.
+async fn must_not_rest(service: &Service, operator: &Operator) -> Result<(), Declined> {
+    let mut tx = service.db.read().await?;
+    let rests = operators::resting(service, &mut tx, &operator.role, operator.account).await?;
+    drop(tx);
+    let Some(rest) = rests else { return Ok(()) };
+    note_refused(service, operator, rest.name()).await?;
+    Err(Declined::Rests(rest))
+}
+
+async fn note_refused(service: &Service, operator: &Operator, subject: &str) -> Result<(), Fault> {
+    let mut tx = service.write(Key::of("operator", operator.id.bytes())).await?;
+    let by = Actor::from(operator);
+    let act = Act { by: &by, done: Done::Refused, account: None, subject, reason: "" };
+    operators::record(service, &mut tx, act).await?;
+    tx.commit().await
 }
 
 async fn read_body(app: &Shared, headers: &HeaderMap, body: &mut Body) -> Result<Bytes, Declined> {
@@ -216,14 +238,7 @@ impl Caller {
         if self.0.operator.role.may(&power) {
             return Ok(());
         }
-        let service = self.service();
-        let (by, subject) = (self.actor(), format!("{power:?}"));
-        let key = Key::of("operator", self.0.operator.id.bytes());
-        let mut tx = service.write(key).await?;
-        let act =
-            Act { by: &by, done: Done::Refused, account: None, subject: &subject, reason: "" };
-        operators::record(service, &mut tx, act).await?;
-        tx.commit().await?;
+        note_refused(self.service(), &self.0.operator, &format!("{power:?}")).await?;
         Err(Declined::Forbidden)
     }
 

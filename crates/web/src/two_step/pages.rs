@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::views::{AppView, CodesView, KindView, SkipView};
+use super::views::{AppView, CodesView, KindView, SkipView, TokenView};
 use crate::{
     removing::RemovalView,
     shell::{Frame, Qr, page},
@@ -39,6 +39,10 @@ pub(super) struct TwoStepPage {
     pub kinds_go: Option<RemovalView>,
     /// How long what is left out is taken still, in words.
     pub undo: String,
+    /// Tokens for the admin API that are bound to the account.
+    pub operator_tokens: Vec<TokenView>,
+    /// Whether these work only while two-step is on, so that it can't be switched off.
+    pub needed_by_operators: bool,
     /// The browsers that are not asked.
     pub browsers: Vec<SkipView>,
 }
@@ -58,6 +62,8 @@ page!(TwoStepPage, "two_step", |frame| {
         codes_go: None,
         kinds_go: None,
         undo: "…".to_owned(),
+        operator_tokens: Vec::new(),
+        needed_by_operators: false,
         browsers,
     };
     vec![
@@ -66,6 +72,17 @@ page!(TwoStepPage, "two_step", |frame| {
         page("confirming", Vec::new()),
         page("on", Vec::new()),
         Self { stands_on_paper: true, ..page("on", Vec::new()) },
+        Self { operator_tokens: vec![TokenView::sample()], ..page("on", Vec::new()) },
+        Self {
+            operator_tokens: vec![TokenView::sample()],
+            needed_by_operators: true,
+            ..page("on", Vec::new())
+        },
+        Self {
+            operator_tokens: vec![TokenView::sample()],
+            needed_by_operators: true,
+            ..page("off", Vec::new())
+        },
         Self {
             recovery_codes: Some(CodesView::sample(0)),
             goes_off: Some(RemovalView::sample(false)),

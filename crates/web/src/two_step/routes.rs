@@ -1,7 +1,7 @@
 //! `/account/two-step`.
 
 use domain::{
-    Error, Id, Refusal, environments::KnownBrowser, proofs::Guarding, removals::What,
+    Error, Id, Refusal, environments::KnownBrowser, operators, proofs::Guarding, removals::What,
     removing::Begun, second_step::State, two_step,
 };
 use wording::{Moment, say};
@@ -11,7 +11,7 @@ use super::{
     codes::{self, CODES},
     forms::ChosenKinds,
     pages::TwoStepPage,
-    views::{CodesView, KindView, SkipView},
+    views::{CodesView, KindView, SkipView, TokenView},
 };
 use crate::{
     proving,
@@ -39,6 +39,8 @@ async fn page(visit: &Visit) -> Result<TwoStepPage, Failure> {
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
     let found = two_step::overview(service, &mut tx, session.account).await?;
+    let tokens = operators::of_account(service, &mut tx, session.account).await?;
+    let needed = operators::need_two_step(service, &mut tx, session.account).await?;
     drop(tx);
     let removals = Removals::of(visit, session.account).await?;
     let frame = visit.frame();
@@ -63,6 +65,8 @@ async fn page(visit: &Visit) -> Result<TwoStepPage, Failure> {
         goes_off: removals.only(What::TwoStep),
         kinds_go: removals.only(What::TwoStepKinds),
         undo,
+        operator_tokens: tokens.iter().map(|one| TokenView::of(visit, &frame, one)).collect(),
+        needed_by_operators: needed,
         codes_go: removals.only(What::RecoveryCodes),
         browsers: found.skips.iter().map(skip).collect(),
         frame,

@@ -2,6 +2,7 @@
 
 use domain::{
     Timestamp,
+    operators::Operator,
     removals::What,
     second_step::{App, Kind, Kinds, Paper, Skip},
     two_step::Listed,
@@ -197,6 +198,38 @@ impl SkipView {
             id: "0199f0aa-0000-7000-8000-000000000001".to_owned(),
             environment: EnvironmentView::sample(),
             current,
+            expires_at: "2026-12-23T05:30:00Z".to_owned(),
+            expires_words: "…".to_owned(),
+        }
+    }
+}
+
+/// A token for the admin API that is bound to the account.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct TokenView {
+    pub name: String,
+    /// `support`, `operator` or `auditor`.
+    pub role: &'static str,
+    /// RFC 3339.
+    pub expires_at: String,
+    pub expires_words: String,
+}
+
+impl TokenView {
+    pub(super) fn of(visit: &Visit, frame: &Frame, operator: &Operator) -> Self {
+        Self {
+            name: operator.name.clone(),
+            role: operator.role.name(),
+            expires_at: visit.rfc3339(operator.expires_at),
+            expires_words: words(frame, operator.expires_at),
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn sample() -> Self {
+        Self {
+            name: "…".to_owned(),
+            role: "operator",
             expires_at: "2026-12-23T05:30:00Z".to_owned(),
             expires_words: "…".to_owned(),
         }

@@ -2,6 +2,7 @@
 
 mod after;
 mod appeals;
+mod bound;
 mod lifting;
 mod operators;
 pub(crate) mod people;

@@ -138,6 +138,8 @@ section! {
         phone: bool = true;
         /// Let owners choose codes to their mailboxes.
         email: bool = true;
+        /// Operators' tokens work only while the account that each is bound to has two-step.
+        required_for_operators: bool = false;
         /// Recovery codes made at switch-on.
         recovery_codes: Limit<u32> = Limit::new(10, 5..=20);
         /// Randomness of one recovery code, in bits.
