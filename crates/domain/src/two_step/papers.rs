@@ -1,13 +1,13 @@
 //! New recovery codes.
 
-use super::told::tell_codes_made;
+use super::told::{note_codes_made, tell_codes_made};
 use crate::{
     Error, Refusal, Service,
     environments::Environment,
     proofs::{Guarding, counts},
     proving,
     removals::{self, What},
-    removing::{self, Leaving},
+    removing::{self, Begun, Leaving},
     second_step::{self, Paper},
     sessions::Session,
 };
@@ -44,11 +44,20 @@ pub async fn renew(
             let (what, bound_at) = (What::RecoveryCodes, former.made_at);
             let leaving = Leaving { what, subject: former.id.uuid(), name: String::new() };
             let about = (&leaving, bound_at);
-            removing::begin(service, &mut tx, session, about, environment).await?;
+            let begun = removing::begin(service, &mut tx, session, about, environment).await?;
+            // That they leave says that there are others.
+            match begun {
+                Begun::Gone => tell_codes_made(service, &mut tx, account, environment).await?,
+                Begun::LeavesAt(_) => {
+                    note_codes_made(service, &mut tx, account, environment).await?;
+                }
+            }
         }
-        None => second_step::make(service, &mut tx, session).await?,
+        None => {
+            second_step::make(service, &mut tx, session).await?;
+            tell_codes_made(service, &mut tx, account, environment).await?;
+        }
     }
-    tell_codes_made(service, &mut tx, account, environment).await?;
     Ok(tx.commit().await?)
 }
 

@@ -33,3 +33,14 @@ pub(super) async fn tell_codes_made(
     let event = (Event::RecoveryCodesMade, Details::new());
     tell(service, tx, account, event, &message, environment).await
 }
+
+/// The same where everybody is told in another way.
+pub(super) async fn note_codes_made(
+    service: &Service,
+    tx: &mut Tx,
+    account: AccountId,
+    environment: &Environment,
+) -> Result<(), Error> {
+    let (event, none) = (Event::RecoveryCodesMade, Details::new());
+    Ok(history::record(service, tx, account, event, Some(environment), &none).await?)
+}

@@ -55,7 +55,7 @@ sms-removal-began = [{ -daemun }] { $what ->
     [recovery_codes] 복구 코드가 교체됐어요.
     [two_step_kinds] 2단계 인증 방법을 빼 달라는 요청이 있었어요.
    *[two_step] 2단계 인증을 꺼 달라는 요청이 있었어요.
-} 본인이 아니면 멈춰 주세요.
+} 본인이 아니면 로그인해서 멈춰 주세요.
 sms-removal-reminder = [{ -daemun }] { $what ->
     [passkey] 패스키가 곧 삭제돼요.
     [messenger] 메신저가 곧 로그아웃돼요.
