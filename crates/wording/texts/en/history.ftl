@@ -73,7 +73,7 @@ history-removal-began = { $what ->
     [email] Removal of an email address asked for: { $name }
     [phone] Removal of a phone number asked for: { $name }
     [recovery_codes] Recovery codes replaced
-    [two_step_kinds] Fewer methods for two-step asked for
+    [two_step_kinds] Taking methods out of two-step asked for
    *[two_step] Switching two-step off asked for
 }
 history-removal-stopped = { $what ->

@@ -84,7 +84,7 @@ links-stop-removal-lead = { $what ->
     [email] Somebody asked to remove { $name }. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out the device that asked; from a mail, every device.
     [phone] Somebody asked to remove { $name }. It leaves the account on { $until }. If that wasn’t you, stop it now. This signs out the device that asked; from a mail, every device.
     [recovery_codes] Somebody made new recovery codes. If it is stopped before { $until }, the former ones work again. If that wasn’t you, stop it now. This signs out the device that asked; from a mail, every device.
-    [two_step_kinds] Somebody asked that two-step verification no longer take this: { $name }. It takes effect on { $until }. If that wasn’t you, stop it now. This signs out the device that asked; from a mail, every device.
+    [two_step_kinds] Somebody asked to take this out of two-step verification: { $name }. It is out on { $until }. If that wasn’t you, stop it now. This signs out the device that asked; from a mail, every device.
    *[two_step] Somebody asked to switch two-step verification off. It goes off on { $until }. If that wasn’t you, stop it now. This signs out the device that asked; from a mail, every device.
 }
 links-stop-removal-leave = If it was you, close this page. It goes on.

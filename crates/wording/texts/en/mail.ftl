@@ -254,7 +254,7 @@ mail-removal-began-subject = { $what ->
     [email] An email address is being removed
     [phone] A phone number is being removed
     [recovery_codes] New recovery codes were made
-    [two_step_kinds] Two-step verification is to take fewer methods
+    [two_step_kinds] Methods are being taken out of two-step verification
    *[two_step] Two-step verification is being switched off
 }
 mail-removal-reminder-subject = { $what ->
@@ -265,7 +265,7 @@ mail-removal-reminder-subject = { $what ->
     [email] An email address will soon be gone
     [phone] A phone number will soon be gone
     [recovery_codes] Your former recovery codes will soon be gone
-    [two_step_kinds] Two-step verification will soon take fewer methods
+    [two_step_kinds] Methods will soon be out of two-step verification
    *[two_step] Two-step verification will soon be off
 }
 mail-removal-began-lead = { $what ->
@@ -276,10 +276,10 @@ mail-removal-began-lead = { $what ->
     [email] Somebody asked to remove { $name } from your account. It can no longer be used to confirm that it’s you.
     [phone] Somebody asked to remove { $name } from your account. It can no longer be used to confirm that it’s you.
     [recovery_codes] Somebody made new recovery codes. The former ones no longer work.
-    [two_step_kinds] Somebody asked that two-step verification take fewer methods. Until then it takes all of them, as it does now.
+    [two_step_kinds] Somebody asked to take methods out of two-step verification. Until they are out, all of them work as they do now.
    *[two_step] Somebody asked to switch two-step verification off. Until it is off, every sign-in still asks for a second proof.
 }
-mail-removal-kind = No longer taken: { $kind ->
+mail-removal-kind = Taken out: { $kind ->
     [messenger] messenger
     [passkey] passkeys
     [app] authenticator apps
@@ -289,12 +289,12 @@ mail-removal-kind = No longer taken: { $kind ->
 mail-removal-began-until = { $what ->
     [recovery_codes] It can be stopped until { WHEN($at, year: "yes", zone: "yes") }. The former codes come back then.
     [two_step] It goes off on { WHEN($at, year: "yes", zone: "yes") }. Until then it can be stopped.
-    [two_step_kinds] This takes effect on { WHEN($at, year: "yes", zone: "yes") }. Until then it can be stopped.
+    [two_step_kinds] They are out on { WHEN($at, year: "yes", zone: "yes") }. Until then it can be stopped.
    *[other] It leaves your account on { WHEN($at, year: "yes", zone: "yes") }. Until then it can be stopped.
 }
 mail-removal-reminder-until = { $what ->
     [two_step] It goes off on { WHEN($at, year: "yes", zone: "yes") }. We remind you every day until then.
-    [two_step_kinds] This takes effect on { WHEN($at, year: "yes", zone: "yes") }. We remind you every day until then.
+    [two_step_kinds] They are out on { WHEN($at, year: "yes", zone: "yes") }. We remind you every day until then.
    *[other] It leaves your account on { WHEN($at, year: "yes", zone: "yes") }. We remind you every day until then.
 }
 mail-removal-stop-lead = If that wasn’t you, stop it now with this button. This signs out every device.
@@ -322,7 +322,7 @@ mail-removal-stopped-subject = { $what ->
     [email] The email address stays
     [phone] The phone number stays
     [recovery_codes] Your former recovery codes work again
-    [two_step_kinds] Two-step verification takes what it took
+    [two_step_kinds] Two-step verification keeps its methods
    *[two_step] Two-step verification stays on
 }
 mail-removal-stopped-lead = { $what ->
@@ -330,7 +330,7 @@ mail-removal-stopped-lead = { $what ->
     [identity] Your identity verification was kept on { WHEN($at, year: "yes", zone: "yes") }. It can be used again to confirm that it’s you.
     [recovery_codes] Your former recovery codes were kept on { WHEN($at, year: "yes", zone: "yes") }. The new ones no longer work.
     [two_step] Two-step verification was kept on { WHEN($at, year: "yes", zone: "yes") }. Every sign-in goes on asking for a second proof.
-    [two_step_kinds] On { WHEN($at, year: "yes", zone: "yes") } it was stopped that two-step verification takes fewer methods. It takes all of them, as before.
+    [two_step_kinds] Two-step verification was to lose methods, and this was stopped on { WHEN($at, year: "yes", zone: "yes") }. All of them work as before.
    *[other] “{ $name }” was kept on { WHEN($at, year: "yes", zone: "yes") }. It stays in your account.
 }
 mail-removal-stopped-what-now = If you weren’t the one who asked to remove it, sign in now and change your password.

@@ -53,7 +53,7 @@ sms-removal-began = [{ -daemun }] { $what ->
     [email] An email address is being removed.
     [phone] A phone number is being removed.
     [recovery_codes] Recovery codes were replaced.
-    [two_step_kinds] Two-step is to take fewer methods.
+    [two_step_kinds] Methods are being taken out of two-step.
    *[two_step] Two-step is going off.
 } Not you? Sign in and stop it.
 sms-removal-reminder = [{ -daemun }] { $what ->
@@ -64,7 +64,7 @@ sms-removal-reminder = [{ -daemun }] { $what ->
     [email] An email address will soon be gone.
     [phone] A phone number will soon be gone.
     [recovery_codes] Former recovery codes will soon be gone.
-    [two_step_kinds] Two-step will soon take fewer methods.
+    [two_step_kinds] Methods will soon be out of two-step.
    *[two_step] Two-step will soon be off.
 } Not you? Sign in and stop it.
 sms-removal-frozen = [{ -daemun }] { $what ->
@@ -84,6 +84,6 @@ sms-removal-stopped = [{ -daemun }] { $what ->
     [email] The email address stays.
     [phone] The phone number stays.
     [recovery_codes] Your former recovery codes work again.
-    [two_step_kinds] Two-step takes what it took.
+    [two_step_kinds] Two-step keeps its methods.
    *[two_step] Two-step stays on.
 }

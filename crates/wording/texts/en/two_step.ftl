@@ -56,8 +56,8 @@ two-step-change-number = Got a new phone? Sign in to the messenger on it and add
 
 two-step-kinds-legend = What to use when you sign in
 two-step-kinds-hint = Only what you tick is used for two-step verification. Recovery codes always work.
-two-step-kinds-leave-hint = On its way out; taken until then.
-two-step-kinds-slow = What you leave out goes { $undo } later. Until then it can be stopped from all your addresses.
+two-step-kinds-leave-hint = On its way out. It works until then.
+two-step-kinds-slow = What you take out still works for { $undo }. Until then any of your addresses can stop it.
 two-step-switch-on-title = Switch it on
 two-step-switch-on-lead = You get { NUMBER($codes) } recovery codes. With only one method you enter one of the codes first.
 two-step-switch-on = Switch on two-step verification
