@@ -8,7 +8,10 @@ use super::{
     people::{enter_code, give_password, sign_in, sign_out},
     two_step::{PAGE, add_app, switch_on},
 };
-use crate::support::{Engine, Server};
+use crate::{
+    protection::people::run,
+    support::{Engine, Server},
+};
 
 const DURI: (&str, &str) = ("010-2345-6789", "persimmon-under-snow");
 
@@ -62,6 +65,9 @@ async fn while_something_leaves_its_pages_are_as_good_as_any() {
     leave_the_phone_out(&chromium, &server).await;
     chromium.press("/account/two-step/off").await;
     chromium.find(".notice.done").await;
+    let token = ["operator", "token", "--name", "console", "--role", "support"];
+    let whose = ["--account", DURI.0, "--reason", "joined the desk"];
+    run(&server, &[&token[..], &whose[..]].concat()).expect("it is made");
     for (path, name) in [(PAGE, "two_step"), ("/account", "account")] {
         chromium.visit(path).await;
         examiner.examine(name).await;
