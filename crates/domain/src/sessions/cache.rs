@@ -176,7 +176,7 @@ mod tests {
             picture: None,
             account_opened: Timestamp(0),
             book: OnceLock::new(),
-            owes_consent: OnceLock::new(),
+            ahead: OnceLock::new(),
         })
     }
 

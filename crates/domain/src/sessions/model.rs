@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::Ahead;
 use crate::{
     AccountId, Id, Refusal, Timestamp,
     addresses::Book,
@@ -31,8 +32,8 @@ pub struct Session {
     pub account_opened: Timestamp,
     /// The account's addresses, once somebody has asked: see [`super::book`].
     pub(super) book: OnceLock<Arc<Book>>,
-    /// Whether a document has changed since, once somebody has asked: see [`super::owes_consent`].
-    pub(super) owes_consent: OnceLock<bool>,
+    /// What lies ahead of the account, once somebody has asked: see [`super::ahead`].
+    pub(super) ahead: OnceLock<Arc<Ahead>>,
 }
 
 /// What a session may do.

@@ -161,7 +161,7 @@ fn read(columns: &mut Columns) -> Result<Session, Fault> {
         picture: columns.take()?,
         account_opened: columns.take()?,
         book: OnceLock::new(),
-        owes_consent: OnceLock::new(),
+        ahead: OnceLock::new(),
     })
 }
 

@@ -7,7 +7,7 @@ use domain::{
     addresses::{self, Role},
     password_change, profile,
     proofs::Guarding,
-    proving, recovery, sessions, two_step,
+    proving, sessions, two_step,
 };
 use wording::{Moment, say};
 
@@ -18,7 +18,7 @@ use super::{
     picture_limits, shortest_password,
 };
 use crate::{
-    removing::Removals,
+    removing::RemovalView,
     shell::{Answer, Entry, Failure, Nothing, Pages, Path, Said, Shared, Typed, Visit},
 };
 
@@ -46,19 +46,16 @@ async fn home(visit: Visit) -> Answer {
     let book = sessions::book(&visit.app().service, session).await?;
     let opened_at = session.account_opened;
     let service = &visit.app().service;
-    let owes_consent = sessions::owes_consent(service, session).await?;
-    let mut tx = service.db.read().await?;
-    let waits = recovery::waits(&mut tx, session.account, service.now()).await?;
-    drop(tx);
+    let (ahead, now) = (sessions::ahead(service, session).await?, service.now());
     let page = Account {
         frame: visit.frame(),
         nickname: session.nickname.clone(),
         picture: session.picture.map(picture_url),
         opened_at: visit.rfc3339(opened_at),
         opened_words: say::account_opened(Moment(opened_at.0)).say(&visit.reader()),
-        recovering: !waits.is_empty(),
-        owes_consent,
-        removals: Removals::of(&visit, session.account).await?.all(),
+        recovering: ahead.is_recovering(now),
+        owes_consent: ahead.owes_consent,
+        removals: ahead.removals(now).map(|it| RemovalView::of(&visit, it)).collect(),
         identity: service.identity.is_some(),
         addresses: AddressView::all(&visit, &book),
     };

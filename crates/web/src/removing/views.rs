@@ -86,10 +86,6 @@ impl<'a> Removals<'a> {
         Ok(Self { visit, open })
     }
 
-    pub(crate) fn all(&self) -> Vec<RemovalView> {
-        self.open.iter().map(|it| RemovalView::of(self.visit, it)).collect()
-    }
-
     pub(crate) fn find(&self, what: What, subject: Uuid) -> Option<RemovalView> {
         let is_it = |it: &&Removal| it.what == what && it.subject == subject;
         self.open.iter().find(is_it).map(|it| RemovalView::of(self.visit, it))
