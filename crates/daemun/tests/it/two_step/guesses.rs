@@ -4,7 +4,7 @@ use serde_json::json;
 use tokio::task::JoinSet;
 
 use super::people::*;
-use crate::support::{App, on_each_engine};
+use crate::support::{App, Reply, on_each_engine};
 
 /// Gives the same at so many requests at once; answers how many were let in.
 async fn at_once(screen: &App, path: &'static str, code: &str, count: usize) -> usize {
@@ -67,6 +67,43 @@ async fn guesses_are_counted_before_they_are_compared_and_another_screen_begins_
         let screen = asked(&server).await;
         let code = app.next_code(&server).await;
         screen.expect(&give_app(&screen, &code, false).await, "account");
+        server.finish().await;
+    })
+    .await;
+}
+
+/// Another screen is another code, with tries of its own: there is only so much that is sent.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_thousand_guesses_of_text_codes_meet_a_few_codes() {
+    on_each_engine(async |server| {
+        let (_, _, codes) = guarded(&server).await;
+        let (mut compared, mut unsent) = (0, 0);
+        for _ in 0..25 {
+            server.advance("61s").await;
+            let screen = asked(&server).await;
+            let page = screen.get("/sign-in/further").await.json();
+            let ways = page["value"]["ways"].as_array().cloned().expect("a list of ways");
+            let phone = ways.iter().find(|way| way["kind"] == "phone").expect("it is offered");
+            let id = phone["id"].as_str().expect("an id").to_owned();
+            let sent = screen.post("/sign-in/further/send", &json!({ "address": id })).await;
+            if sent.status == 429 {
+                unsent += 1;
+            }
+            let mut guessing = JoinSet::new();
+            for guess in 0..40 {
+                let (twin, path) = (screen.twin(), format!("/sign-in/further/code/{id}"));
+                let form = json!({ "code": format!("{guess:06}") });
+                guessing.spawn(async move { twin.post(&path, &form).await });
+            }
+            let replies = guessing.join_all().await;
+            let is_wrong = |reply: &Reply| reply.text().contains("refusal-code-wrong");
+            compared += replies.iter().filter(|reply| is_wrong(reply)).count();
+            assert!(replies.iter().all(|reply| reply.page() != "account"), "a lucky guess");
+        }
+        assert!(unsent > 0 && compared <= 100, "{compared} of a thousand, {unsent} unsent");
+        // The owner has other ways.
+        let screen = asked(&server).await;
+        screen.expect(&give_recovery_code(&screen, &codes[0]).await, "account");
         server.finish().await;
     })
     .await;

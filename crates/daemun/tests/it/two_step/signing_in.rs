@@ -28,6 +28,13 @@ async fn every_sign_in_is_asked_in_known_browsers_too_and_a_code_is_taken_once()
         let used = told(&server, HANA.0, "복구 코드를 사용했어요").await;
         let text = used["text"].as_str().expect("a text");
         assert!(text.contains("9개"), "{text}");
+        // Its owner sees since when each is there, and when it was used.
+        let page = session.get(PAGE).await.json()["value"].clone();
+        assert_eq!(page["recovery_codes"]["left"], 9);
+        let kinds = page["kinds"].as_array().cloned().expect("a list");
+        let apps = kinds.iter().find(|kind| kind["kind"] == "app").expect("it is listed");
+        let app_shown = &apps["methods"][0];
+        assert!(app_shown["bound_at"].is_string() && app_shown["used_at"].is_string());
         let screen = asked(&server).await;
         give_recovery_code(&screen, &codes[0]).await.refused(422, "refusal-typed-wrong");
         server.finish().await;
