@@ -1,17 +1,22 @@
 //! Tokens that are bound to an account: each rests while that is shut and, where the policy asks for it, while
 //! it has no two-step.
 
-use store::{Fault, Tx};
+use std::time::Duration;
 
-use super::{Operator, Role, rows};
+use store::{Fault, Key, Tx};
+
+use super::{Act, Actor, Done, Operator, Role, acts, rows};
 use crate::{
     AccountId, Error, Service, accounts,
     history::{self, Details, Event},
+    limits::{self, Counted},
     locks, measures,
     notices::{self, Message},
     removals::{self, What},
     second_step,
 };
+
+const HOUR: Duration = Duration::from_secs(3600);
 
 /// Why a token rests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +58,24 @@ pub async fn resting(
     }
     let two_step = second_step::of(tx, account, service.now()).await?;
     Ok((asks && two_step.is_none()).then_some(Rest::NoTwoStep))
+}
+
+/// Writes down that a token was not taken because it rests: once an hour, since a program that asks every
+/// second would fill years of acts with it.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn note_rest(service: &Service, operator: &Operator, rest: Rest) -> Result<(), Fault> {
+    let mut tx = service.write(Key::of("operator", operator.id.bytes())).await?;
+    let whose = format!("{} {}", operator.id, rest.name());
+    let counted = Counted { what: "resting tokens", whose: &whose, window: HOUR, most: 1 };
+    if limits::count(&mut tx, &service.keys, service.now(), counted).await?.is_none() {
+        let (by, account) = (Actor::from(operator), operator.account);
+        let (done, subject) = (Done::Refused, rest.name());
+        let act = Act { by: &by, done, account, subject, reason: "" };
+        acts::record(service, &mut tx, act).await?;
+    }
+    tx.commit().await
 }
 
 /// The same of a token that is to be made: what goes off within days is off.

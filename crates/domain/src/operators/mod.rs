@@ -8,7 +8,7 @@ mod rows;
 mod token;
 
 pub use acts::{Act, Done, Performed, acts, prune, record};
-pub use bound::{Rest, need_two_step, of_account, resting};
+pub use bound::{Rest, need_two_step, note_rest, of_account, resting};
 pub use making::{New, Unmade, make, revoke};
 pub use model::{Actor, Name, Operator, Power, Reason, Role};
 pub use rows::{by_token, list};

@@ -192,16 +192,8 @@ async fn must_not_rest(service: &Service, operator: &Operator) -> Result<(), Dec
     let rests = operators::resting(service, &mut tx, &operator.role, operator.account).await?;
     drop(tx);
     let Some(rest) = rests else { return Ok(()) };
-    note_refused(service, operator, rest.name()).await?;
+    operators::note_rest(service, operator, rest).await?;
     Err(Declined::Rests(rest))
-}
-
-async fn note_refused(service: &Service, operator: &Operator, subject: &str) -> Result<(), Fault> {
-    let mut tx = service.write(Key::of("operator", operator.id.bytes())).await?;
-    let by = Actor::from(operator);
-    let act = Act { by: &by, done: Done::Refused, account: None, subject, reason: "" };
-    operators::record(service, &mut tx, act).await?;
-    tx.commit().await
 }
 
 async fn read_body(app: &Shared, headers: &HeaderMap, body: &mut Body) -> Result<Bytes, Declined> {
@@ -238,7 +230,14 @@ impl Caller {
         if self.0.operator.role.may(&power) {
             return Ok(());
         }
-        note_refused(self.service(), &self.0.operator, &format!("{power:?}")).await?;
+        let service = self.service();
+        let (by, subject) = (self.actor(), format!("{power:?}"));
+        let key = Key::of("operator", self.0.operator.id.bytes());
+        let mut tx = service.write(key).await?;
+        let act =
+            Act { by: &by, done: Done::Refused, account: None, subject: &subject, reason: "" };
+        operators::record(service, &mut tx, act).await?;
+        tx.commit().await?;
         Err(Declined::Forbidden)
     }
 
