@@ -232,7 +232,16 @@ async fn refused_in_the_messenger_the_source_meets_a_wrong_password_for_a_day() 
         let (screen, _) = new_screen(&server).await;
         phone.deny(&phone.prompt("sign_in").await).await;
         is_over(&screen).await;
-        server.advance("25h").await;
+        // Prompts are muted for an hour, the source rests for the whole day.
+        let elsewhere = server.app();
+        screen_at(&elsewhere, "cafe").await;
+        server.advance("61m").await;
+        let asked = elsewhere.give_password(NUMBER.0, HANA.1, false).await;
+        elsewhere.expect(&asked, "sign_in_messenger");
+        assert_eq!(phone.prompts().await.len(), 1);
+        let refused = server.app().give_password(NUMBER.0, HANA.1, false).await;
+        refused.refused(422, "refusal-sign-in-refused");
+        server.advance("24h").await;
         new_screen(&server).await;
         assert_eq!(phone.prompts().await.len(), 1);
         server.finish().await;
@@ -348,12 +357,48 @@ async fn a_flood_of_sign_ins_rings_the_phone_a_few_times_and_no_more() {
             screen.expect(&asked, "sign_in_messenger");
         }
         assert_eq!(phone.prompts().await.len(), 4, "whoever looks sees all of them");
-        let mut tx = server.db().read().await.expect("a transaction");
-        let sql = "SELECT COUNT(*) FROM pushes WHERE what = 'sign_in'";
-        let row = tx.row(sql, &[]).await.expect("an answer").expect("a row");
-        let calls: i64 = row.first().expect("a number");
-        assert_eq!(calls, 2);
-        drop(tx);
+        assert_eq!(count_calls(&server).await, 2);
+        server.finish().await;
+    }
+}
+
+async fn count_calls(server: &Server) -> i64 {
+    let mut tx = server.db().read().await.expect("a transaction");
+    let sql = "SELECT COUNT(*) FROM pushes WHERE what = 'sign_in'";
+    let row = tx.row(sql, &[]).await.expect("an answer").expect("a row");
+    row.first().expect("a number")
+}
+
+/// Whoever knows an identifier alone begins to get back in; whoever has the password, signs in.
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_use_up_no_call_of_the_owners() {
+    for engine in Engine::ALL {
+        let policy = "[sign_in]\nconfirmation_calls_per_hour = 1\n";
+        let server = Server::start_under(engine, policy).await;
+        let (owner, phone) = hana(&server).await;
+        let form = Subscriber::new().form("https://push.invalid/a");
+        phone.app.post("/messenger/push", &form).await;
+        server.advance("73h").await;
+        for place in ["home", "cafe", "abroad"] {
+            let stranger = server.app();
+            screen_at(&stranger, place).await;
+            stranger.post("/recover", &json!({ "identifier": HANA.0 })).await;
+            let asked = stranger.post("/recover/messenger", &json!({})).await;
+            stranger.expect(&asked, "recover_messenger");
+        }
+        while count_calls(&server).await < 1 {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        for place in ["home", "cafe"] {
+            let screen = server.app();
+            screen_at(&screen, place).await;
+            let asked = screen.give_password(NUMBER.0, HANA.1, false).await;
+            screen.expect(&asked, "sign_in_messenger");
+        }
+        assert_eq!(count_calls(&server).await, 2, "one for strangers, one for the password");
+        let asked = owner.post("/account/prove/messenger", &json!({})).await;
+        owner.expect(&asked, "prove_by_messenger");
+        assert_eq!(count_calls(&server).await, 3);
         server.finish().await;
     }
 }

@@ -40,10 +40,17 @@ pub async fn announce(
 ) -> Result<(), Error> {
     let (now, account) = (service.now(), confirmation.account);
     messenger::turn(tx, account).await?;
-    // Whoever looks at the messenger sees it in any case; calls are few, whoever asks.
-    let whose = account.to_string();
-    let most = *service.policy.sign_in.confirmation_calls_per_hour;
-    let calls = Counted { what: "calls about sign-ins", whose: &whose, window: HOUR, most };
+    // Whoever looks at the messenger sees it in any case; calls are few, and strangers use up none of the
+    // owner's.
+    let known = confirmations::is_of_known_browser(service, tx, confirmation.id).await?;
+    let (whose, most) = (account.to_string(), *service.policy.sign_in.confirmation_calls_per_hour);
+    let what = match confirmation.purpose {
+        Purpose::Prove => "calls for the owner",
+        Purpose::SignIn | Purpose::Recover if known => "calls for the owner",
+        Purpose::SignIn => "calls about sign-ins",
+        Purpose::Recover => "calls for strangers",
+    };
+    let calls = Counted { what, whose: &whose, window: HOUR, most };
     let muted = confirmations::muted_until(tx, account, now).await?.is_some();
     if !muted && limits::count(tx, &service.keys, now, calls).await?.is_none() {
         let (what, subject) = (What::SignIn, confirmation.id.uuid());

@@ -14,7 +14,8 @@ section! {
         /// How long a sign-in may take.
         attempt_life: Limit<Duration> = Limit::new(minutes(10), minutes(5)..=minutes(30));
         /// Digits of a confirmation in the messenger.
-        confirmation_digits: Limit<u32> = Limit::new(6, 2..=8);
+        confirmation_digits: Limit<u32> = Limit::new(6, 6..=8),
+            "NIST SP 800-63B-4, 3.1.3.2: at least 6 random digits";
         /// How long a confirmation can be given.
         confirmation_life: Limit<Duration> = Limit::new(minutes(5), minutes(1)..=minutes(10)),
             "NIST SP 800-63B-4, 3.1.3.2: 10 minutes at most";
@@ -26,7 +27,8 @@ section! {
             "NIST SP 800-63B-4, 3.1.3.2: limit what is asked since the last success";
         /// The rest after so many.
         confirmations_rest: Limit<Duration> = Limit::new(hours(1), minutes(15)..=hours(24));
-        /// Calls about waiting sign-ins to the messengers of one account in an hour, whoever asks.
+        /// Calls about what waits to the messengers of one account in an hour: so many for browsers that it
+        /// knows and sessions, as many for whoever has the password, and as many for strangers.
         confirmation_calls_per_hour: Limit<u32> = Limit::new(12, 1..=100);
         /// Of a thousand of the owners' sign-ins whose environment decides, so many are asked for a
         /// further proof: the most unusual ones. With 0 the score asks nobody.

@@ -12,6 +12,6 @@ pub use pace::Pace;
 pub use rests::{Denied, mute, muted_until, rest, resting, resting_at, source_name, undo, unmute};
 pub use rows::{
     Approval, Heard, New, approve, begin, by_id, close, count_try, digits, find, forget_paces,
-    of_attempt, open, prune, use_up,
+    is_of_known_browser, of_attempt, open, prune, use_up,
 };
 pub use warning::{Warning, warning};

@@ -57,6 +57,16 @@ impl Purpose {
 }
 
 impl State {
+    /// The one state that this one follows; none for what is no step. So nothing is approved, refused or
+    /// used up twice, whoever tries and however many at once.
+    pub const fn follows(self) -> Option<Self> {
+        match self {
+            Self::Approved | Self::Denied | Self::UsedUp => Some(Self::Open),
+            Self::Done => Some(Self::Approved),
+            Self::Open | Self::Unheard | Self::Elsewhere => None,
+        }
+    }
+
     /// The stable name, as in rows and JSON.
     pub fn name(self) -> &'static str {
         Named::name(self)

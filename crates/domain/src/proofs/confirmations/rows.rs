@@ -33,12 +33,31 @@ pub enum Heard {
     ByNobody,
 }
 
+const KNOWN_BROWSERS: &str = "known browsers";
+
 impl New<'_> {
     fn slot(&self, keys: &Keys) -> [u8; 32] {
         let source = self.environment.source();
-        let whose = if self.known_browser { "known browsers" } else { source.as_str() };
-        keys.counters.sign(&[b"confirmations", whose.as_bytes()])
+        slot(keys, if self.known_browser { KNOWN_BROWSERS } else { &source })
     }
+}
+
+fn slot(keys: &Keys, whose: &str) -> [u8; 32] {
+    keys.counters.sign(&[b"confirmations", whose.as_bytes()])
+}
+
+/// Whether one was asked for in a browser that the account knows.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn is_of_known_browser(
+    service: &Service,
+    tx: &mut Tx,
+    id: Id<Confirmation>,
+) -> Result<bool, Fault> {
+    let sql = "SELECT 1 FROM confirmations WHERE id = $1 AND slot = $2";
+    let values = [id.into(), slot(&service.keys, KNOWN_BROWSERS).into()];
+    Ok(tx.row(sql, &values).await?.is_some())
 }
 
 /// Asks for one, or for another issue of the attempt's own: other digits, a new life, the same tries.
@@ -279,9 +298,11 @@ pub struct Approval {
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn approve(tx: &mut Tx, id: Id<Confirmation>, approval: Approval) -> Result<bool, Fault> {
-    let sql = "UPDATE confirmations
-        SET state = 'approved', device_id = $2, device_bound_at = $3, needs_more = $4
-        WHERE id = $1 AND state = 'open'";
+    if !turn(tx, id, State::Approved).await? {
+        return Ok(false);
+    }
+    let sql = "UPDATE confirmations SET device_id = $2, device_bound_at = $3, needs_more = $4
+        WHERE id = $1";
     let Approval { method, needs_more } = approval;
     let values = [id.into(), method.id.into(), method.bound_at.into(), needs_more.into()];
     Ok(tx.execute(sql, &values).await? == 1)
@@ -292,8 +313,14 @@ pub async fn approve(tx: &mut Tx, id: Id<Confirmation>, approval: Approval) -> R
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn close(tx: &mut Tx, id: Id<Confirmation>, state: State) -> Result<bool, Fault> {
-    let sql = "UPDATE confirmations SET state = $2 WHERE id = $1 AND state = 'open'";
-    Ok(tx.execute(sql, &[id.into(), state.name().into()]).await? == 1)
+    turn(tx, id, state).await
+}
+
+/// Takes one to its next state, if it is in the state that this one follows.
+async fn turn(tx: &mut Tx, id: Id<Confirmation>, to: State) -> Result<bool, Fault> {
+    let sql = "UPDATE confirmations SET state = $2 WHERE id = $1 AND state = $3";
+    let values = [id.into(), to.name().into(), to.follows().map(State::name).into()];
+    Ok(tx.execute(sql, &values).await? == 1)
 }
 
 /// Uses an approval up, and gives the proof that it is; none when somebody just did.
@@ -308,8 +335,7 @@ pub async fn use_up(
     let Some((id, bound_at)) = approved.device.filter(|_| approved.is_approved(now)) else {
         return Ok(None);
     };
-    let sql = "UPDATE confirmations SET state = 'done' WHERE id = $1 AND state = 'approved'";
-    if tx.execute(sql, &[approved.id.into()]).await? != 1 {
+    if !turn(tx, approved.id, State::Done).await? {
         return Ok(None);
     }
     let method = Method { class: Class::DeviceKey, id, bound_at };

@@ -36,6 +36,17 @@ impl Named for State {
 }
 
 impl State {
+    /// The one state that this one follows; none for the first. So no screen is taken, approved or used
+    /// twice, whoever tries and however many at once.
+    pub const fn follows(self) -> Option<Self> {
+        match self {
+            Self::Shown => None,
+            Self::Scanned => Some(Self::Shown),
+            Self::Approved | Self::Denied => Some(Self::Scanned),
+            Self::Done => Some(Self::Approved),
+        }
+    }
+
     /// The stable name, as in rows and JSON.
     pub fn name(self) -> &'static str {
         Named::name(self)

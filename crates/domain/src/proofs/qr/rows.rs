@@ -141,10 +141,11 @@ pub async fn scan(
     now: Timestamp,
 ) -> Result<bool, Fault> {
     let sql = "UPDATE qr_sign_ins
-        SET state = 'scanned', account_id = $2, device_id = $3, device_bound_at = $4, typed = $5,
+        SET state = $8, account_id = $2, device_id = $3, device_bound_at = $4, typed = $5,
             expires_at = $6
-        WHERE id = $1 AND state = 'shown' AND expires_at > $7";
+        WHERE id = $1 AND state = $9 AND expires_at > $7";
     let Scan { by, typed, expires_at } = scan;
+    let (to, from) = (State::Scanned.name(), State::Scanned.follows().map(State::name));
     let values = [
         id.into(),
         by.account.into(),
@@ -153,6 +154,8 @@ pub async fn scan(
         typed.into(),
         expires_at.into(),
         now.into(),
+        to.into(),
+        from.into(),
     ];
     Ok(tx.execute(sql, &values).await? == 1)
 }
@@ -162,9 +165,18 @@ pub async fn scan(
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn approve(tx: &mut Tx, id: Id<QrSignIn>, needs_more: bool) -> Result<bool, Fault> {
-    let sql = "UPDATE qr_sign_ins SET state = 'approved', needs_more = $2
-        WHERE id = $1 AND state = 'scanned'";
+    if !turn(tx, id, State::Approved).await? {
+        return Ok(false);
+    }
+    let sql = "UPDATE qr_sign_ins SET needs_more = $2 WHERE id = $1";
     Ok(tx.execute(sql, &[id.into(), needs_more.into()]).await? == 1)
+}
+
+/// Takes one to its next state, if it is in the state that this one follows.
+async fn turn(tx: &mut Tx, id: Id<QrSignIn>, to: State) -> Result<bool, Fault> {
+    let sql = "UPDATE qr_sign_ins SET state = $2 WHERE id = $1 AND state = $3";
+    let values = [id.into(), to.name().into(), to.follows().map(State::name).into()];
+    Ok(tx.execute(sql, &values).await? == 1)
 }
 
 /// Denies one that was scanned.
@@ -172,8 +184,7 @@ pub async fn approve(tx: &mut Tx, id: Id<QrSignIn>, needs_more: bool) -> Result<
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn deny(tx: &mut Tx, id: Id<QrSignIn>) -> Result<bool, Fault> {
-    let sql = "UPDATE qr_sign_ins SET state = 'denied' WHERE id = $1 AND state = 'scanned'";
-    Ok(tx.execute(sql, &[id.into()]).await? == 1)
+    turn(tx, id, State::Denied).await
 }
 
 /// Counts a password typed beside it, before it is compared, so that any number at once compare no
@@ -199,8 +210,7 @@ pub async fn count_try(
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn finish(tx: &mut Tx, id: Id<QrSignIn>) -> Result<bool, Fault> {
-    let sql = "UPDATE qr_sign_ins SET state = 'done' WHERE id = $1 AND state = 'approved'";
-    Ok(tx.execute(sql, &[id.into()]).await? == 1)
+    turn(tx, id, State::Done).await
 }
 
 /// Forgets what is over.
