@@ -8,7 +8,8 @@ use store::{Key, Tx};
 use super::{
     Attempt, Credentials, Outcome, State,
     by_confirmation::{begin_everywhere, begin_if_typed},
-    decide::{Decision, Facts, Given, PasswordFact, RefusedFor, SecondStep, decide, is_usual},
+    course::{Asks, AtTheDoor, by_password},
+    decide::{Decision, PasswordFact, RefusedFor, SecondStep, is_usual},
     finish::{self, Finished},
     rows::{self, Owner},
     second_step,
@@ -55,28 +56,36 @@ pub async fn sign_in(
     };
     let kept = owner.as_ref().and_then(|owner| owner.password.as_deref());
     let compared = service.hasher.compare(&credentials.password, kept, service.bytes()).await?;
-    match (compared, owner, ticket) {
-        (Err(overloaded), _, ticket) => {
+    let compared = match compared {
+        Ok(compared) => compared,
+        Err(overloaded) => {
             if let Some(ticket) = ticket {
                 attempts::not_compared(service, ticket).await?;
             }
-            Err(Refusal::from(overloaded).into())
+            return Err(Refusal::from(overloaded).into());
+        }
+    };
+    let door = AtTheDoor {
+        account_exists: owner.is_some(),
+        password: match compared {
+            Comparison::Wrong => PasswordFact::Wrong,
+            Comparison::Right | Comparison::RightWithNewHash(_) => PasswordFact::Right,
+        },
+        is_admitted: ticket.is_some(),
+        source_rests: owner.as_ref().is_some_and(|owner| owner.refuses_source),
+        known_browser: shown.is_known(),
+    };
+    match (door.refused(), &owner, ticket) {
+        (None, Some(owner), Some(ticket)) => {
+            let new_hash = match compared {
+                Comparison::RightWithNewHash(hash) => Some(hash),
+                Comparison::Right | Comparison::Wrong => None,
+            };
+            go_on(service, credentials, source, owner, ticket, new_hash).await
         }
         // To the refused it is a wrong password, and it counts as one.
-        (Ok(compared), Some(owner), _)
-            if compared != Comparison::Wrong && owner.refuses_source && !shown.is_known() =>
-        {
-            let reason = RefusedFor::SourceDenied;
-            refuse(service, credentials, source, Some(&owner), false, reason).await
-        }
-        (Ok(Comparison::Right), Some(owner), Some(ticket)) => {
-            go_on(service, credentials, source, owner, ticket, None).await
-        }
-        (Ok(Comparison::RightWithNewHash(hash)), Some(owner), Some(ticket)) => {
-            go_on(service, credentials, source, owner, ticket, Some(hash)).await
-        }
-        (Ok(_), owner, _) => {
-            let (reason, known) = (RefusedFor::WrongPassword, shown.is_known());
+        (reason, owner, _) => {
+            let (reason, known) = (reason.unwrap_or(RefusedFor::WrongPassword), shown.is_known());
             refuse(service, credentials, source, owner.as_ref(), known, reason).await
         }
     }
@@ -101,7 +110,7 @@ async fn go_on(
     service: &Service,
     credentials: &Credentials,
     source: Source<'_>,
-    owner: Owner,
+    owner: &Owner,
     ticket: Ticket,
     new_hash: Option<String>,
 ) -> Result<Outcome, Error> {
@@ -120,17 +129,8 @@ async fn go_on(
     let (known, environment) = (&credentials.known, source.environment);
     let seen = surroundings::look(service, &mut tx, &owner, known, environment, leaked).await?;
     let second_step = second_step::asked(service, &mut tx, account, &seen.shown).await?;
-    let decision = decide(Facts {
-        account_exists: true,
-        password: PasswordFact::Right,
-        account_is_open: owner.is_open,
-        account_is_locked: owner.locked_at.is_some(),
-        account_is_protected: owner.measure.is_some(),
-        surroundings: seen.surroundings(&service.policy),
-        second_step,
-        given: Given::Nothing,
-    });
-    match decision {
+    let asks = Asks { surroundings: seen.surroundings(&service.policy), second_step };
+    match by_password(owner.standing(), asks) {
         Decision::SignIn => accept(service, tx, credentials, source, &owner, seen).await,
         Decision::Ask | Decision::Restrict => {
             ask(service, tx, credentials, source, &owner, (&seen, second_step)).await

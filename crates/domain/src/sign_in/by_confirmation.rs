@@ -6,6 +6,7 @@ use store::Tx;
 use super::{
     Attempt, SignedIn, Visitor,
     complete::complete,
+    course::is_confirmed,
     decide::Given,
     ways::{asked, ways},
 };
@@ -109,14 +110,11 @@ pub async fn give_confirmation(
     let mut tx = service.change(attempt.account).await?;
     let attempt = asked(service, &mut tx, browser).await?;
     let found = confirmation(&mut tx, &attempt).await?;
-    let approved = found.filter(|one| one.is_approved(service.now()));
-    let approved = approved.ok_or(Refusal::NotConfirmedYet)?;
+    let approved = found.ok_or(Refusal::NotConfirmedYet)?;
+    is_confirmed(&approved, service.now())?;
     let ways = ways(service, &mut tx, &attempt).await?;
     if !ways.iter().any(|way| matches!(way.offer, Offer::Messenger(_))) {
         return Err(Refusal::WayUnknown.into());
-    }
-    if approved.needs_more {
-        return Err(Refusal::MoreProofNeeded.into());
     }
     confirmations::forget_paces(&mut tx, &approved).await?;
     let proof = confirmations::use_up(&mut tx, &approved, service.now()).await?;

@@ -7,6 +7,8 @@ use store::{Key, Tx};
 
 use super::{
     Keep, SignedIn, Visitor,
+    course::{Beside, by_qr},
+    decide::{Decision, RefusedFor},
     finish::{self, Finished},
     rows, surroundings,
 };
@@ -86,21 +88,14 @@ pub async fn sign_in_by_qr(
     let (shown, scanner) = approved(service, &mut tx, browser).await?;
     let device = approver(service, &mut tx, scanner).await?;
     let owner = rows::owner_by_id(&mut tx, scanner.account, None, service.now()).await?;
-    let owner = owner.filter(|owner| owner.is_open).ok_or(Refusal::SignInRefused)?;
-    if let Some(since) = owner.locked_at {
-        return Err(Refusal::AccountLocked { since }.into());
-    }
-    if let Some(measure) = owner.measure {
-        return Err(Refusal::AccountProtected { measure }.into());
-    }
-    let has_changed = |proof: &Proof| owner.password_bound_at != Some(proof.method.bound_at);
+    let owner = owner.ok_or(Refusal::SignInRefused)?;
     let two_step = second_step::of(&mut tx, scanner.account, service.now()).await?;
-    if two_step.is_some_and(|it| beside.is_none() || !it.kinds.has(Kind::Messenger)) {
-        return Err(Refusal::NothingBegun.into());
-    }
-    if beside.is_some() != shown.needs_more || beside.as_ref().is_some_and(has_changed) {
-        return Err(Refusal::NothingBegun.into());
-    }
+    let stands_beside = Beside {
+        password_bound_at: beside.map(|proof| proof.method.bound_at),
+        two_step: two_step.map(|two_step| two_step.kinds.has(Kind::Messenger)),
+    };
+    let decision = by_qr(owner.standing(), &shown, stands_beside, service.now());
+    must_sign_in(decision, &owner)?;
     if !qr::finish(&mut tx, shown.id).await? {
         return Err(Refusal::NothingBegun.into());
     }
@@ -123,6 +118,23 @@ pub async fn sign_in_by_qr(
     let signed_in = finish::finish(service, &mut tx, finished, seen, from.environment).await?;
     tx.commit().await?;
     Ok(signed_in)
+}
+
+/// Whoever has come so far is told of what stands in the way.
+fn must_sign_in(decision: Decision, owner: &rows::Owner) -> Result<(), Refusal> {
+    let (since, measure) = (owner.locked_at, owner.measure);
+    match decision {
+        Decision::SignIn => Ok(()),
+        Decision::Refuse(RefusedFor::AccountLocked) => {
+            Err(since.map_or(Refusal::SignInRefused, |since| Refusal::AccountLocked { since }))
+        }
+        Decision::Refuse(RefusedFor::AccountProtected) => {
+            Err(measure
+                .map_or(Refusal::SignInRefused, |measure| Refusal::AccountProtected { measure }))
+        }
+        Decision::Refuse(RefusedFor::AccountNotOpen) => Err(Refusal::SignInRefused),
+        Decision::Ask | Decision::Restrict | Decision::Refuse(_) => Err(Refusal::NothingBegun),
+    }
 }
 
 async fn approved(

@@ -4,7 +4,8 @@ use store::Tx;
 
 use super::{
     Attempt, SignedIn, Visitor,
-    decide::{Decision, Facts, Given, PasswordFact, SecondStep, Surroundings, decide},
+    course::{Asks, by_further, is_completed_by},
+    decide::{Decision, Given, SecondStep},
     finish::{self, Finished},
     rows, second_step, surroundings,
 };
@@ -13,7 +14,7 @@ use crate::{
     environments::Reason,
     messenger,
     proofs::{
-        Class, Proof,
+        Proof,
         confirmations::{self, Confirmation},
     },
 };
@@ -32,9 +33,7 @@ pub(super) async fn complete(
     from: Visitor<'_>,
 ) -> Result<SignedIn, Error> {
     let owner = rows::owner_by_id(tx, attempt.account, None, service.now()).await?;
-    let same_password =
-        |owner: &rows::Owner| owner.password_bound_at == Some(attempt.password.method.bound_at);
-    let owner = owner.filter(same_password).ok_or(Refusal::SignInRefused)?;
+    let owner = owner.ok_or(Refusal::SignInRefused)?;
     let (known, environment) = (from.known, from.environment);
     let leaked = attempt.reasons.contains(&Reason::LeakedPassword);
     let seen = surroundings::look(service, tx, &owner, known, environment, leaked).await?;
@@ -42,18 +41,8 @@ pub(super) async fn complete(
     // A messenger that warned has approved already, and anything of another class completes it.
     let given = if beside.is_some() { Given::Further } else { given };
     let second_step = second_step::asked(service, tx, attempt.account, &seen.shown).await?;
-    let asks = seen.surroundings(&service.policy);
-    let decision = decide(Facts {
-        account_exists: true,
-        password: PasswordFact::Right,
-        account_is_open: owner.is_open,
-        account_is_locked: owner.locked_at.is_some(),
-        account_is_protected: owner.measure.is_some(),
-        // What was asked stays asked, wherever the browser is meanwhile.
-        surroundings: Surroundings { unusual: asks.unusual || !attempt.usual, ..asks },
-        second_step,
-        given,
-    });
+    let asks = Asks { surroundings: seen.surroundings(&service.policy), second_step };
+    let decision = by_further(owner.standing(), asks, attempt, given, service.now());
     let restricted = match decision {
         Decision::SignIn => false,
         Decision::Restrict => true,
@@ -88,9 +77,10 @@ async fn confirmed_beside(
     proof: &Proof,
 ) -> Result<Option<Proof>, Error> {
     let confirmation = confirmations::of_attempt(tx, attempt.id.uuid()).await?;
-    let waits = |one: &Confirmation| one.needs_more && proof.method.class != Class::DeviceKey;
+    let now = service.now();
+    let waits = |one: &Confirmation| is_completed_by(one, proof.method.class, now);
     match confirmation.filter(waits) {
-        Some(approved) => Ok(confirmations::use_up(tx, &approved, service.now()).await?),
+        Some(approved) => Ok(confirmations::use_up(tx, &approved, now).await?),
         None => Ok(None),
     }
 }

@@ -1,4 +1,7 @@
 //! Signing in: an identifier and a password, then a further proof where the surroundings ask for one.
+//!
+//! What comes of each step is said by `course.rs`, which reads neither clock nor rows; `walks` holds it to the
+//! book by the thousand. `flow.mermaid` has every edge.
 
 mod alert;
 mod attempt;
@@ -9,6 +12,7 @@ mod by_passkey;
 mod by_qr;
 mod by_typed;
 mod complete;
+mod course;
 mod decide;
 mod finish;
 mod in_messenger;
@@ -18,6 +22,8 @@ mod rows;
 mod save;
 mod second_step;
 mod surroundings;
+#[cfg(test)]
+mod walks;
 mod ways;
 
 pub use attempt::{record_refusal, sign_in};

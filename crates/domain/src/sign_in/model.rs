@@ -93,6 +93,17 @@ impl Named for State {
     ];
 }
 
+impl State {
+    /// The one state that this one follows; none for what is no step of a sign-in. So an attempt ends in a
+    /// session once.
+    pub(super) const fn follows(self) -> Option<Self> {
+        match self {
+            Self::SignedIn => Some(Self::Asked),
+            Self::Refused | Self::Recorded | Self::Asked => None,
+        }
+    }
+}
+
 /// An attempt that is asked for a further proof. Only the browser that began it goes on with it.
 #[derive(Clone, Debug)]
 pub struct Attempt {

@@ -3,7 +3,7 @@
 use store::{Columns, Fault, Row, Tx, Value};
 use uuid::Uuid;
 
-use super::{Attempt, Credentials, Keep, State};
+use super::{Attempt, Credentials, Keep, State, course::Standing};
 use crate::{
     AccountId, Id, Service, Timestamp,
     addresses::{self, Address, Identifier},
@@ -28,6 +28,18 @@ pub(super) struct Owner {
     pub password_bound_at: Option<Timestamp>,
     /// Whether the owner refuses unknown browsers from where the attempt comes from.
     pub refuses_source: bool,
+}
+
+impl Owner {
+    /// What decides of it.
+    pub(super) const fn standing(&self) -> Standing {
+        Standing {
+            password_bound_at: self.password_bound_at,
+            is_open: self.is_open,
+            is_locked: self.locked_at.is_some(),
+            is_protected: self.measure.is_some(),
+        }
+    }
 }
 
 /// Looks an identifier up, as the clock has settled its changes.
@@ -240,8 +252,9 @@ pub(super) async fn end(tx: &mut Tx, id: Uuid) -> Result<(), Fault> {
 
 /// Ends an attempt with a session. Answers whether it was still under way.
 pub(super) async fn mark_signed_in(tx: &mut Tx, id: Id<Attempt>) -> Result<bool, Fault> {
-    let sql = "UPDATE sign_in_attempts SET state = 'signed_in' WHERE id = $1 AND state = 'asked'";
-    Ok(tx.execute(sql, &[id.into()]).await? == 1)
+    let (to, from) = (State::SignedIn.name(), State::SignedIn.follows().map(State::name));
+    let sql = "UPDATE sign_in_attempts SET state = $2 WHERE id = $1 AND state = $3";
+    Ok(tx.execute(sql, &[id.into(), to.into(), from.into()]).await? == 1)
 }
 
 /// An attempt that was refused.
