@@ -53,6 +53,10 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "0026_begun_anew", sql: include_str!("../migrations/0026_begun_anew.sql") },
     Migration {
+        name: "0028_calls_in_trouble",
+        sql: include_str!("../migrations/0028_calls_in_trouble.sql"),
+    },
+    Migration {
         name: "0029_operators_accounts",
         sql: include_str!("../migrations/0029_operators_accounts.sql"),
     },

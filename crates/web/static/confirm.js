@@ -2,14 +2,24 @@
 "use strict";
 {
   const form = document.querySelector("form[data-waits]");
+  const box = document.querySelector("[data-uncalled]");
   const EVERY = 2000;
+
+  // That a messenger could not be called stands beside the digits, which stay as they are.
+  function tell(uncalled) {
+    const words = uncalled === "all" ? box?.dataset.all : box?.dataset.some;
+    if (!words || !uncalled || box.textContent === words) return;
+    box.hidden = false;
+    box.textContent = words;
+  }
 
   async function look() {
     try {
       const answer = await fetch(form.dataset.waits, { headers: { accept: "application/json" } });
-      const { state } = await answer.json();
+      const { state, uncalled } = await answer.json();
       if (state === "approved") return form.requestSubmit();
       if (state !== form.dataset.stage) return location.reload();
+      tell(uncalled);
     } catch {
       // The line comes back, or the button is pressed.
     }

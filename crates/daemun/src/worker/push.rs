@@ -141,6 +141,7 @@ async fn later(
         return settle(service, job, push, Settled::GivenUp, reason, None).await;
     };
     let mut tx = service.db.write(job_key(job.id)).await?;
+    messenger::note_push_trouble(&mut tx, push.id, service.now()).await?;
     jobs::retry(&mut tx, job, at.0).await?;
     tx.commit().await?;
     tracing::info!(attempts = job.attempts, "a call waits");

@@ -18,6 +18,7 @@ mod support;
 mod account;
 mod addresses;
 mod attempts;
+mod calls_down;
 mod changes;
 mod countries;
 mod couriers_down;

@@ -18,8 +18,8 @@ pub use key::{PublicKey, signed_by};
 pub use model::Device;
 pub use name::DeviceName;
 pub use push::{
-    Push, Subscription, What, announce, find_push, prune_pushes, settle_push, subscribe,
-    subscription, unsubscribe,
+    Push, Subscription, Uncalled, What, announce, find_push, note_push_trouble, prune_pushes,
+    settle_push, subscribe, subscription, uncalled, unsubscribe,
 };
 pub use rows::{
     Binding, New, bind, device, devices, find, is_stale, rebind, rename, set_number, touch,

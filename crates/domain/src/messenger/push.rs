@@ -129,6 +129,70 @@ pub async fn find_push(tx: &mut Tx, id: Id<Push>) -> Result<Option<Push>, Fault>
     }))
 }
 
+/// Notes that a call could not be made for now.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn note_push_trouble(tx: &mut Tx, id: Id<Push>, now: Timestamp) -> Result<(), Fault> {
+    let sql = "UPDATE pushes SET troubled_at = $2 WHERE id = $1 AND state = 'queued'";
+    tx.execute(sql, &[id.into(), now.into()]).await.map(drop)
+}
+
+/// How much of what was to be called could not be, as far as is known. What waits stands in each messenger
+/// all the same, for whoever opens it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uncalled {
+    Some,
+    All,
+}
+
+impl Uncalled {
+    /// The stable name, as in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Some => "some",
+            Self::All => "all",
+        }
+    }
+
+    /// Of calls that were made, that could not be, and that are still on their way.
+    const fn of(made: usize, failed: usize, under_way: usize) -> Option<Self> {
+        match (made + under_way, failed) {
+            (_, 0) => None,
+            (0, _) => Some(Self::All),
+            _ => Some(Self::Some),
+        }
+    }
+}
+
+/// What could not be called about this.
+///
+/// # Errors
+/// A [`Fault`] of the database.
+pub async fn uncalled(
+    service: &Service,
+    tx: &mut Tx,
+    subject: Uuid,
+) -> Result<Option<Uncalled>, Fault> {
+    let sql = "SELECT state, troubled_at IS NOT NULL, created_at FROM pushes WHERE subject = $1";
+    let is_late = |at: Timestamp| at + *service.policy.sending.slow_after <= service.now();
+    let (mut made, mut failed, mut under_way) = (0, 0, 0);
+    for row in tx.rows(sql, &[subject.into()]).await? {
+        let mut columns = row.columns();
+        let (state, is_troubled): (String, bool) = (columns.take()?, columns.take()?);
+        let created_at = columns.take()?;
+        match state.as_str() {
+            "sent" => made += 1,
+            "refused" | "given_up" => failed += 1,
+            "queued" if is_troubled || is_late(created_at) => failed += 1,
+            "queued" => under_way += 1,
+            // Whoever was to be called is called no more.
+            _ => {}
+        }
+    }
+    Ok(Uncalled::of(made, failed, under_way))
+}
+
 /// Writes what became of a call.
 ///
 /// # Errors
@@ -212,4 +276,19 @@ pub async fn unsubscribe(
 pub async fn prune_pushes(tx: &mut Tx, older_than: Timestamp) -> Result<u64, Fault> {
     let sql = "DELETE FROM pushes WHERE created_at < $1 AND state <> 'queued'";
     tx.execute(sql, &[older_than.into()]).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_said_before_anything_failed_and_never_more_than_what_did() {
+        assert_eq!(Uncalled::of(0, 0, 0), None);
+        assert_eq!(Uncalled::of(0, 0, 2), None);
+        assert_eq!(Uncalled::of(1, 0, 1), None);
+        assert_eq!(Uncalled::of(0, 2, 0), Some(Uncalled::All));
+        assert_eq!(Uncalled::of(1, 1, 0), Some(Uncalled::Some));
+        assert_eq!(Uncalled::of(0, 1, 1), Some(Uncalled::Some));
+    }
 }

@@ -80,15 +80,16 @@ async fn insert(
 }
 
 /// Whether the message that carries a code did not go out, or not yet because something is broken on
-/// its way.
+/// its way or does not answer.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn is_in_trouble(tx: &mut Tx, code: Id<Code>) -> Result<bool, Fault> {
+pub async fn is_in_trouble(service: &Service, tx: &mut Tx, code: Id<Code>) -> Result<bool, Fault> {
     let sql = "SELECT 1 FROM codes c JOIN notices n ON n.id = c.notice_id
         WHERE c.id = $1 AND (n.state IN ('refused', 'given_up')
-            OR (n.state = 'queued' AND n.troubled_at IS NOT NULL))";
-    Ok(tx.row(sql, &[code.into()]).await?.is_some())
+            OR (n.state = 'queued' AND (n.troubled_at IS NOT NULL OR n.created_at <= $2)))";
+    let late = service.now() - *service.policy.sending.slow_after;
+    Ok(tx.row(sql, &[code.into(), late.into()]).await?.is_some())
 }
 
 /// Notes that a notice could not be handed over for now.

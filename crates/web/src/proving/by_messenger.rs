@@ -4,7 +4,11 @@ use axum::{
     Json,
     response::{IntoResponse, Response},
 };
-use domain::{proofs::confirmations::Confirmation, proving};
+use domain::{
+    messenger::{self, Uncalled},
+    proofs::confirmations::Confirmation,
+    proving,
+};
 use serde_json::json;
 
 use super::{
@@ -38,15 +42,31 @@ fn stage(visit: &Visit, confirmation: Option<&Confirmation>) -> &'static str {
     }
 }
 
-async fn found(visit: &Visit) -> Result<Option<Confirmation>, Failure> {
-    let session = visit.signed_in()?;
-    let mut tx = visit.app().service.db.read().await?;
-    Ok(proving::confirmation(&mut tx, session).await?)
+/// What the page is made of.
+struct Found {
+    confirmation: Option<Confirmation>,
+    stage: &'static str,
+    uncalled: Option<&'static str>,
 }
 
-fn page(visit: &Visit, ahead: &Ahead, found: Option<&Confirmation>) -> ProveByMessenger {
-    let stage = stage(visit, found);
-    let sent = match found {
+async fn found(visit: &Visit) -> Result<Found, Failure> {
+    let (session, service) = (visit.signed_in()?, &visit.app().service);
+    let mut tx = service.db.read().await?;
+    let confirmation = proving::confirmation(&mut tx, session).await?;
+    let stage = stage(visit, confirmation.as_ref());
+    let uncalled = match &confirmation {
+        Some(one) if stage == "waits" => {
+            messenger::uncalled(service, &mut tx, one.id.uuid()).await?.map(Uncalled::name)
+        }
+        _ => None,
+    };
+    Ok(Found { confirmation, stage, uncalled })
+}
+
+fn page(visit: &Visit, ahead: &Ahead, found: &Found) -> ProveByMessenger {
+    let Found { confirmation, stage, uncalled } = found;
+    let (stage, uncalled) = (*stage, *uncalled);
+    let sent = match confirmation {
         Some(one) if stage == "waits" => SentDigits::of(visit, one),
         Some(one) => SentDigits::over(visit, one.expires_at),
         None => SentDigits::over(visit, visit.app().service.now()),
@@ -57,13 +77,14 @@ fn page(visit: &Visit, ahead: &Ahead, found: Option<&Confirmation>) -> ProveByMe
         ahead: ahead.name(),
         other_ways: ahead.choice(),
         stage,
+        uncalled,
         sent,
     }
 }
 
 async fn show(visit: Visit, Query(ahead): Query<Ahead>) -> Answer {
     let found = found(&visit).await?;
-    visit.show(page(&visit, &ahead, found.as_ref()))
+    visit.show(page(&visit, &ahead, &found))
 }
 
 async fn begin(visit: Visit, _: Typed<Nothing>) -> Answer {
@@ -77,8 +98,8 @@ async fn begin(visit: Visit, _: Typed<Nothing>) -> Answer {
 
 /// What the page's script asks for until something has happened.
 async fn state(visit: Visit) -> Result<Response, Stop> {
-    let found = found(&visit).await?;
-    Ok(Json(json!({ "state": stage(&visit, found.as_ref()) })).into_response())
+    let Found { stage, uncalled, .. } = found(&visit).await?;
+    Ok(Json(json!({ "state": stage, "uncalled": uncalled })).into_response())
 }
 
 async fn go_on(visit: Visit, _: Typed<Nothing>) -> Answer {
@@ -89,7 +110,7 @@ async fn go_on(visit: Visit, _: Typed<Nothing>) -> Answer {
         Ok(token) => visit.go_rotated(ahead.next(), token, Said::Proved),
         Err(error) => {
             let found = found(&visit).await?;
-            visit.fail(page(&visit, &ahead, found.as_ref()), error)
+            visit.fail(page(&visit, &ahead, &found), error)
         }
     }
 }

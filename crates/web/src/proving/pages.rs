@@ -160,19 +160,22 @@ pub(crate) struct ProveByCode {
     pub way: Way,
     pub digits: u32,
     pub code: SentCode,
+    /// Whether the message with the code did not go out, or not yet because something is broken.
+    pub trouble: bool,
 }
 
 page!(ProveByCode, "prove_by_code", |frame| {
-    let way = Way::sample();
-    vec![Self {
+    let page = |trouble| Self {
         frame: frame.clone(),
         next: "/account".to_owned(),
         ahead: "add",
         other_ways: "/account/prove".to_owned(),
-        way,
+        way: Way::sample(),
         digits: 8,
         code: SentCode::sample(),
-    }]
+        trouble,
+    };
+    [false, true].map(page).into()
 });
 
 /// A code to type: from an authenticator app, or a recovery code.
@@ -217,18 +220,23 @@ pub(crate) struct ProveByMessenger {
     pub other_ways: String,
     /// `waits`, `approved`, `more` when another way is needed, or `over`.
     pub stage: &'static str,
+    /// `some` or `all` where so many messengers could not be called. It waits in each of them all the same.
+    pub uncalled: Option<&'static str>,
     #[serde(flatten)]
     pub sent: SentDigits,
 }
 
 page!(ProveByMessenger, "prove_by_messenger", |frame| {
-    let page = |stage: &'static str| Self {
+    let page = |(stage, uncalled): (&'static str, _)| Self {
         frame: frame.clone(),
         next: "/account".to_owned(),
         ahead: "add",
         other_ways: "/account/prove".to_owned(),
         stage,
+        uncalled,
         sent: SentDigits::sample(stage == "waits"),
     };
-    ["waits", "approved", "more", "over"].map(page).into()
+    let waits = [None, Some("some"), Some("all")].map(|uncalled| ("waits", uncalled));
+    let others = ["approved", "more", "over"].map(|stage| (stage, None));
+    waits.into_iter().chain(others).map(page).collect()
 });

@@ -4,6 +4,7 @@ use axum::response::Response;
 use domain::{
     Error, Id, Refusal, address_book,
     addresses::{Address, Change},
+    notices,
     proofs::{
         Class, Guarding, Method, Proof, Second, adds_class, codes, suffices, suffices_two_step,
     },
@@ -381,6 +382,10 @@ async fn code_page(visit: &Visit, id: Id<Address>, ahead: &Ahead) -> Result<Prov
     let service = &visit.app().service;
     let mut tx = service.db.read().await?;
     let (address, code) = proving::sent(service, &mut tx, session, id).await?;
+    let trouble = match &code {
+        Some(code) => notices::is_in_trouble(service, &mut tx, code.id).await?,
+        None => false,
+    };
     drop(tx);
     let shown = shown(visit, ahead).await?;
     Ok(ProveByCode {
@@ -391,6 +396,7 @@ async fn code_page(visit: &Visit, id: Id<Address>, ahead: &Ahead) -> Result<Prov
         way: by_address(visit, &address, &shown)?,
         digits: codes::length(&service.policy, address.kind()),
         code: SentCode::of(visit, code.as_ref()),
+        trouble,
     })
 }
 

@@ -60,7 +60,7 @@ async fn code_page(visit: &Visit, id: Id<Address>) -> Result<FurtherByCode, Erro
     let attempt = sign_in::asked(service, &mut tx, visit.browser).await?;
     let (address, given, code) = sign_in::sent(service, &mut tx, &attempt, id).await?;
     let trouble = match &code {
-        Some(code) => notices::is_in_trouble(&mut tx, code.id).await?,
+        Some(code) => notices::is_in_trouble(service, &mut tx, code.id).await?,
         None => false,
     };
     let trusted_for = trusted_for(visit, &mut tx, &attempt).await?;

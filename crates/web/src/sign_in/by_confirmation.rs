@@ -6,6 +6,7 @@ use axum::{
 };
 use domain::{
     Error, Refusal,
+    messenger::{self, Uncalled},
     proofs::confirmations::Confirmation,
     sign_in::{self, SignedIn},
 };
@@ -38,12 +39,13 @@ pub(super) fn view(full: bool) -> WayView {
 }
 
 /// How far it has come, as far as the new screen is told. Refused, expired and used up look alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Stage {
     Waits,
     Approved,
     /// Approved, and another class is needed beside it.
     More,
+    #[default]
     Over,
 }
 
@@ -59,9 +61,11 @@ impl Stage {
 }
 
 /// What the page is made of.
+#[derive(Default)]
 struct Found {
     confirmation: Option<Confirmation>,
     stage: Stage,
+    uncalled: Option<&'static str>,
     trusted_for: Option<String>,
 }
 
@@ -72,9 +76,7 @@ async fn found(visit: &Visit) -> Result<Found, Error> {
     let mut tx = service.db.read().await?;
     let attempt = match sign_in::asked(service, &mut tx, visit.browser).await {
         Ok(attempt) => attempt,
-        Err(Error::Refused(Refusal::NothingBegun)) => {
-            return Ok(Found { confirmation: None, stage: Stage::Over, trusted_for: None });
-        }
+        Err(Error::Refused(Refusal::NothingBegun)) => return Ok(Found::default()),
         Err(error) => return Err(error),
     };
     let confirmation = sign_in::confirmation(&mut tx, &attempt).await?;
@@ -85,28 +87,32 @@ async fn found(visit: &Visit) -> Result<Found, Error> {
         Some(one) if one.is_approved(now) => Stage::Approved,
         _ => Stage::Over,
     };
+    let uncalled = match &confirmation {
+        Some(one) if stage == Stage::Waits => {
+            messenger::uncalled(service, &mut tx, one.id.uuid()).await?.map(Uncalled::name)
+        }
+        _ => None,
+    };
     let trusted_for = trusted_for(visit, &mut tx, &attempt).await?;
-    Ok(Found { confirmation, stage, trusted_for })
+    Ok(Found { confirmation, stage, uncalled, trusted_for })
 }
 
-fn page(
-    visit: &Visit,
-    (confirmation, stage): (&Confirmation, Stage),
-    trusted_for: Option<String>,
-) -> FurtherByMessenger {
+/// None when it is over.
+fn page(visit: &Visit, found: Found) -> Option<FurtherByMessenger> {
+    let Found { confirmation, stage, uncalled, trusted_for } = found;
+    let confirmation = confirmation.filter(|_| stage != Stage::Over)?;
     let sent = match stage {
-        Stage::Waits => SentDigits::of(visit, confirmation),
+        Stage::Waits => SentDigits::of(visit, &confirmation),
         _ => SentDigits::over(visit, confirmation.expires_at),
     };
-    FurtherByMessenger { frame: visit.frame(), trusted_for, stage: stage.name(), sent }
+    let (frame, stage) = (visit.frame(), stage.name());
+    Some(FurtherByMessenger { frame, stage, uncalled, trusted_for, sent })
 }
 
 async fn show(visit: Visit) -> Answer {
-    match found(&visit).await? {
-        Found { confirmation: Some(shown), stage, trusted_for } if stage != Stage::Over => {
-            visit.show(page(&visit, (&shown, stage), trusted_for))
-        }
-        _ => visit.go_saying("/sign-in", Said::ConfirmationOver),
+    match page(&visit, found(&visit).await?) {
+        Some(page) => visit.show(page),
+        None => visit.go_saying("/sign-in", Said::ConfirmationOver),
     }
 }
 
@@ -122,19 +128,18 @@ async fn begin(visit: Visit, _: Typed<Nothing>) -> Answer {
 
 /// What the page's script asks for until something has happened.
 async fn state(visit: Visit) -> Result<Response, crate::shell::Stop> {
-    let stage = found(&visit).await?.stage;
-    Ok(Json(json!({ "state": stage.name() })).into_response())
+    let Found { stage, uncalled, .. } = found(&visit).await?;
+    Ok(Json(json!({ "state": stage.name(), "uncalled": uncalled })).into_response())
 }
 
 async fn go_on(visit: Visit, _: Typed<FurtherGoOn>) -> Answer {
-    let Found { confirmation, stage, trusted_for } = found(&visit).await?;
-    match (confirmation, stage) {
-        (Some(_), Stage::More) => visit.go("/sign-in/further"),
-        (Some(shown), Stage::Waits | Stage::Approved) => {
-            let shown = page(&visit, (&shown, stage), trusted_for);
-            give(&visit, sign_in_by_it(&visit).await, || async { Ok(shown) }).await
-        }
-        _ => visit.go_saying("/sign-in", Said::ConfirmationOver),
+    let found = found(&visit).await?;
+    if found.stage == Stage::More {
+        return visit.go("/sign-in/further");
+    }
+    match page(&visit, found) {
+        Some(shown) => give(&visit, sign_in_by_it(&visit).await, || async { Ok(shown) }).await,
+        None => visit.go_saying("/sign-in", Said::ConfirmationOver),
     }
 }
 

@@ -206,6 +206,8 @@ pub(crate) struct FurtherByMessenger {
     pub frame: Frame,
     /// `waits`, `approved`, or `more` when another class is needed beside it.
     pub stage: &'static str,
+    /// `some` or `all` where so many messengers could not be called. It waits in each of them all the same.
+    pub uncalled: Option<&'static str>,
     /// How long two-step need not ask in this browser, in words, where it asks.
     pub trusted_for: Option<String>,
     #[serde(flatten)]
@@ -213,13 +215,15 @@ pub(crate) struct FurtherByMessenger {
 }
 
 page!(FurtherByMessenger, "sign_in_messenger", |frame| {
-    let page = |stage| Self {
+    let page = |(stage, uncalled)| Self {
         frame: frame.clone(),
         stage,
+        uncalled,
         trusted_for: (stage == "waits").then(|| "30 days".to_owned()),
         sent: SentDigits::sample(stage == "waits"),
     };
-    ["waits", "approved", "more"].map(page).into()
+    let waits = [None, Some("some"), Some("all")].map(|uncalled| ("waits", uncalled));
+    waits.into_iter().chain([("approved", None), ("more", None)]).map(page).collect()
 });
 
 /// A code to type: from an authenticator app, or a recovery code.

@@ -53,7 +53,7 @@ recovery-messenger-lead = If the account has a messenger, we sent it a request. 
 recovery-messenger-approved = Confirmed in the messenger. Go on.
 recovery-messenger-more = It was confirmed in the messenger, but the two devices are far apart. Use another way first.
 recovery-messenger-over = The time is over. Ask again, or use another way.
-recovery-messenger-not-arrived = Nothing arrives if there is no such account, or if it has no messenger. A messenger that was started lately can’t be used yet. If yours has been signed out, open it to see the request.
+recovery-messenger-not-arrived = Nothing arrives if there is no such account, or if it has no messenger. A messenger that was started lately can’t be used yet. If yours has been signed out, or no notification arrives, open it to see the request.
 recovery-messenger-ask = Use messenger
 recovery-messenger-again = Ask again
 

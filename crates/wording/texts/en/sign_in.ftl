@@ -40,6 +40,10 @@ sign-in-further-by-messenger = Confirm on a device where you use the messenger.
 sign-in-further-confirm = Ask to confirm
 sign-in-messenger-title = Confirm in the messenger
 sign-in-messenger-lead = Open the waiting sign-in in your messenger and enter this number there.
+sign-in-messenger-uncalled = { $which ->
+    [all] We couldn’t send a notification to your messenger. The request is waiting there all the same, so open the messenger yourself.
+   *[some] We couldn’t send a notification to one of your messengers. The request is waiting there all the same, so open the messenger yourself if nothing arrives.
+}
 sign-in-messenger-until = You can confirm until { $until }.
 sign-in-messenger-qr = QR code that opens it on the device with your messenger
 sign-in-messenger-here = Open the messenger on this device

@@ -53,7 +53,7 @@ recovery-messenger-lead = 이 계정에서 쓰던 메신저가 있다면 확인 
 recovery-messenger-approved = 메신저에서 확인했어요. 계속해 주세요.
 recovery-messenger-more = 메신저에서 확인했지만 두 기기가 서로 떨어진 곳에 있어요. 다른 방법으로 먼저 확인해 주세요.
 recovery-messenger-over = 시간이 지났어요. 다시 요청하거나 다른 방법으로 확인해 주세요.
-recovery-messenger-not-arrived = 계정이 없거나 메신저를 쓰지 않았다면 요청이 가지 않아요. 메신저를 쓴 지 얼마 되지 않았을 때도 쓸 수 없어요. 메신저에서 로그아웃되었다면 메신저를 열어 보세요.
+recovery-messenger-not-arrived = 계정이 없거나 메신저를 쓰지 않았다면 요청이 가지 않아요. 메신저를 쓴 지 얼마 되지 않았을 때도 쓸 수 없어요. 메신저에서 로그아웃되었거나 알림이 오지 않으면 메신저를 직접 열어 보세요.
 recovery-messenger-ask = 메신저로 확인
 recovery-messenger-again = 다시 요청하기
 

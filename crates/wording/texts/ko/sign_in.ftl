@@ -40,6 +40,10 @@ sign-in-further-by-messenger = 메신저를 쓰는 기기에서 확인해요.
 sign-in-further-confirm = 확인 요청하기
 sign-in-messenger-title = 메신저로 확인
 sign-in-messenger-lead = 메신저에서 로그인 확인 요청을 열고 이 번호를 입력해 주세요.
+sign-in-messenger-uncalled = { $which ->
+    [all] 메신저에 알림을 보내지 못했어요. 요청은 메신저에 와 있으니 메신저를 직접 열어 주세요.
+   *[some] 알림을 보내지 못한 메신저가 있어요. 요청은 메신저에 와 있으니 알림이 오지 않으면 메신저를 직접 열어 주세요.
+}
 sign-in-messenger-until = { $until }까지 확인할 수 있어요.
 sign-in-messenger-qr = 메신저를 쓰는 기기로 여는 QR 코드
 sign-in-messenger-here = 이 기기의 메신저 열기

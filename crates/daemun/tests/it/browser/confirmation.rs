@@ -6,7 +6,7 @@ use super::{
     chromium::Chromium,
     people::{become_messenger, enter_code, sign_in_by_phone},
 };
-use crate::support::{Engine, Server};
+use crate::support::{Engine, Phone, Receiver, Server, Subscriber};
 
 const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
 const NUMBER: (&str, &str) = ("010-1234-5678", "+821012345678");
@@ -52,6 +52,67 @@ async fn a_new_browser_goes_on_by_itself_once_its_digits_are_typed_in_the_messen
         messenger.close().await;
         screen.close().await;
         server.finish().await;
+    }
+}
+
+/// Of two screens at different places one is approved. The other stays out, and goes back by itself once its
+/// five minutes are over.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_approval_signs_no_other_browser_in_and_time_ends_what_waits() {
+    for engine in Engine::ALL {
+        let server = Server::start_asking(engine).await;
+        let messenger = messenger(&server).await;
+        let other = Chromium::open(&server, "en").await;
+        other.visit("/dev").await;
+        other.run("document.querySelector('input[value=cafe]').click()").await;
+        other.press("/dev/environment").await;
+        begin(&other).await;
+        let screen = Chromium::open(&server, "en").await;
+        begin(&screen).await;
+        open_prompt(&messenger).await;
+        enter_code(&messenger, &screen.text("#digits").await).await;
+        screen.arrive("/account").await;
+        assert!(other.has("#digits").await, "it still waits");
+        other.click("form[action$=go-on] > button").await;
+        other.find("#refusals").await;
+        server.advance("301s").await;
+        other.arrive("/sign-in").await;
+        assert!(other.words().await.contains("was refused or its time is over"));
+        for chromium in [messenger, screen, other] {
+            chromium.close().await;
+        }
+        server.finish().await;
+    }
+}
+
+/// The digits stay while the page comes to say that nobody could be called.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_screen_comes_to_say_that_the_messenger_could_not_be_called() {
+    let service = Receiver::start(&[503; 100]).await;
+    let calls = [("DAEMUN_PUSH__LOOPBACK", "true")];
+    let policy = "[sign_in]\nscore_may_waive = false\n";
+    for language in ["ko", "en"] {
+        let mut server = Server::start_under_with(Engine::Sqlite, policy, &calls).await;
+        let session = server.app();
+        session.expect(&session.sign_in_kept(HANA.0, HANA.1).await, "account");
+        let phone = Phone::new(&server);
+        phone.sign_in(&server, &session, NUMBER.0, NUMBER.1).await;
+        let form = Subscriber::new().form(&service.url("/push/a"));
+        phone.app.post("/messenger/push", &form).await;
+        let screen = Chromium::open(&server, language).await;
+        begin(&screen).await;
+        let digits = screen.text("#digits").await;
+        screen.find("[data-uncalled]:not([hidden])").await;
+        assert_eq!(screen.text("#digits").await, digits);
+        let said = screen.text("[data-uncalled]").await;
+        let words = if language == "ko" {
+            "메신저를 직접 열어"
+        } else {
+            "open the messenger yourself"
+        };
+        assert!(said.contains(words), "{said}");
+        screen.close().await;
+        server.stop();
     }
 }
 

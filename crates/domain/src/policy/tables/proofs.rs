@@ -66,6 +66,8 @@ section! {
         retry_after: Limit<Duration> = Limit::new(seconds(10), seconds(1)..=minutes(30));
         /// Longest wait before a message is tried again.
         retry_longest: Limit<Duration> = Limit::new(hours(1), minutes(1)..=hours(12));
+        /// What could not be handed over for this long is said on the screen that waits for it.
+        slow_after: Limit<Duration> = Limit::new(seconds(10), seconds(2)..=minutes(2));
         /// A notice that could not be handed over for this long is given up.
         give_up_after: Limit<Duration> = Limit::new(days(4), hours(1)..=days(7)),
             "RFC 5321, 4.5.4.1: 4 to 5 days as a rule";
