@@ -6,7 +6,7 @@ use std::{
 };
 
 use axum::http::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -58,6 +58,48 @@ fn the_key_for_push_services_is_made_once_for_its_owner_alone() {
     assert!(!run(&arguments, &[]).status.success(), "a key that is in use is not replaced");
     let output = run(&["keys", "push"], &[]);
     assert!(output.stdout.starts_with(b"-----BEGIN PRIVATE KEY-----"));
+}
+
+/// Forty people's sign-ins of three weeks, with three takeovers, as the public dataset writes them.
+fn a_table_of_sign_ins() -> String {
+    let mut text = "index,Login Timestamp,User ID,IP Address,Country,ASN,User Agent String,\
+        Login Successful,Is Attack IP,Is Account Takeover\n"
+        .to_owned();
+    let agents =
+        ["Mozilla/5.0 (Windows NT 10.0) Chrome/120.0", "Mozilla/5.0 (iPhone) Safari/604.1"];
+    for number in 0..400 {
+        let (day, user, agent) = (1 + number / 20, number % 40, agents[number % 2]);
+        let is_takeover = number % 150 == 149;
+        let (network, country) =
+            if is_takeover { ("198.51.100", "JP") } else { ("203.0.113", "KR") };
+        text += &format!(
+            "{number},2020-03-{day:02} 09:00:00.000,{user},{network}.{user},{country},4766,\
+             \"{agent}\",True,{is_takeover},{is_takeover}\n"
+        );
+    }
+    text
+}
+
+#[test]
+fn real_sign_ins_are_evaluated_from_a_file_into_rows_and_a_report_with_charts() {
+    let folder = testing::temp_dir();
+    let at = |name: &str| folder.path().join(name).to_str().expect("the path is text").to_owned();
+    std::fs::write(at("real.csv"), a_table_of_sign_ins()).expect("it is written");
+    let (csv, json, report) = (at("real.csv"), at("rows.json"), at("report"));
+    let output = run(&["risk-eval", "--csv", &csv, "--json", &json, "--report", &report], &[]);
+    assert!(output.status.success(), "{}", said(&output));
+    let rows = std::fs::read(json).expect("the rows are there");
+    let rows: Vec<Value> = serde_json::from_slice(&rows).expect("JSON");
+    let keys = ["attacker", "cookie", "high", "low", "measure", "profile", "scorer", "value"];
+    assert!(!rows.is_empty());
+    assert!(rows.iter().all(|row| keys.iter().all(|key| row.get(key).is_some())));
+    let of_scorer = |name: &str| rows.iter().any(|row| row["scorer"] == name);
+    assert!(of_scorer("ours") && of_scorer("freeman"), "the baseline stands beside it");
+    let words = std::fs::read_to_string(at("report/report.md")).expect("the report is there");
+    assert_eq!(said(&output).trim(), words.trim(), "it is printed");
+    assert!(words.contains("real-takeover-like.svg") && !words.contains("-0.00 %"));
+    let chart = std::fs::read_to_string(at("report/real-takeover-like.svg")).expect("a chart");
+    assert!(chart.starts_with("<svg"));
 }
 
 #[test]

@@ -267,10 +267,11 @@ fn interval(row: &Row) -> String {
 
 /// Rates about one per cent need a second digit.
 fn fine(row: &Row) -> String {
-    let [value, low, high] = [row.value, row.low, row.high].map(|share| share * 100.0);
+    // A zero has no sign.
+    let [value, low, high] = [row.value, row.low, row.high].map(|share| share * 100.0 + 0.0);
     format!("{value:.2} % ({low:.2} % to {high:.2} %)")
 }
 
 fn percent(share: f64) -> String {
-    format!("{:.1} %", share * 100.0)
+    format!("{:.1} %", share * 100.0 + 0.0)
 }
