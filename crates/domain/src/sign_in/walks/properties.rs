@@ -34,7 +34,7 @@ proptest! {
         for step in steps {
             world.take(step);
             for came in world.tries_again() {
-                prop_assert!(!matches!(came, Came::In { .. }), "after {:?}", step);
+                prop_assert!(!matches!(came, Came::In { .. }), "after {step:?}");
             }
         }
     }
@@ -51,7 +51,7 @@ proptest! {
                 _ => false,
             };
             let (told, anyway) = (somebody.take(step), nobody.take(step));
-            prop_assert!(!is_strangers || told == anyway, "{:?}: {:?}", step, told);
+            prop_assert!(!is_strangers || told == anyway, "{step:?}: {told:?}");
         }
     }
 }
