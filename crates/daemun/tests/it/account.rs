@@ -310,7 +310,8 @@ async fn the_history_tells_what_happened_and_where() {
         abroad.expect(&abroad.sign_in(GARAM, PASSWORD).await, "account");
         let history = app.get("/account/history").await.json();
         let newest = &history["value"]["entries"][0];
-        assert_eq!(newest["event"], "signed_in");
+        // By the mailbox that the sign-in stands on.
+        assert_eq!(newest["event"], "signed_in_restricted");
         assert_eq!(newest["environment"]["place"], "San Francisco, United States");
         assert_eq!(newest["environment"]["address"], "73.162.14.*");
         assert_eq!(newest["reasons"][0]["reason"], "new_browser");

@@ -73,7 +73,9 @@ async fn with_the_number(journey: &Journey, home: &App) {
     let chromium = &journey.chromium;
     journey.forgets_the_password(HANA.0).await;
     journey.keep("ways").await;
-    assert!(!chromium.words().await.contains("***"), "no address before a proof");
+    let words = chromium.words().await;
+    // What was typed is shown half hidden, and no address of the account's.
+    assert!(words.matches("***@").count() == 1 && !words.contains("****"), "{words}");
     chromium.click("a[href='/help/articles/no-way-left']").await;
     chromium.arrive("/help/articles/no-way-left").await;
     journey.keep("no-way-left").await;

@@ -242,12 +242,13 @@ async fn a_measure_without_an_answer(journey: &Journey, operator: &Holder<'_>) {
     let (chromium, server) = (&journey.chromium, &journey.server);
     operator.restrict(HANA.0, "flooding").await;
     server.advance("167h").await;
+    server.advance("20m").await;
     give_password(chromium, HANA.0, NEXT[4]).await;
     chromium.find("dl.facts").await;
-    journey.keep("an-hour-before").await;
+    journey.keep("shortly-before").await;
     let page = chromium.path().await;
-    server.advance("59m").await;
-    server.advance("2m").await;
+    // The page is open for an hour.
+    server.advance("41m").await;
     chromium.visit(&page).await;
     chromium.find("a.primary[href='/sign-in']").await;
     journey.keep("lifted-by-time").await;

@@ -127,7 +127,7 @@ pub(crate) async fn a_restricted_sign_in_makes_no_wait_shorter(ground: Ground) {
     let makeup = MakeUp {
         things: vec![Thing::Mailbox, Thing::App, Thing::Paper],
         former: false,
-        two_step: Some(vec![Kind::App]),
+        two_step: Some(vec![Kind::App, Kind::Email]),
         days: 200,
         unused: true,
     };
