@@ -8,7 +8,6 @@ mod every_page;
 mod examine;
 mod fields;
 mod gate;
-mod getting_back;
 mod identity;
 mod journeys;
 mod keyboard;
