@@ -29,6 +29,18 @@ impl Bits {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
+    /// The members, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.words.iter().enumerate().flat_map(|(at, word)| {
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
+                rest &= rest - 1;
+                Some(at * 64 + bit)
+            })
+        })
+    }
+
     /// Keeps only what is in `other` too.
     pub(crate) fn keep(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, kept)| *word &= kept);
@@ -59,7 +71,7 @@ mod tests {
         assert_eq!(odd.shared(&few), 3);
         few.keep(&odd);
         assert_eq!(few.len(), 3);
-        assert!([1, 63, 129].into_iter().all(|article| few.has(article)));
+        assert_eq!(few.iter().collect::<Vec<_>>(), [1, 63, 129]);
         assert!(!few.has(0) && !few.has(64));
     }
 }

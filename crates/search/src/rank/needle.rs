@@ -10,6 +10,9 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Needle {
     words: Vec<Word>,
+    /// Those of the first word, to pass over most runs by one look.
+    kind: Kind,
+    filter: u64,
 }
 
 #[derive(Debug)]
@@ -51,16 +54,29 @@ impl Needle {
             })
         });
         let word = |of_phrase: bool| move |word: &(String, Kind)| Word::new(word, of_phrase);
-        options
-            .map(|(of_phrase, words)| Self { words: words.iter().map(word(of_phrase)).collect() })
-            .collect()
+        let needles = options.filter_map(|(of_phrase, words)| {
+            let words: Vec<Word> = words.iter().map(word(of_phrase)).collect();
+            let (kind, filter) = words.first().map(|first| (first.kind, first.filter))?;
+            Some(Self { words, kind, filter })
+        });
+        needles.collect()
     }
 
     /// How many of the runs at the start of `straws` are this; 0 when they are not.
     pub(super) fn length_at(&self, straws: &[Straw<'_>], lexicon: &Lexicon) -> usize {
+        if !self.may_begin(straws) {
+            return 0;
+        }
         let all = straws.len() >= self.words.len()
             && self.words.iter().zip(straws).all(|(word, straw)| word.is_in(straw, lexicon));
         if all { self.words.len() } else { 0 }
+    }
+
+    #[inline]
+    fn may_begin(&self, straws: &[Straw<'_>]) -> bool {
+        straws.first().is_some_and(|first| {
+            first.filter & self.filter == self.filter && first.run.kind == self.kind
+        })
     }
 }
 

@@ -101,14 +101,14 @@ impl Index {
     }
 
     fn count(&self, query: &Query, facet: Facet, matched: &Bits) -> FacetCounts<'_> {
-        let mut results = matched.clone();
+        let mut results = Cow::Borrowed(matched);
         if let Some(asked) = self.asked(query, Some(facet)) {
-            results.keep(&asked);
+            results.to_mut().keep(&asked);
         }
         let chosen = query.label(facet);
-        let choices = self.facets[facet as usize].iter().map(|(label, set)| Choice {
+        let choices = self.facets[facet as usize].count(&results).map(|(label, count)| Choice {
             label,
-            count: set.shared(&results),
+            count,
             chosen: chosen == Some(label),
         });
         FacetCounts {
