@@ -20,7 +20,7 @@
 //! of the title counting 2.5): stems at 1.0, their bigrams at 1.0, their syllables at 0.5 unless
 //! most articles have them, and adjacent stems at 0.3. Bigrams find words inside compounds, stems
 //! keep them apart. Latin words and numbers count in the first three at once. Syllables
-//! only reorder the best 128 articles, and so do the headings, the title and other names that an article
+//! only reorder the best 64 articles, and so do the headings, the title and other names that an article
 //! goes by: a score grows by up to 1.4 of itself with the part of the query that the closest heading says,
 //! most where it says little else.
 //!
@@ -42,8 +42,10 @@
 //! **Enough.** A result must cover a part of what is asked: half of one thing, less of a longer
 //! question, a quarter at least, where words that no article has weigh most, and common words about
 //! other matters (`words/others.txt`) far more. Addresses and long numbers are somebody's, and are not
-//! read. So questions about something else have no results; [`Results::near`] then names articles that
-//! cover half as much.
+//! read; a web address counts as one more thing that no article has. Where most articles have other names
+//! ([`Article::also`]), results are judged together as well: some article must cover 0.42 of the query
+//! however long it is, and a heading of the best say a third of it, unless an article covers 0.8. So questions
+//! about something else have no results; [`Results::near`] then names articles that cover half as much.
 //!
 //! **Snippets** show the window of the text with most of the query in it, and mark whole words, so
 //! that marked text still copies as words.

@@ -42,8 +42,22 @@ struct Line {
     #[serde(default)]
     also: Vec<String>,
     #[serde(default)]
-    labels: Vec<String>,
+    labels: OneOrMore,
     body: String,
+}
+
+/// Labels as a list, or a single one as it is.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum OneOrMore {
+    More(Vec<String>),
+    One(String),
+}
+
+impl Default for OneOrMore {
+    fn default() -> Self {
+        Self::More(Vec::new())
+    }
 }
 
 /// The articles of a file of JSON lines; blank lines are passed over.
@@ -71,7 +85,11 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<Vec<T>, Malformed> {
 
 impl From<Line> for Article {
     fn from(line: Line) -> Self {
-        let mut labels = line.labels.into_iter();
+        let labels = match line.labels {
+            OneOrMore::More(labels) => labels,
+            OneOrMore::One(label) => vec![label],
+        };
+        let mut labels = labels.into_iter();
         let mut next = || labels.next().unwrap_or_default().into();
         let labels = Labels { category: next(), topic: next(), platform: next() };
         Self {
@@ -94,6 +112,8 @@ mod tests {
         let lines = "{\"id\":\"a\",\"title\":\"t\",\"labels\":[\"c\",\"d\"],\"body\":\"b\"}\n\n";
         let articles = read_articles(lines).expect("well formed");
         assert_eq!((articles.len(), &*articles[0].labels.topic), (1, "d"));
+        let one = "{\"id\":\"a\",\"title\":\"t\",\"labels\":\"c\",\"body\":\"b\"}";
+        assert_eq!(&*read_articles(one).expect("well formed")[0].labels.category, "c");
         let queries = read_queries("{\"q\":\"x\",\"rel\":[\"a\"]}").expect("well formed");
         assert_eq!(queries[0].rel, ["a"]);
     }

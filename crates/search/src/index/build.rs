@@ -43,6 +43,8 @@ impl Index {
             facets: Facet::ALL.map(|facet| FacetIndex::build(&articles, facet)),
             newest: order(&articles, |article| Reverse(article.updated)),
             most_helpful: order(&articles, |article| Reverse(total(article.helpfulness))),
+            has_names: articles.iter().filter(|article| !article.also.is_empty()).count() * 2
+                > articles.len(),
             scratch: Mutex::default(),
             articles,
             by_stem,

@@ -28,6 +28,8 @@ pub struct Index {
     pub(crate) newest: Vec<u32>,
     pub(crate) most_helpful: Vec<u32>,
     pub(crate) titles: Titles,
+    /// Whether most articles have other names, so that headings say what each is about.
+    pub(crate) has_names: bool,
     /// Room for scoring, lent to one query at a time and kept for the next.
     pub(crate) scratch: Mutex<Vec<Scratch>>,
 }

@@ -1,7 +1,7 @@
 //! The words of a query, each with the other words that would do as well.
 
 use super::{
-    read::strands,
+    read::{links, strands},
     repair,
     repair::{Repair, Word},
 };
@@ -24,6 +24,8 @@ pub(crate) struct Reading {
     pub(crate) groups: Vec<Group>,
     /// What the query was taken to say, when that is not what was typed.
     pub(crate) read_as: Option<String>,
+    /// Web addresses in it.
+    pub(crate) links: usize,
 }
 
 /// Ways of saying one thing.
@@ -59,7 +61,7 @@ impl Reading {
                 words.iter().map(|word| Group::of(lexicon, std::slice::from_ref(word))).collect();
         }
         let repaired = words.iter().any(|word| word.repair != Repair::AsTyped);
-        Self { groups, read_as: repaired.then(|| said(&words)) }
+        Self { groups, read_as: repaired.then(|| said(&words)), links: links(query) }
     }
 }
 

@@ -98,6 +98,7 @@ impl Plan {
             plan.add_group(index, group);
         }
         plan.add_pairs(index, &groups);
+        (0..reading.links).for_each(|_| plan.cover.add(MISSING));
         plan
     }
 

@@ -52,15 +52,22 @@ fn is_number(strand: &Strand) -> bool {
     strand.last().is_some_and(|piece| piece.kind == Kind::Digit)
 }
 
+/// How many web addresses stand among the words that are read. Adverts have one, and no article says it.
+pub(super) fn links(query: &str) -> usize {
+    query.split_whitespace().take(Query::LETTERS).filter(|part| is_link(part)).count()
+}
+
+fn is_link(part: &str) -> bool {
+    part.contains("://") || part.starts_with("www.")
+}
+
 /// Whether it is an email or web address: somebody's too, and the words in it are not asked for.
 fn is_address(part: &str) -> bool {
     let ascii =
         |letters: Option<char>| letters.is_some_and(|letter| letter.is_ascii_alphanumeric());
     let around =
         part.split_once('@').map(|(name, host)| (name.chars().next_back(), host.chars().next()));
-    part.contains("://")
-        || part.starts_with("www.")
-        || around.is_some_and(|(before, after)| ascii(before) && ascii(after))
+    is_link(part) || around.is_some_and(|(before, after)| ascii(before) && ascii(after))
 }
 
 /// The first letters, with white space squeezed. Never looks at more of the text than it must:

@@ -25,29 +25,46 @@ struct Said {
     size: f32,
 }
 
-/// By what part of itself the score of an article with these headings grows: by the closest of them.
-pub(super) fn closeness<'h>(plan: &Plan, headings: impl Iterator<Item = Heading<'h>>) -> f32 {
-    let of_one = |heading| by_words(plan, heading).max(by_initials(plan, heading));
-    headings.map(of_one).fold(0.0, f32::max)
+/// How close the closest of some headings are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Closeness {
+    /// By what part of itself the score of the article grows.
+    pub(super) growth: f32,
+    /// The part of the query that one of them says.
+    pub(super) said: f32,
+}
+
+pub(super) fn closeness<'h>(plan: &Plan, headings: impl Iterator<Item = Heading<'h>>) -> Closeness {
+    headings.fold(Closeness::default(), |best, heading| {
+        let (growth, said) = by_words(plan, heading);
+        let (of_initials, spelt) = by_initials(plan, heading);
+        Closeness {
+            growth: best.growth.max(growth).max(of_initials),
+            said: best.said.max(said).max(spelt),
+        }
+    })
 }
 
 /// The same for initial consonants as they are: which words they are is a guess, and these are not.
-fn by_initials(plan: &Plan, heading: Heading<'_>) -> f32 {
+fn by_initials(plan: &Plan, heading: Heading<'_>) -> (f32, f32) {
     if plan.leads.is_empty() || heading.leads.is_empty() {
-        return 0.0;
+        return (0.0, 0.0);
     }
     let said = plan.leads.iter().filter(|lead| heading.leads.contains(&lead.term)).count() as f32;
     let of_heading = (said / heading.leads.len() as f32).min(1.0);
     // In a long heading some are found by accident, so nothing is for saying them at all.
-    MOST_INITIALS * said / plan.threes.max(1) as f32 * of_heading
+    let part = said / plan.threes.max(1) as f32;
+    (MOST_INITIALS * part * of_heading, part)
 }
 
-fn by_words(plan: &Plan, heading: Heading<'_>) -> f32 {
+/// The growth, and the part of the query that the heading says.
+fn by_words(plan: &Plan, heading: Heading<'_>) -> (f32, f32) {
     let said = plan.groups.iter().map(|options| best(options, heading));
     let (cover, size) =
         said.fold((0.0, 0.0), |(cover, size), said| (cover + said.cover, size + said.size));
     let of_heading = (size / f32::from(heading.size.max(1))).min(1.0);
-    MOST * plan.cover.part(cover) * (AT_ALL + (1.0 - AT_ALL) * of_heading)
+    let part = plan.cover.part(cover);
+    (MOST * part * (AT_ALL + (1.0 - AT_ALL) * of_heading), part)
 }
 
 fn best(options: &[Vec<Term>], heading: Heading<'_>) -> Said {

@@ -3,6 +3,11 @@
 //! Every thing that a query asks for has a weight, and an article covers as much of it as it has
 //! of its bigrams. An article is a result only when it covers enough of the whole. So a question
 //! about something else gives no results, even when one of its words is in every article.
+//!
+//! Where most articles have other names, their headings say what they are about, in many words. Then what was
+//! found is also judged as a whole: unless a heading says a third of the query, or some article covers nearly
+//! all of it, all of it was only said in passing, and nothing is found. Articles without other names have short
+//! titles, which say too little to judge by.
 
 /// The part of a query of one thing that a result must cover.
 const WHOLE: f32 = 0.5;
@@ -10,6 +15,14 @@ const WHOLE: f32 = 0.5;
 const STEP: f32 = 0.04;
 /// The part that must be covered however long the query is.
 const FLOOR: f32 = 0.25;
+
+/// The part of a query that some article must cover, however long the query is, for its articles to be
+/// what it is about.
+const ABOUT: f32 = 0.42;
+/// The part that a heading of one must say.
+const HEADED: f32 = 1.0 / 3.0;
+/// From this part on, what an article covers need not be in its headings.
+const MUCH: f32 = 0.8;
 
 /// What adding up in another order may lose.
 const SLACK: f32 = 1e-4;
@@ -46,6 +59,13 @@ impl Cover {
         Self { relaxed: true, weight: self.weight - self.other, other: 0.0, ..self }
     }
 
+    /// Whether the query is about what these articles are about: `most` is what one of them covers, `headed`
+    /// the part of the query that one of their headings says.
+    pub(crate) fn is_about(self, most: f32, headed: f32) -> bool {
+        let part = self.part(most + SLACK);
+        part >= ABOUT && (headed >= HEADED || part >= MUCH)
+    }
+
     /// What an article must cover; always more than nothing.
     pub(crate) fn least(self) -> f32 {
         let part = (WHOLE - STEP * self.things.saturating_sub(1) as f32).max(FLOOR);
@@ -69,6 +89,15 @@ mod tests {
         assert!((part(1) - 0.5).abs() < 1e-3);
         assert!((part(3) - 0.42).abs() < 1e-3);
         assert!((part(20) - 0.25).abs() < 1e-3);
+    }
+
+    #[test]
+    fn what_is_only_said_in_passing_is_not_what_it_is_about() {
+        let mut cover = Cover::default();
+        (0..10).for_each(|_| cover.add(1.0));
+        assert!(cover.is_about(5.0, 0.4) && !cover.is_about(5.0, 0.3));
+        assert!(cover.is_about(9.0, 0.0), "nearly all of it is enough");
+        assert!(!cover.is_about(3.0, 0.4), "though a long question is covered by a quarter");
     }
 
     #[test]

@@ -66,6 +66,7 @@ impl Index {
         let mut scratch = self.borrow_scratch();
         let asked = self.asked(query, None);
         scratch.score(self, &plan, asked.as_ref(), query.first().saturating_add(query.per_page));
+        scratch.settle(self, &plan);
         let facets = Facet::ALL.map(|facet| self.count(query, facet, &scratch.matched)).into();
         if let Some(asked) = &asked {
             scratch.matched.keep(asked);

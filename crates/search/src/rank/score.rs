@@ -8,7 +8,9 @@ use crate::{
 
 /// The best articles by stems, bigrams and pairs are weighed again with syllables and titles; the
 /// others stay behind them. No page that a person reads is beyond these.
-const REFINED: usize = 128;
+const REFINED: usize = 64;
+/// Cells that are looked at together: in most of them nothing is covered, and one look tells.
+const STRETCH: usize = 32;
 
 /// What one article has of a query so far.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,6 +28,9 @@ pub(crate) struct Scratch {
     pub(crate) matched: Bits,
     /// The best of the articles that are asked for, with their scores; the best first in the end.
     pub(crate) best: Vec<(f32, u32)>,
+    /// The most of the query that an article covers, and the part of it that a heading of the best says.
+    most: f32,
+    headed: f32,
     bar: f32,
 }
 
@@ -35,7 +40,7 @@ impl Scratch {
         let keep = keep.clamp(REFINED, REFINED.max(index.len()));
         self.matched.reset(index.len());
         self.best.clear();
-        self.bar = 0.0;
+        (self.bar, self.most, self.headed) = (0.0, 0.0, 0.0);
         for segment in 0..index.by_stem.segments() {
             self.clear();
             self.add(index, plan, segment);
@@ -43,6 +48,14 @@ impl Scratch {
         }
         self.cut(keep);
         self.refine(index, plan);
+    }
+
+    /// Leaves out everything, unless it is what the query is about.
+    pub(crate) fn settle(&mut self, index: &Index, plan: &Plan) {
+        if index.has_names && !plan.cover.is_about(self.most, self.headed) {
+            self.matched.reset(index.len());
+            self.best.clear();
+        }
     }
 
     fn clear(&mut self) {
@@ -87,18 +100,29 @@ impl Scratch {
 
     fn collect(&mut self, plan: &Plan, first: usize, asked: Option<&Bits>, keep: usize) {
         let least = plan.cover.least();
-        for place in 0..SEGMENT {
-            let Cell { score, cover } = self.cells[place];
-            if cover < least {
+        for start in (0..self.cells.len()).step_by(STRETCH) {
+            let stretch = &self.cells[start..start + STRETCH];
+            // Without a way out in the middle the processor compares several at once.
+            if !stretch.iter().fold(false, |any, cell| any | (cell.cover >= least)) {
                 continue;
             }
-            let article = first + place;
-            self.matched.insert(article);
-            if score >= self.bar && asked.is_none_or(|asked| asked.has(article)) {
-                self.best.push((score, article as u32));
-                if self.best.len() >= keep * 2 {
-                    self.cut(keep);
+            for place in start..start + STRETCH {
+                let cell = self.cells[place];
+                if cell.cover >= least {
+                    self.take(first + place, cell, asked, keep);
                 }
+            }
+        }
+    }
+
+    /// Takes in an article that covers enough.
+    fn take(&mut self, article: usize, cell: Cell, asked: Option<&Bits>, keep: usize) {
+        self.most = self.most.max(cell.cover);
+        self.matched.insert(article);
+        if cell.score >= self.bar && asked.is_none_or(|asked| asked.has(article)) {
+            self.best.push((cell.score, article as u32));
+            if self.best.len() >= keep * 2 {
+                self.cut(keep);
             }
         }
     }
@@ -128,7 +152,9 @@ impl Scratch {
             }
         }
         for (score, article) in front.iter_mut() {
-            *score *= 1.0 + closeness(plan, index.headings.of(*article));
+            let closeness = closeness(plan, index.headings.of(*article));
+            *score *= 1.0 + closeness.growth;
+            self.headed = self.headed.max(closeness.said);
         }
         front.sort_unstable_by(better);
     }

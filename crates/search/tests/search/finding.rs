@@ -203,3 +203,60 @@ fn an_article_is_found_by_its_other_names() {
         assert_eq!(first(query), id, "{query}");
     }
 }
+
+/// As an article of its own would be, with and without other names.
+fn small_centre(named: bool) -> Index {
+    let article = |id: &str, title: &str, also: &str, body: &str| Article {
+        id: id.into(),
+        title: title.into(),
+        also: if named { [also.to_owned()].into() } else { [].into() },
+        body: body.into(),
+        ..Article::default()
+    };
+    Index::build(vec![
+        article(
+            "codes",
+            "인증번호가 오지 않아요",
+            "문자가 안 와요",
+            "주말에도 메일함을 열어 보세요.",
+        ),
+        article(
+            "out",
+            "로그아웃하고 싶어요",
+            "접속 끊기",
+            "기차나 도서관에서 쓴 뒤에는 로그아웃해 주세요.",
+        ),
+        article("in", "로그인하고 싶어요", "접속하기", "주소를 입력하고 비밀번호를 입력해요."),
+    ])
+}
+
+#[test]
+fn what_articles_say_in_passing_is_not_found_where_their_names_say_what_they_are_about() {
+    for query in ["주말 기차 시간표", "기차 도서관 자리"] {
+        let index = small_centre(true);
+        let results = index.search(&Query::new(query));
+        assert_eq!((results.total, results.hits.len()), (0, 0), "{query}: {:?}", results.hits);
+    }
+    // Nearly all of the question is in one article.
+    for (named, query) in
+        [(true, "기차나 도서관"), (true, "메일함 열기"), (false, "기차 도서관 자리")]
+    {
+        let index = small_centre(named);
+        assert!(index.search(&Query::new(query)).total > 0, "{named} {query}");
+    }
+    for query in ["주말 로그인", "인증번호 주말", "접속"] {
+        assert!(small_centre(true).search(&Query::new(query)).total > 0, "{query}");
+    }
+}
+
+#[test]
+fn a_web_address_is_a_thing_that_no_article_has() {
+    let index = small_centre(true);
+    let total = |query: &str| index.search(&Query::new(query)).total;
+    assert!(total("접속") > 0 && total("hana@example.com 접속") > 0);
+    for advert in ["https://example.com/x?code=7 접속", "www.example.com 지금 접속"] {
+        assert_eq!(total(advert), 0, "{advert}");
+    }
+    assert!(total("https://example.com 인증번호가 오지 않아요") > 0);
+    assert_eq!(total("https://example.com"), 0);
+}
