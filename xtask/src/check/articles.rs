@@ -39,7 +39,7 @@ const WORDS: [&str; 18] = [
 ];
 
 /// Whether a file is an article.
-fn is_article(file: &TextFile) -> bool {
+pub(super) fn is_article(file: &TextFile) -> bool {
     file.path.starts_with(Path::new(FOLDER)) && file.has_extension("md")
 }
 
@@ -77,7 +77,7 @@ pub(super) fn numbers(file: &TextFile) -> Vec<Finding> {
     findings
 }
 
-fn front_lines(text: &str) -> usize {
+pub(super) fn front_lines(text: &str) -> usize {
     text.lines().skip(1).position(|line| line == "---").map_or(0, |at| at + 2)
 }
 

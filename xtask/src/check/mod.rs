@@ -7,6 +7,7 @@ mod faces;
 mod finding;
 mod floors;
 mod lengths;
+mod names;
 mod rules;
 mod source;
 mod words;

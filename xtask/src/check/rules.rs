@@ -1,7 +1,7 @@
 //! All rules, over the whole repository.
 
 use super::finding::Finding;
-use super::{articles, diagrams, directions, faces, floors, lengths, words};
+use super::{articles, diagrams, directions, faces, floors, lengths, names, words};
 use crate::Outcome;
 use crate::workspace::{TextFile, Workspace};
 
@@ -28,6 +28,7 @@ fn findings(workspace: &Workspace, files: &[TextFile]) -> Outcome<Vec<Finding>> 
     let mut findings = floors::findings(workspace)?;
     findings.extend(diagrams::missing(files));
     findings.extend(articles::undeclared(files));
+    findings.extend(names::unknown(files));
     for file in files {
         findings.extend(directions::findings(file));
         findings.extend(faces::finding(file));
