@@ -92,7 +92,7 @@ mod tests {
     use search::Facet;
 
     use super::*;
-    use crate::articles::Part;
+    use crate::articles::{Fact, Part};
 
     fn built_in() -> Collected {
         Collected::built_in(&Policy::default()).unwrap_or_else(|flaws| {
@@ -102,7 +102,10 @@ mod tests {
 
     #[test]
     fn every_article_of_ours_can_be_read() {
-        assert!(built_in().articles.len() >= 40);
+        let articles = built_in().articles;
+        for lang in Lang::ALL {
+            assert!(articles.iter().filter(|article| article.lang == lang).count() >= 45);
+        }
     }
 
     #[test]
@@ -113,6 +116,24 @@ mod tests {
             own.map(|a| (&a.slug, &a.category, &a.topic, &a.platform, &a.scenario)).collect()
         };
         assert_eq!(of(Lang::Ko), of(Lang::En));
+    }
+
+    #[test]
+    fn every_fact_stands_in_an_article_the_same_in_both_languages() {
+        let collected = built_in();
+        let of = |lang: Lang| -> BTreeSet<_> {
+            let own = collected.articles.iter().filter(|article| article.lang == lang);
+            let facts = own.flat_map(|article| {
+                article.parts().into_iter().filter_map(|part| match part {
+                    Part::Fact(fact) => Some((article.slug.as_str(), fact.name())),
+                    Part::Text(_) => None,
+                })
+            });
+            facts.collect()
+        };
+        assert_eq!(of(Lang::Ko), of(Lang::En));
+        let shown: BTreeSet<_> = of(Lang::Ko).into_iter().map(|(_, name)| name).collect();
+        assert_eq!(shown, Fact::names().collect());
     }
 
     #[test]

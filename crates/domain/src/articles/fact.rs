@@ -21,6 +21,24 @@ pub enum Fact {
     Restriction,
     /// Whether two-step verification is on.
     TwoStep,
+    /// The authenticator apps.
+    Apps,
+    /// The passkeys.
+    Passkeys,
+    /// How many recovery codes are left.
+    RecoveryCodes,
+    /// The messengers that are signed in.
+    Messengers,
+    /// How many browsers it knows.
+    Browsers,
+    /// In how many browsers its sign-in is saved.
+    SavedSignIns,
+    /// In how many browsers two-step does not ask.
+    Skips,
+    /// The countries that sign-ins may come from.
+    Countries,
+    /// What is on its way out, and until when it can be stopped.
+    Removals,
     /// Whether somebody waits to set its password, and until when they can be stopped.
     Recovery,
 }
@@ -35,6 +53,15 @@ impl Named for Fact {
         (Self::Attempts, "attempts"),
         (Self::Restriction, "restriction"),
         (Self::TwoStep, "two_step"),
+        (Self::Apps, "apps"),
+        (Self::Passkeys, "passkeys"),
+        (Self::RecoveryCodes, "recovery_codes"),
+        (Self::Messengers, "messengers"),
+        (Self::Browsers, "browsers"),
+        (Self::SavedSignIns, "saved_sign_ins"),
+        (Self::Skips, "skips"),
+        (Self::Countries, "countries"),
+        (Self::Removals, "removals"),
         (Self::Recovery, "recovery"),
     ];
 }

@@ -109,7 +109,7 @@ impl PartView {
             title: "…".to_owned(),
             lines: vec!["…".to_owned()],
             warns: true,
-            url: "/account/sessions",
+            url: "/account/sessions".to_owned(),
             action: "…".to_owned(),
         };
         vec![Self::Text { html: "<p>…</p>".to_owned() }, Self::Fact(fact)]
@@ -125,7 +125,7 @@ pub(crate) struct FactView {
     pub lines: Vec<String>,
     /// Whether it asks to be looked at.
     pub warns: bool,
-    pub url: &'static str,
+    pub url: String,
     pub action: String,
 }
 

@@ -69,6 +69,57 @@ help-fact-recovery-title = Requests to reset your password
 help-fact-recovery-none = None is waiting.
 help-fact-recovery = One began on { WHEN($at) }. From { WHEN($until) } it can set a new password, so stop it before then if it wasn’t you.
 help-fact-recovery-go = See the request
+help-fact-browsers-title = Browsers that know your account
+help-fact-browsers = { $count ->
+    [0] None yet.
+    [one] { $count } browser is remembered.
+   *[other] { $count } browsers are remembered.
+}
+help-fact-browsers-go = Open sign-in management
+help-fact-saved-title = Saved sign-ins of your account
+help-fact-saved = { $count ->
+    [0] No browser has saved it.
+    [one] { $count } browser has saved it.
+   *[other] { $count } browsers have saved it.
+}
+help-fact-skips-title = Browsers in which two-step verification doesn’t ask
+help-fact-skips = { $count ->
+    [0] None. It asks in every browser.
+    [one] It doesn’t ask in { $count } browser.
+   *[other] It doesn’t ask in { $count } browsers.
+}
+help-fact-apps-title = Authenticator apps in your account
+help-fact-apps-none = None is registered.
+help-fact-passkeys-title = Passkeys in your account
+help-fact-passkeys-none = You have none yet.
+help-fact-passkeys-go = Manage passkeys
+help-fact-codes-title = Your recovery codes
+help-fact-codes-none = You have none yet. They are made when you switch two-step verification on.
+help-fact-codes-left = { $count ->
+    [0] None is left. Make new ones.
+    [one] { $count } unused code is left.
+   *[other] { $count } unused codes are left.
+}
+help-fact-messengers-title = Messengers signed in with your account
+help-fact-messengers-none = None is signed in.
+help-fact-messengers-go = See the messengers
+help-fact-countries-title = Allowed countries of your account
+help-fact-countries-off = This is off. Every country is treated alike.
+help-fact-countries-on = Sign-ins may come from { $countries }. From anywhere else they are checked once more.
+help-fact-countries-go = Open allowed countries
+help-fact-removals-title = Being removed from your account
+help-fact-removals-none = Nothing is being removed.
+help-fact-removal = { $what ->
+    [passkey] Passkey “{ $name }”
+    [messenger] Messenger “{ $name }”
+    [app] Authenticator app “{ $name }”
+    [identity] Identity verification
+    [email] Email address { $name }
+    [phone] Phone number { $name }
+    [recovery_codes] Former recovery codes
+   *[two_step] Two-step verification
+}: { $state }
+help-fact-removal-go = Look closer
 
 ## Results
 

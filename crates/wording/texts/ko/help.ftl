@@ -66,6 +66,53 @@ help-fact-recovery-title = 내 계정의 비밀번호를 다시 정하려는 요
 help-fact-recovery-none = 기다리는 중인 요청이 없어요.
 help-fact-recovery = { WHEN($at) }에 시작한 요청이 있어요. { WHEN($until) }부터 새 비밀번호를 정할 수 있으니, 내가 하지 않았다면 그 전에 멈춰 주세요.
 help-fact-recovery-go = 요청 보기
+help-fact-browsers-title = 내 계정으로 로그인한 적 있는 브라우저
+help-fact-browsers = { $count ->
+    [0] 아직 없어요.
+   *[other] { NUMBER($count) }개를 기억하고 있어요.
+}
+help-fact-browsers-go = 로그인 관리 열기
+help-fact-saved-title = 내 계정의 간편로그인 정보
+help-fact-saved = { $count ->
+    [0] 저장한 브라우저가 없어요.
+   *[other] 브라우저 { NUMBER($count) }개에 저장되어 있어요.
+}
+help-fact-skips-title = 2단계 인증을 묻지 않는 브라우저
+help-fact-skips = { $count ->
+    [0] 없어요. 모든 브라우저에서 물어요.
+   *[other] { NUMBER($count) }개에서 묻지 않아요.
+}
+help-fact-apps-title = 내 계정의 인증 앱
+help-fact-apps-none = 등록한 인증 앱이 없어요.
+help-fact-passkeys-title = 내 계정의 패스키
+help-fact-passkeys-none = 등록한 패스키가 없어요.
+help-fact-passkeys-go = 패스키 관리하기
+help-fact-codes-title = 내 복구 코드
+help-fact-codes-none = 아직 복구 코드가 없어요. 2단계 인증을 켤 때 만들어요.
+help-fact-codes-left = { $count ->
+    [0] 남은 코드가 없어요. 새로 만들어 주세요.
+   *[other] 쓰지 않은 코드가 { NUMBER($count) }개 남아 있어요.
+}
+help-fact-messengers-title = 내 계정으로 로그인한 메신저
+help-fact-messengers-none = 로그인한 메신저가 없어요.
+help-fact-messengers-go = 메신저 보기
+help-fact-countries-title = 내 계정의 로그인 허용 국가
+help-fact-countries-off = 꺼져 있어요. 나라를 가리지 않아요.
+help-fact-countries-on = { $countries }에서 로그인할 수 있어요. 다른 나라에서는 한 번 더 확인해요.
+help-fact-countries-go = 로그인 허용 국가 열기
+help-fact-removals-title = 내 계정에서 없애는 중인 것
+help-fact-removals-none = 없애는 중인 것이 없어요.
+help-fact-removal = { $what ->
+    [passkey] 패스키 ‘{ $name }’
+    [messenger] 메신저 ‘{ $name }’
+    [app] 인증 앱 ‘{ $name }’
+    [identity] 본인인증
+    [email] 이메일 주소 { $name }
+    [phone] 전화번호 { $name }
+    [recovery_codes] 원래 복구 코드
+   *[two_step] 2단계 인증
+}: { $state }
+help-fact-removal-go = 자세히 보기
 
 ## 검색 결과
 
