@@ -65,6 +65,9 @@ async fn what_is_being_removed_is_shown_with_the_way_to_stop_it() {
         let made = key.make(&options, "laptop");
         app.expect(&app.post(&format!("{KEYS}/new"), &made).await, "passkeys");
         assert_eq!(fact(&app, "passkeys", "passkeys").await["lines"], json!(["laptop"]));
+        // What is younger goes at once.
+        server.advance("73h").await;
+        let app = hana(&server).await;
         let listed = app.get(KEYS).await.json()["value"]["passkeys"][0].clone();
         let id = listed["id"].as_str().expect("an id");
         app.expect(&app.post(&format!("{KEYS}/{id}/remove"), &json!({})).await, "passkeys");

@@ -2,6 +2,8 @@
 
 mod answers;
 mod desk;
+mod evaluating;
+mod facts;
 mod fuzzed;
 mod imports;
 mod pages;
