@@ -8,6 +8,7 @@ mod every_page;
 mod examine;
 mod fields;
 mod gate;
+mod getting_back;
 mod help;
 mod identity;
 mod journeys;

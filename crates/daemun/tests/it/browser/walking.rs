@@ -55,8 +55,8 @@ impl Journey {
         let (language, path) = (self.reader.language, self.chromium.path().await);
         let said = self.chromium.find("html").await.attr("lang").await.expect("an attribute");
         assert_eq!(said.as_deref(), Some(language), "{path}");
-        // The owner's nickname is Korean, wherever it is read.
-        let words = self.chromium.words().await.replace("하나", "");
+        // The owner's nickname is Korean, wherever it is read, and so is what stands for a picture.
+        let words = self.chromium.words().await.replace("하나", "").replace("하\n", "");
         let is_korean = words.chars().any(|c| ('가'..='힣').contains(&c));
         assert_eq!(is_korean, language == "ko", "{path}:\n{words}");
         let script = "return document.documentElement.scrollWidth - innerWidth";
