@@ -10,7 +10,6 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use bytes::Bytes;
 use domain::{
     Error, Fault, Service, Timestamp,
     operators::{self, Act, Actor, Done, Operator, Power, Reason, Rest, Token},
@@ -20,7 +19,11 @@ use serde_json::json;
 use store::Key;
 
 use super::{
-    Failure, Shared, bodies::drain, client, credentials, layer::is_in_the_clear, negotiation,
+    Failure, Shared,
+    bodies::{Arrived, drain},
+    client, credentials,
+    layer::is_in_the_clear,
+    negotiation,
     outcome::unbroken,
 };
 
@@ -37,7 +40,7 @@ pub(crate) struct Caller(Arc<Call>);
 struct Call {
     app: Shared,
     operator: Operator,
-    body: Bytes,
+    body: Arrived,
 }
 
 /// What is answered: JSON, or why not.
@@ -196,10 +199,14 @@ async fn must_not_rest(service: &Service, operator: &Operator) -> Result<(), Dec
     Err(Declined::Rests(rest))
 }
 
-async fn read_body(app: &Shared, headers: &HeaderMap, body: &mut Body) -> Result<Bytes, Declined> {
+async fn read_body(
+    app: &Shared,
+    headers: &HeaderMap,
+    body: &mut Body,
+) -> Result<Arrived, Declined> {
     let setup = &app.setup;
-    let body = app.room.read(body, setup.most_body_bytes, setup.longest_request).await?.bytes;
-    if !body.is_empty() && !negotiation::is_json(headers) {
+    let body = app.room.read(body, setup.most_body_bytes, setup.longest_request).await?;
+    if !body.bytes.is_empty() && !negotiation::is_json(headers) {
         return Err(Failure::Unreadable(super::fields::Unreadable::MediaType).into());
     }
     Ok(body)
@@ -246,7 +253,7 @@ impl Caller {
     /// # Errors
     /// [`Failure::Unreadable`] when it is not what is asked for.
     pub(crate) fn body<T: DeserializeOwned>(&self) -> Result<T, Declined> {
-        serde_json::from_slice(&self.0.body)
+        serde_json::from_slice(&self.0.body.bytes)
             .map_err(|_| Failure::Unreadable(super::fields::Unreadable::Json).into())
     }
 }
