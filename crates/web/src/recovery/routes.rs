@@ -38,7 +38,7 @@ pub(crate) fn routes() -> Pages {
     routes.extend(number::routes());
     routes.extend(slow::routes());
     routes.extend(password::routes());
-    routes.into_iter().map(Entry::leveled).collect()
+    routes.into_iter().map(Entry::leveled).chain(slow::routes_within()).collect()
 }
 
 const START: &str = "/recover";

@@ -22,6 +22,12 @@ pub(super) fn routes() -> Pages {
         Entry::get::<RecoverWait, _, _>(WAIT, show),
         Entry::post::<Nothing, RecoverWays, _, _>(WAIT, begin),
         Entry::post::<Nothing, RecoverWays, _, _>("/recover/stop", stop_by_proof),
+    ]
+}
+
+/// For the owner, signed in.
+pub(super) fn routes_within() -> Pages {
+    vec![
         Entry::get::<WatchedRecovery, _, _>(WATCHED, watch),
         Entry::post::<Nothing, WatchedRecovery, _, _>("/account/security/recovery/stop", stop),
     ]
