@@ -8,7 +8,7 @@ use crate::{
     notices::Message,
     proofs::Guarding,
     proving,
-    removals::What,
+    removals::{self, What},
     removing::{self, Begun, Leaving},
     second_step::{self, App, AppName, Kind, Kinds},
     sessions::Session,
@@ -18,7 +18,8 @@ use crate::{
 ///
 /// # Errors
 /// What adding a method asks for, [`Refusal::TooManyApps`], [`Refusal::NothingBegun`] when the time of
-/// the seed is over, and [`Refusal::TypedWrong`].
+/// the seed is over, [`Refusal::TypedWrong`], and [`Refusal::KindsLeave`] while two-step is about to
+/// take no apps any more.
 pub async fn add(
     service: &Service,
     session: &Session,
@@ -30,6 +31,11 @@ pub async fn add(
     let mut tx = service.change(account).await?;
     removing::settle_due(service, &mut tx, account).await?;
     proving::require(service, &mut tx, session, Guarding::Add).await?;
+    // The new one would leave two-step with the kind.
+    let open = removals::open(&mut tx, account, service.now()).await?;
+    if second_step::leaving_kinds(&open)?.has(Kind::App) {
+        return Err(Refusal::KindsLeave.into());
+    }
     let most = *service.policy.two_step.apps;
     if second_step::list(&service.keys, &mut tx, account, service.now()).await?.len()
         >= most as usize

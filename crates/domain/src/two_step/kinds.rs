@@ -4,10 +4,11 @@ use store::Tx;
 
 use super::told::tell;
 use crate::{
-    AccountId, Error, Refusal, Service, Timestamp,
+    AccountId, Error, Refusal, Service, Timestamp, addresses,
     ending::{Cause, Scope, end},
     environments::Environment,
     history::{Details, Event},
+    messenger,
     notices::Message,
     proofs::{Class, Guarding, counts},
     proving::{self, Offer},
@@ -96,14 +97,20 @@ async fn add(
 }
 
 /// Since when the account has had any method of these kinds; what it has none of is as young as can be.
+/// One that proves nothing just now is the account's all the same: whoever changes the password has
+/// messengers suspended.
 async fn oldest(
     service: &Service,
     tx: &mut Tx,
     account: AccountId,
     kinds: &Kinds,
 ) -> Result<Timestamp, Error> {
-    let held = proving::held(service, tx, account).await?;
+    let now = service.now();
+    let mut had = proving::held(service, tx, account).await?;
+    had.extend(addresses::list(tx, account, now).await?.into_iter().map(Offer::Code));
+    let devices = messenger::devices(tx, account, now).await?;
+    had.extend(devices.iter().map(|device| Offer::Messenger(device.method())));
     let is_one = |offer: &&Offer| offer.kind().is_some_and(|kind| kinds.has(kind));
-    let bound = held.iter().filter(is_one).map(|offer| offer.method().bound_at);
-    Ok(bound.min().unwrap_or_else(|| service.now()))
+    let bound = had.iter().filter(is_one).map(|offer| offer.method().bound_at);
+    Ok(bound.min().unwrap_or(now))
 }

@@ -114,6 +114,7 @@ on_each_engine! {
             fewer_kinds_are_fewer_to_the_hour_without_any_worker
             the_button_in_a_mail_keeps_the_kinds
             more_kinds_count_at_once_and_what_is_young_goes_at_once
+            a_kind_whose_method_is_suspended_waits_too
             while_kinds_leave_no_others_do_and_more_may_come
             a_kind_that_leaves_counts_as_gone_for_what_has_to_stay
             two_step_that_goes_off_takes_the_rest_along

@@ -117,6 +117,7 @@ help-fact-removal = { $what ->
     [email] Email address { $name }
     [phone] Phone number { $name }
     [recovery_codes] Former recovery codes
+    [two_step_kinds] Two-step verification without { $name }
    *[two_step] Two-step verification
 }: { $state }
 help-fact-removal-go = Look closer

@@ -110,6 +110,7 @@ help-fact-removal = { $what ->
     [email] 이메일 주소 { $name }
     [phone] 전화번호 { $name }
     [recovery_codes] 원래 복구 코드
+    [two_step_kinds] 2단계 인증에서 { $name } 빼기
    *[two_step] 2단계 인증
 }: { $state }
 help-fact-removal-go = 자세히 보기

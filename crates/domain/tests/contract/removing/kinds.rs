@@ -6,6 +6,7 @@ use std::time::Duration;
 use domain::{
     AccountId, Error, Refusal, address_book,
     addresses::IdentifierKind,
+    ending::{Cause, Scope, end},
     proofs::{Class, Guarding, Method},
     proving, removals,
     removing::{self, Begun},
@@ -137,6 +138,24 @@ pub(crate) async fn more_kinds_count_at_once_and_what_is_young_goes_at_once(grou
     let begun = choose(&ground, &own, &other).await.expect("it begins");
     assert_eq!(begun, Begun::LeavesAt(ground.now() + DAY * 3));
     assert_eq!(taken(&ground, account).await.as_deref(), Some("passkey app phone email"));
+}
+
+/// A password change suspends the owner's messenger, and whoever made it has shown a phone.
+pub(crate) async fn a_kind_whose_method_is_suspended_waits_too(ground: Ground) {
+    let (account, phone, _) = guarded(&ground).await;
+    let own = session(&ground, account, &[phone]).await;
+    let device = messenger(&ground, account).await;
+    let all = [Kind::Passkey, Kind::Phone, Kind::Messenger];
+    choose(&ground, &own, &all).await.expect("more");
+    ground.advance(DAY * 10);
+    let thief = session(&ground, account, &[phone]).await;
+    let mut tx = ground.service.change(account).await.expect("a transaction");
+    let but = Scope::AllBut(thief.id);
+    end(&mut tx, account, but, Cause::PasswordChanged, ground.now()).await.expect("it ends");
+    tx.commit().await.expect("it lasts");
+    assert!(!proves(&ground, account, device.id.uuid()).await, "it is suspended");
+    let begun = choose(&ground, &thief, &[Kind::Passkey, Kind::Phone]).await.expect("it begins");
+    assert_eq!(begun, Begun::LeavesAt(ground.now() + DAY * 3));
 }
 
 pub(crate) async fn while_kinds_leave_no_others_do_and_more_may_come(ground: Ground) {
