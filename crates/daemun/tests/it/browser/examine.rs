@@ -38,12 +38,11 @@ pub(super) struct Examiner<'a> {
 
 impl<'a> Examiner<'a> {
     pub(super) fn new(chromium: &'a Chromium, server: &'a Server) -> Self {
-        let pictures = std::env::var_os("DAEMUN_PICTURES").map(PathBuf::from);
         Self {
             chromium,
             server,
             axe: axe(),
-            pictures,
+            pictures: pictures(),
             seen: Mutex::default(),
             looks: AtomicUsize::default(),
             faults: Mutex::default(),
@@ -201,8 +200,13 @@ impl<'a> Examiner<'a> {
     }
 }
 
+/// Where pictures of pages go, for people to look at: nowhere unless `DAEMUN_PICTURES` names a folder.
+pub(super) fn pictures() -> Option<PathBuf> {
+    std::env::var_os("DAEMUN_PICTURES").map(PathBuf::from)
+}
+
 /// `target`, seen from a test in `target/debug/deps`.
-pub(super) fn target() -> PathBuf {
+fn target() -> PathBuf {
     let test = std::env::current_exe().expect("a running program has a path");
     test.ancestors().nth(3).expect("a test lies in target/debug/deps").to_owned()
 }

@@ -1,14 +1,13 @@
 //! A journey with its pictures: in one language, on a phone or on a desktop.
 
 use std::{
-    fs,
     path::PathBuf,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
 use serde_json::json;
 
-use super::{chromium::Chromium, examine::target, people::enter_code};
+use super::{chromium::Chromium, examine::pictures, people::enter_code};
 use crate::{
     locks::people::mails,
     support::{App, Engine, Server},
@@ -30,7 +29,7 @@ pub(super) struct Journey {
     pub server: Server,
     pub reader: Reader,
     name: &'static str,
-    pictures: PathBuf,
+    pictures: Option<PathBuf>,
     kept: AtomicUsize,
 }
 
@@ -40,9 +39,8 @@ impl Journey {
         let server = Server::start_asking(engine).await;
         let chromium = Chromium::open(&server, reader.language).await;
         chromium.resize(reader.window.0, reader.window.1).await;
-        let pictures = target().join("screenshots");
-        fs::create_dir_all(&pictures).expect("the target folder can be written to");
-        Self { chromium, server, reader, name, pictures, kept: AtomicUsize::default() }
+        let (pictures, kept) = (pictures(), AtomicUsize::default());
+        Self { chromium, server, reader, name, pictures, kept }
     }
 
     pub(super) async fn end(self) {
@@ -64,11 +62,12 @@ impl Journey {
         self.picture(label).await;
     }
 
-    /// Keeps a picture of what may hold both languages.
+    /// Keeps a picture of what may hold both languages, where pictures are asked for.
     pub(super) async fn picture(&self, label: &str) {
+        let Some(pictures) = &self.pictures else { return };
         let (number, language) = (self.kept.fetch_add(1, Ordering::Relaxed), self.reader.language);
         let file = format!("{}-{language}-{number:02}-{label}.png", self.name);
-        self.chromium.picture(&self.pictures.join(file)).await;
+        self.chromium.picture(&pictures.join(file)).await;
     }
 
     /// Has the account of a session write to its owner in the reader's language.
