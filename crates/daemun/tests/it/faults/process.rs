@@ -18,7 +18,7 @@ use crate::support::{Engine, Server, release};
 /// 2.3.1: `WAL_WRITE_LOCK`).
 const WRITE_LOCK: &str = "120";
 
-/// Most of what comes here is of one source; what limits it has tests of its own.
+/// Everything here comes from one source; what limits it has tests of its own.
 const HARDLY_LIMITED: &str = "[sending]\nper_source_per_hour = 10000\n\
     per_source_per_day = 100000\n[attempts]\naccounts_per_source_per_hour = 10000\n\
     misses_per_source_per_hour = 100000\naccounts_per_password_per_day = 10000\n\
@@ -56,8 +56,6 @@ impl Released {
         let variables = [
             ("DAEMUN_POLICY_FILE", file.to_str().expect("its path is plain")),
             ("DAEMUN_SECRETS__KEY", KEY),
-            // Who says where a request comes from is believed.
-            ("DAEMUN_TRUSTED_PROXIES", "127.0.0.0/8"),
             // At `debug` a thousand kills' log would, by its sheer length, hold any eight digits.
             ("DAEMUN_LOG__LEVEL", "warn"),
         ];
