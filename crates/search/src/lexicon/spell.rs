@@ -5,10 +5,6 @@
 //! symmetric deletion of Wolf Garbe's SymSpell, on the jamo of KS X 5002 instead of letters: one
 //! wrong key in a Korean word is one jamo, not one syllable.
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
-
 use crate::text::{is_syllable, strokes};
 
 /// Shorter words have too many neighbours to guess among.
@@ -74,17 +70,34 @@ fn keys(word: &str) -> Option<Vec<char>> {
 }
 
 /// The hash of the keys, and of the keys without any one of them.
+///
+/// The keys are the digits of a number, so that what stands before and after the one left out makes up
+/// the hash without being read again: as many steps as keys, not their square.
 fn each_remain(keys: &[char], mut each: impl FnMut(u32)) {
-    each(hash(keys.iter()));
-    for without in 0..keys.len() {
-        each(hash(keys[..without].iter().chain(&keys[without + 1..])));
+    let mut after = [(0, 1); LONGEST + 1];
+    for (at, key) in keys.iter().enumerate().rev() {
+        let (number, place) = after[at + 1];
+        after[at] =
+            (digit(*key).wrapping_mul(place).wrapping_add(number), place.wrapping_mul(BASE));
+    }
+    each(mix(after[0].0));
+    let mut before: u64 = 0;
+    for (key, (number, place)) in keys.iter().zip(&after[1..]) {
+        each(mix(before.wrapping_mul(*place).wrapping_add(*number)));
+        before = before.wrapping_mul(BASE).wrapping_add(digit(*key));
     }
 }
 
-fn hash<'k>(keys: impl Iterator<Item = &'k char>) -> u32 {
-    let mut hasher = FxHasher::default();
-    keys.for_each(|key| hasher.write_u32(*key as u32));
-    (hasher.finish() >> 32) as u32
+/// Any odd number of many bits; this one is the fraction of the golden ratio.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+fn digit(key: char) -> u64 {
+    u64::from(key)
+}
+
+/// The half of the number in which every digit has a part.
+fn mix(number: u64) -> u32 {
+    (number.wrapping_mul(BASE) >> 32) as u32
 }
 
 /// Whether one edit at most (one key other, missing, more, or two neighbours swapped) is between.
