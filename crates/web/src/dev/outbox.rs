@@ -60,14 +60,15 @@ pub async fn put(db: &Db, message: &Outgoing, at: Timestamp) -> Result<(), Fault
     tx.commit().await
 }
 
-/// The newest messages, the newest first.
+/// The newest messages, of one channel or all, the newest first.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn list(db: &Db, most: u32) -> Result<Vec<Sent>, Fault> {
+pub async fn list(db: &Db, channel: Option<&str>, most: u32) -> Result<Vec<Sent>, Fault> {
     let sql = "SELECT at, channel, recipient, subject, body, html, code, links FROM outbox
-        ORDER BY at DESC, id DESC LIMIT $1";
-    let rows = db.read().await?.rows(sql, &[most.into()]).await?;
+        WHERE channel = $1 OR $1 = '' ORDER BY at DESC, id DESC LIMIT $2";
+    let values = [channel.unwrap_or_default().into(), most.into()];
+    let rows = db.read().await?.rows(sql, &values).await?;
     rows.into_iter().map(read).collect()
 }
 

@@ -12,7 +12,9 @@ use super::{
 };
 use crate::{
     app::Demo,
-    shell::{Answer, Entry, Failure, FieldRefusal, Form, Pages, Parsing, Said, Typed, Visit},
+    shell::{
+        Answer, Entry, Failure, FieldRefusal, Form, Pages, Parsing, Query, Said, Typed, Visit,
+    },
 };
 
 /// Messages shown at once.
@@ -53,8 +55,18 @@ async fn bench(visit: Visit) -> Answer {
     visit.show(page(&visit)?)
 }
 
-async fn show_outbox(visit: Visit) -> Answer {
-    let sent = outbox::list(&visit.app().service.db, MOST).await?;
+/// Which messages are asked for.
+#[derive(Debug, Deserialize)]
+struct Wanted {
+    /// `mail`, `sms`, `push` or `webhook`; all without it.
+    channel: Option<String>,
+    /// How many, 100 at most.
+    most: Option<u32>,
+}
+
+async fn show_outbox(visit: Visit, Query(wanted): Query<Wanted>) -> Answer {
+    let most = wanted.most.map_or(MOST, |most| most.min(MOST));
+    let sent = outbox::list(&visit.app().service.db, wanted.channel.as_deref(), most).await?;
     let frame = visit.frame();
     let message = |sent: outbox::Sent| SentMessage {
         at: visit.rfc3339(sent.at),

@@ -20,6 +20,9 @@ pub struct App {
 /// The password of accounts that tests make.
 pub const PASSWORD: &str = "walnut harbour 71 tiger";
 
+/// More than are sent at once beside a code.
+const LAST_MESSAGES: usize = 20;
+
 impl App {
     pub fn new(address: SocketAddr) -> Self {
         Self { address, token: Mutex::default(), known: Mutex::default(), language: "en" }
@@ -60,14 +63,20 @@ impl App {
     /// Posts as a browser that goes nowhere: the answer says where to, which is a fraction of the
     /// work of being taken there.
     pub async fn press(&self, path: &str, body: &Value) -> Reply {
-        let authorization = format!("Bearer {}", self.token().unwrap_or_default());
-        let headers = [
-            ("accept", "text/html"),
-            ("content-type", "application/json"),
-            ("authorization", authorization.as_str()),
-        ];
+        let headers = self.headers("text/html");
+        let headers = headers.each_ref().map(|(name, value)| (*name, value.as_str()));
         let body = body.to_string().into_bytes();
         Http::send(self.address, Method::POST, path, &headers, body).await
+    }
+
+    /// What goes with JSON that is posted to be answered in this media type.
+    pub(super) fn headers(&self, accept: &str) -> [(&'static str, String); 4] {
+        [
+            ("accept", accept.to_owned()),
+            ("accept-language", self.language.to_owned()),
+            ("content-type", "application/json".to_owned()),
+            ("authorization", format!("Bearer {}", self.token().unwrap_or_default())),
+        ]
     }
 
     pub async fn send(
@@ -184,12 +193,12 @@ impl App {
         self.post(&format!("/sign-in/further/code/{id}"), &json!({ "code": code })).await
     }
 
-    /// The newest code in the outbox, and when it was sent.
+    /// The newest code among the last messages of the outbox, and when it was sent.
     pub async fn newest_code(&self, channel: &str) -> Option<(String, String)> {
-        let outbox = Self::new(self.address).get("/dev/outbox").await.json();
-        let messages = outbox["value"]["messages"].as_array().cloned().unwrap_or_default();
-        let mut sent = messages.iter().filter(|message| message["channel"] == channel);
-        sent.find_map(|message| {
+        let path = format!("/dev/outbox?channel={channel}&most={LAST_MESSAGES}");
+        let outbox = Self::new(self.address).get(&path).await.json();
+        let sent = outbox["value"]["messages"].as_array().cloned().unwrap_or_default();
+        sent.iter().find_map(|message| {
             let text = |value: &Value| value.as_str().map(str::to_owned);
             Some((text(&message["codes"][0])?, text(&message["at"])?))
         })
