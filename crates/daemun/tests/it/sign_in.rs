@@ -147,7 +147,7 @@ async fn a_hash_made_with_other_parameters_is_made_anew_at_sign_in() {
         app.sign_in(GARAM, "not this one at all").await.refused(422, SIGN_IN_REFUSED);
         assert!(hash_of(&server).await.contains("m=20480,t=3,p=1"));
         app.expect(&app.sign_in(GARAM, PASSWORD).await, "account");
-        assert!(hash_of(&server).await.contains("m=19456,t=2,p=1"));
+        assert!(hash_of(&server).await.contains("m=7168,t=5,p=1"));
         let again = server.app();
         again.expect(&again.sign_in(GARAM, PASSWORD).await, "account");
         server.finish().await;

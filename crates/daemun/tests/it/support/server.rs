@@ -49,6 +49,10 @@ const DELIVERY: Duration = Duration::from_secs(15);
 /// Whoever knows the password is signed in, from wherever.
 const ASKS_NOBODY: &str = "\n[sign_in]\nscore_may_waive = true\nchallenge_rate = 0\n";
 
+/// As hard to guess as the default (OWASP's cheat sheet for the storage of passwords names both), with a
+/// third of its memory, and therefore a quarter quicker.
+const QUICKER_HASHING: &str = "\n[hashing]\nmemory_kib = 7168\npasses = 5\n";
+
 impl Server {
     /// Starts a server and waits until it is ready.
     pub async fn start(engine: Engine) -> Self {
@@ -121,7 +125,9 @@ impl Server {
         // A policy that says how one signs in is left as it is.
         let asks = self.asks || policy.contains("[sign_in]");
         let waive = if asks { "" } else { ASKS_NOBODY };
-        fs::write(&file, format!("{policy}{waive}")).expect("the folder takes a file");
+        let hashing = if policy.contains("[hashing]") { "" } else { QUICKER_HASHING };
+        let policy = format!("{policy}{waive}{hashing}");
+        fs::write(&file, policy).expect("the folder takes a file");
         self.set_variable("DAEMUN_POLICY_FILE", &file.display().to_string());
     }
 
