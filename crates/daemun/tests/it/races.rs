@@ -12,7 +12,7 @@ use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::support::{
-    App, Engine, Reply, Server,
+    App, Engine, Reply, Server, Volley,
     app::{PASSWORD, wrong},
 };
 
@@ -47,17 +47,14 @@ async fn a_code_used_by_many_at_once_succeeds_once() {
         app.expect(&app.sign_in(HANA.0, HANA.1).await, "account");
         let id = app.address_id(HANA.0).await;
         let path = format!("/account/prove/code/{id}");
+        let mut volley = Volley::new(&server);
         for round in 1..=200 {
             server.advance("61s").await;
             let (before, form) = (app.newest_code("mail").await, json!({ "address": id }));
             app.expect(&app.post("/account/prove/send", &form).await, "prove_by_code");
             let code = app.next_code("mail", before).await;
             // A proof gives the session another token: whoever comes later is signed out.
-            let replies = at_once(AT_ONCE, |_| {
-                let (twin, path, form) = (app.twin(), path.clone(), json!({ "code": code }));
-                async move { twin.post(&path, &form).await }
-            })
-            .await;
+            let replies = volley.post(&app, &path, &json!({ "code": code })).await;
             let proven: Vec<_> = replies.iter().filter(|reply| is_at(reply, "account")).collect();
             assert_eq!(proven.len(), 1, "round {round}");
             let token = proven[0].json()["bearer"].as_str().expect("another token").to_owned();

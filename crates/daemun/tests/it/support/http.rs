@@ -86,6 +86,9 @@ impl Reply {
     }
 }
 
+/// Why there is no answer.
+pub(super) type Problem = Box<dyn std::error::Error + Send + Sync>;
+
 /// Plain requests.
 #[derive(Debug)]
 pub struct Http;
@@ -117,10 +120,7 @@ impl Http {
         path: &str,
         headers: &[(&str, &str)],
         body: Bytes,
-    ) -> Result<Reply, Box<dyn std::error::Error + Send + Sync>> {
-        let stream = TcpStream::connect(address).await?;
-        let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
-        tokio::spawn(connection);
+    ) -> Result<Reply, Problem> {
         let mut request = Request::builder().method(method).uri(path);
         let has_host = headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host"));
         if !has_host {
@@ -129,8 +129,29 @@ impl Http {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let reply = sender.send_request(request.body(Full::new(body))?).await?;
-        let (parts, body) = reply.into_parts();
+        Connection::open(address).await?.send(request.body(Full::new(body))?).await
+    }
+}
+
+/// An open connection.
+pub(super) struct Connection(http1::SendRequest<Full<Bytes>>);
+
+impl Connection {
+    pub(super) async fn open(address: SocketAddr) -> Result<Self, Problem> {
+        let stream = TcpStream::connect(address).await?;
+        let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
+        tokio::spawn(connection);
+        Ok(Self(sender))
+    }
+
+    /// Whether the other side has closed it.
+    pub(super) fn is_closed(&self) -> bool {
+        self.0.is_closed()
+    }
+
+    pub(super) async fn send(&mut self, request: Request<Full<Bytes>>) -> Result<Reply, Problem> {
+        self.0.ready().await?;
+        let (parts, body) = self.0.send_request(request).await?.into_parts();
         let body = body.collect().await?.to_bytes();
         Ok(Reply { status: parts.status.as_u16(), headers: parts.headers, body })
     }

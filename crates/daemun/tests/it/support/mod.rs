@@ -16,6 +16,7 @@ mod returned;
 mod seed;
 mod server;
 mod subscriber;
+mod volley;
 
 pub use app::App;
 pub use authenticator::{Authenticator, PRESENT, SYNCED, VERIFIED};
@@ -29,3 +30,4 @@ pub use phone::Phone;
 pub use receiver::{Received, Receiver};
 pub use server::{Engine, Server, free_address, program, release};
 pub use subscriber::Subscriber;
+pub use volley::Volley;
