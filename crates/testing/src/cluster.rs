@@ -7,11 +7,12 @@ use std::os::unix::fs::{MetadataExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::binaries::postgres_programs;
+use crate::console::Console;
 use crate::leash::{Leash, Signal, leashed};
 use crate::port::free_port;
 use crate::temp::{random_hex, random_name, temp_dir};
@@ -50,6 +51,7 @@ pub struct Cluster {
     folder: PathBuf,
     port: u16,
     password: String,
+    console: Mutex<Option<Console>>,
     leash: Leash,
 }
 
@@ -83,7 +85,8 @@ impl Cluster {
         let leash = launch(programs, temp.path(), user.as_ref(), port, settings);
         let folder = temp.path().to_owned();
         let log = File::open(folder.join("log")).expect("launching made it");
-        let mut cluster = Self { programs: programs.to_owned(), folder, port, password, leash };
+        let (programs, console) = (programs.to_owned(), Mutex::new(None));
+        let mut cluster = Self { programs, folder, port, password, console, leash };
         cluster.wait_until_ready().map_err(|reason| reason + &rest(log))?;
         // From here on the leash removes the folder.
         std::mem::forget(temp);
@@ -114,17 +117,14 @@ impl Cluster {
     /// (`postgres://user:password@127.0.0.1:port/name`). Takes about a tenth of a second.
     pub fn database(&self) -> String {
         let name = random_name("test");
-        self.sql("postgres", &format!("CREATE DATABASE {name}"));
+        self.tell(&format!("CREATE DATABASE {name}"));
         self.url(&name)
     }
 
     /// The same with everything that is in another one, which nobody may be connected to.
     pub fn copy(&self, other: &str) -> String {
         let name = random_name("test");
-        self.sql(
-            "postgres",
-            &format!("CREATE DATABASE {name} TEMPLATE {other} STRATEGY FILE_COPY"),
-        );
+        self.tell(&format!("CREATE DATABASE {name} TEMPLATE {other} STRATEGY FILE_COPY"));
         self.url(&name)
     }
 
@@ -132,7 +132,7 @@ impl Cluster {
     /// with the cluster, but very many at once would fill the disk (each has about 9 MB).
     pub fn remove(&self, url: &str) {
         let (_, name) = url.rsplit_once('/').expect("a URL from `database` ends in /name");
-        self.sql("postgres", &format!("DROP DATABASE {name} WITH (FORCE)"));
+        self.tell(&format!("DROP DATABASE {name} WITH (FORCE)"));
     }
 
     /// The URL of the database `name`, whether or not it exists.
@@ -161,6 +161,24 @@ impl Cluster {
     /// # Panics
     /// When the statement fails.
     pub fn sql(&self, database: &str, statement: &str) -> String {
+        let output = self.psql(database).args(["-c", statement]).output();
+        let output = output.expect("psql was there a moment ago");
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{statement}: {complaint}");
+        String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
+    }
+
+    /// Runs a statement about databases, on a connection that stays open for the next one: to start
+    /// `psql` and to be let in takes longer than most of them.
+    fn tell(&self, statement: &str) {
+        let mut held = self.console.lock().unwrap_or_else(PoisonError::into_inner);
+        // One that stopped at an error is dropped on the way out.
+        let mut console = held.take().unwrap_or_else(|| Console::open(self.psql("postgres")));
+        console.tell(statement);
+        *held = Some(console);
+    }
+
+    fn psql(&self, database: &str) -> Command {
         let mut psql = Command::new(self.programs.join("psql"));
         for (name, _) in env::vars_os() {
             if name.to_string_lossy().starts_with("PG") {
@@ -168,12 +186,8 @@ impl Cluster {
             }
         }
         psql.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", OWNER]);
-        psql.arg("-h").arg(&self.folder).args(["-p", &self.port.to_string()]);
-        psql.args(["-d", database, "-c", statement]);
-        let output = psql.output().expect("psql was there a moment ago");
-        let complaint = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{statement}: {complaint}");
-        String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
+        psql.arg("-h").arg(&self.folder).args(["-p", &self.port.to_string(), "-d", database]);
+        psql
     }
 }
 

@@ -6,6 +6,7 @@
 mod authenticators;
 mod binaries;
 mod cluster;
+mod console;
 mod leash;
 mod port;
 mod scenario;
