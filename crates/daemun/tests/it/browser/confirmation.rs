@@ -27,9 +27,18 @@ async fn begin(screen: &Chromium) {
     screen.arrive(WAITS).await;
 }
 
-/// Opens the newest sign-in that waits; the messenger has come to show it by itself.
-async fn open_prompt(messenger: &Chromium) {
-    messenger.click("a.row[href^='/messenger/prompts/']").await;
+/// The path that carries a screen's digits to a messenger on the same device.
+async fn carries(screen: &Chromium) -> String {
+    let link = "return document.querySelector('main a[href*=confirm]').getAttribute('href')";
+    screen.run(link).await.as_str().expect("a link").to_owned()
+}
+
+/// Opens the sign-in of this screen, which the messenger comes to show by itself. Others may wait beside it,
+/// and stand first until then.
+async fn open_prompt(messenger: &Chromium, screen: &Chromium) {
+    let carries = carries(screen).await;
+    let id = carries.split(['=', '.']).nth(1).expect("the path names the confirmation");
+    messenger.click(&format!("a.row[href='/messenger/prompts/{id}']")).await;
     messenger.find("input.code").await;
 }
 
@@ -42,7 +51,7 @@ async fn a_new_browser_goes_on_by_itself_once_its_digits_are_typed_in_the_messen
         let screen = Chromium::open(&server, "ko").await;
         begin(&screen).await;
         assert!(screen.has(".qr svg path").await);
-        open_prompt(&messenger).await;
+        open_prompt(&messenger, &screen).await;
         // What an owner who asked for nothing looks for stands first.
         let first = "return document.querySelector('main form').action.endsWith('/deny')";
         assert_eq!(messenger.run(first).await, true);
@@ -69,7 +78,7 @@ async fn an_approval_signs_no_other_browser_in_and_time_ends_what_waits() {
         begin(&other).await;
         let screen = Chromium::open(&server, "en").await;
         begin(&screen).await;
-        open_prompt(&messenger).await;
+        open_prompt(&messenger, &screen).await;
         enter_code(&messenger, &screen.text("#digits").await).await;
         screen.arrive("/account").await;
         assert!(other.has("#digits").await, "it still waits");
@@ -123,7 +132,7 @@ async fn without_scripts_a_button_goes_on() {
     let go_on = "form[action$=go-on] > button";
     screen.click(go_on).await;
     screen.find("#refusals").await;
-    open_prompt(&messenger).await;
+    open_prompt(&messenger, &screen).await;
     enter_code(&messenger, &screen.text("#digits").await).await;
     messenger.arrive("/messenger").await;
     screen.click(go_on).await;
@@ -139,9 +148,7 @@ async fn on_one_device_a_link_carries_the_digits_and_the_owner_still_presses() {
     let messenger = messenger(&server).await;
     let screen = Chromium::open(&server, "en").await;
     begin(&screen).await;
-    let link = "return document.querySelector('main a[href*=confirm]').getAttribute('href')";
-    let link = screen.run(link).await.as_str().expect("a link").to_owned();
-    messenger.visit(&link).await;
+    messenger.visit(&carries(&screen).await).await;
     messenger.find("input.code").await;
     let digits = screen.text("#digits").await;
     assert_eq!(messenger.value("input.code").await, digits);
@@ -161,7 +168,7 @@ async fn refused_in_the_messenger_the_new_browser_is_told_no_more_than_that_it_i
     let messenger = messenger(&server).await;
     let screen = Chromium::open(&server, "en").await;
     begin(&screen).await;
-    open_prompt(&messenger).await;
+    open_prompt(&messenger, &screen).await;
     messenger.click("form[action$=deny] > button").await;
     messenger.find("a[href='/account/password']").await;
     screen.arrive("/sign-in").await;
