@@ -75,6 +75,17 @@
 
   // Live.
 
+  // Drawn anew, but not under the hand of somebody whose press is on its way to another page: what is loaded
+  // then would take the place of the page that was asked for.
+  let left = -Infinity;
+  const LEAVES = 10000;
+  on(window, "beforeunload", () => { left = Date.now(); });
+  function redraw() {
+    const wait = left + LEAVES - Date.now();
+    if (wait > 0) setTimeout(redraw, wait);
+    else location.reload();
+  }
+
   function element(name, text) {
     const made = document.createElement(name);
     made.textContent = text;
@@ -100,17 +111,18 @@
   function listen(inbox) {
     const status = inbox.querySelector("[role=status]");
     const say = (words) => { if (status.textContent !== words) status.textContent = words; };
-    const source = new EventSource(inbox.dataset.events);
+    const { events, waiting } = inbox.dataset;
+    const source = new EventSource(`${events}&waiting=${waiting}`);
     on(source, "open", () => say(status.dataset.live));
     on(source, "error", () => say(status.dataset.lost));
     on(source, "message", (event) => show(inbox, JSON.parse(event.data)));
     on(source, "prompts", (event) => {
-      const waiting = JSON.parse(event.data).map((prompt) => prompt.id).join(" ");
-      if (waiting !== inbox.dataset.waiting) location.reload();
+      const others = JSON.parse(event.data).map((prompt) => prompt.id).join(",");
+      if (others !== waiting) redraw();
     });
     on(source, "ended", () => {
       source.close();
-      location.reload();
+      redraw();
     });
     on(window, "pagehide", () => source.close());
     on(window, "pageshow", (event) => { if (event.persisted) location.reload(); });

@@ -1,7 +1,8 @@
 //! `/messenger/events`: what happens, as it happens (server-sent events, HTML 9.2).
 //!
 //! An event carries its message's number as its id, and a reader that comes back says which one it
-//! has seen last, so nothing is lost or told twice. The stream ends when the messenger is signed
+//! has seen last, so nothing is lost or told twice; one that shows sign-ins that wait says which, and is
+//! told when they are others by now. The stream ends when the messenger is signed
 //! out, when the program ends, and when nobody reads.
 
 use std::{convert::Infallible, sync::Arc, time::Duration};
@@ -34,6 +35,9 @@ pub(super) struct After {
     /// The number that was seen last; the header of a reader that comes back goes before.
     #[serde(default)]
     after: i64,
+    /// The ids of the sign-ins that are shown as waiting, the newest first, with commas between them.
+    #[serde(default)]
+    waiting: String,
 }
 
 pub(super) async fn events(visit: Visit, headers: HeaderMap, Query(query): Query<After>) -> Answer {
@@ -46,7 +50,7 @@ pub(super) async fn events(visit: Visit, headers: HeaderMap, Query(query): Query
         listening: visit.app().service.messengers.listen(&device),
         token,
         last: seen.unwrap_or(query.after),
-        waiting: Vec::new(),
+        waiting: query.waiting.split(',').filter_map(|id| id.parse().ok()).collect(),
         next: Next::Greet,
         visit: Arc::new(visit),
     };
@@ -70,7 +74,7 @@ struct Line {
     listening: Listening,
     /// The number of the last message that was sent.
     last: i64,
-    /// The sign-ins that wait, as they were sent.
+    /// The sign-ins that wait, as the reader has them.
     waiting: Vec<Id<Confirmation>>,
     next: Next,
 }

@@ -89,7 +89,7 @@ page!(Inbox, "messenger", |frame| {
 impl Inbox {
     /// Which sign-ins are listed, for the script.
     fn waiting(&self) -> String {
-        self.prompts.iter().map(|prompt| prompt.id.as_str()).collect::<Vec<_>>().join(" ")
+        self.prompts.iter().map(|prompt| prompt.id.as_str()).collect::<Vec<_>>().join(",")
     }
 }
 

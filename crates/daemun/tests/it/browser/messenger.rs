@@ -7,13 +7,13 @@ use testing::scenario;
 
 use super::{
     chromium::Chromium,
-    people::{become_messenger, sign_in},
+    people::{become_messenger, sign_in, sign_in_by_phone},
 };
 use crate::support::{App, Engine, Server};
 
 const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
 const NUMBER: (&str, &str) = ("010-1234-5678", "+821012345678");
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Hana in an app elsewhere, who makes things happen.
 async fn hana_elsewhere(server: &Server) -> App {
@@ -76,6 +76,31 @@ async fn a_messenger_is_told_live_survives_a_restart_and_ends_from_afar() {
         chromium.close().await;
         server.finish().await;
     }
+}
+
+/// On a slow line the page hears of something new while a press is on its way.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_while_a_press_is_on_its_way_does_not_take_it_back() {
+    let server = Server::start_asking(Engine::Sqlite).await;
+    let chromium = Chromium::open(&server, "en").await;
+    sign_in_by_phone(&chromium, &server, HANA, NUMBER.1).await;
+    become_messenger(&chromium, &server, NUMBER).await;
+    shows(&chromium, "New messages arrive at once").await;
+    let slow = json!({
+        "offline": false, "latency": 3000, "downloadThroughput": -1, "uploadThroughput": -1,
+    });
+    chromium.tell("Network.enable", json!({})).await;
+    chromium.tell("Network.emulateNetworkConditions", slow).await;
+    let screen = server.app();
+    let press = chromium.run("document.querySelector(\"a[href='/messenger/settings']\").click()");
+    let (_, asked) = tokio::join!(press, async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        screen.give_password(NUMBER.0, HANA.1, false).await
+    });
+    screen.expect(&asked, "sign_in_messenger");
+    chromium.arrive("/messenger/settings").await;
+    chromium.close().await;
+    server.finish().await;
 }
 
 /// The page can use the key and nobody can take it: not even a script of ours.

@@ -1,9 +1,9 @@
 //! What a messenger is told, live.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use super::people::{HANA, OTHER_NUMBER, SAM, devices, hana, messenger, tell};
-use crate::support::{Engine, Events, Phone, Server, on_each_engine};
+use super::people::{HANA, HANAS_NUMBER, OTHER_NUMBER, SAM, devices, hana, messenger, or_so, tell};
+use crate::support::{Engine, Events, Phone, Server, on_each_asking_engine, on_each_engine};
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -62,6 +62,30 @@ async fn the_inbox_shows_no_code() {
     .await;
 }
 
+/// As the page does that was loaded a moment before something began or ended.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reader_is_told_when_others_wait_than_those_it_shows() {
+    on_each_asking_engine(async |server| {
+        let session = hana(&server).await;
+        let phone = messenger(&server, &session).await;
+        let screen = server.app();
+        let asked = screen.give_password(HANAS_NUMBER.0, HANA.1, false).await;
+        screen.expect(&asked, "sign_in_messenger");
+        let path = phone.prompt("sign_in").await;
+        let id = path.rsplit('/').next().expect("the path ends in the id");
+        // Where it shows the same there is nothing to tell, until it is over.
+        let mut same = phone.listen_showing(&server, id).await;
+        phone.deny(&path).await;
+        let mut late = phone.listen_showing(&server, id).await;
+        for events in [&mut same, &mut late] {
+            let event = events.next().await.expect("it is told");
+            assert_eq!((event.name.as_str(), event.data), ("prompts", json!([])));
+        }
+        server.finish().await;
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn another_accounts_messenger_sees_nothing() {
     on_each_engine(async |server| {
@@ -104,9 +128,11 @@ async fn another_node_tells_and_ends_within_a_second_too() {
     assert_eq!(events.message().await.data["title"], "An email address or number was added");
     let id = devices(&session).await[0]["id"].as_str().expect("an id").to_owned();
     let path = format!("/account/security/messengers/{id}/remove");
+    let asked = Instant::now();
     session.expect(&session.post(&path, &json!({})).await, "messengers");
+    let most = or_so(Duration::from_millis(1_500), asked.elapsed());
     let took = events.end().await;
-    assert!(took < Duration::from_millis(1_500), "{took:?}");
+    assert!(took < most, "{took:?}");
     drop(other);
     server.finish().await;
 }
@@ -133,7 +159,7 @@ async fn open_streams_do_not_keep_the_program_from_ending() {
         let session = hana(&server).await;
         let phone = messenger(&server, &session).await;
         let events = phone.listen(&server, 0).await;
-        let begun = std::time::Instant::now();
+        let begun = Instant::now();
         let stopping = server.stop_in_background();
         events.end().await;
         tokio::task::spawn_blocking(move || stopping.join()).await.expect("a thread").expect("it");

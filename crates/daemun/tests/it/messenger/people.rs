@@ -1,5 +1,7 @@
 //! Who the tests are about.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::support::{App, Phone, Server};
@@ -27,6 +29,12 @@ pub(super) async fn devices(session: &App) -> Vec<Value> {
     let page = session.get("/account/security/messengers").await;
     session.expect(&page, "messengers");
     page.json()["value"]["devices"].as_array().cloned().expect("a list of messengers")
+}
+
+/// This long, and as much longer as a machine that others are at work on takes for everything, seen from how long it
+/// took for an answer.
+pub(super) fn or_so(least: Duration, answer: Duration) -> Duration {
+    least + 5 * answer
 }
 
 /// Makes something happen that the account is told.

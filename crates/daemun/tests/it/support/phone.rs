@@ -110,6 +110,12 @@ impl Phone {
         messages.iter().map(title).collect()
     }
 
+    /// Listens as a page that shows these sign-ins as waiting.
+    pub async fn listen_showing(&self, server: &Server, waiting: &str) -> Events {
+        let token = self.app.token().expect("the device is signed in");
+        Events::open_showing(server.address, &token, waiting).await
+    }
+
     /// Listens from after this message on.
     pub async fn listen(&self, server: &Server, after: i64) -> Events {
         let token = self.app.token().expect("the device is signed in");
