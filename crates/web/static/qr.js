@@ -25,6 +25,8 @@
     try {
       const answer = await fetch(form.dataset.waits, { headers: { accept: "application/json" } });
       const { state, drawing } = await answer.json();
+      // A press is on its way already: what it has changed does not take its answer away.
+      if ("busy" in form.dataset) return setTimeout(look, EVERY);
       if (state === "approved") return form.requestSubmit();
       if (state === "scanned" && form.dataset.stage === "waits") tell(state);
       if (state !== form.dataset.stage) return location.reload();
