@@ -3,6 +3,7 @@
 use std::{
     fs,
     net::{SocketAddr, TcpStream},
+    panic::Location,
     path::{Path, PathBuf},
     process::Stdio,
     time::{Duration, Instant},
@@ -12,6 +13,7 @@ use serde_json::{Value, json};
 use testing::{Leash, Signal, TempDir, leashed, temp_dir};
 use thirtyfour::{
     By, ChromeCapabilities, ChromiumLikeCapabilities, Key, WebDriver, WebElement,
+    error::{WebDriverError, WebDriverErrorInner, WebDriverResult},
     support::base64_decode,
 };
 
@@ -146,7 +148,7 @@ impl Chromium {
     /// Waits until this path is shown, with any query.
     #[track_caller]
     pub(super) fn arrive(&self, path: &str) -> impl Future<Output = ()> {
-        let caller = std::panic::Location::caller();
+        let caller = Location::caller();
         async move {
             let begun = Instant::now();
             loop {
@@ -163,56 +165,85 @@ impl Chromium {
 
     /// The one element, or the first, that a selector finds.
     #[track_caller]
-    pub(super) fn find(&self, css: &str) -> impl Future<Output = WebElement> {
-        let (caller, css) = (std::panic::Location::caller(), css.to_owned());
+    pub(super) fn find(&self, css: &str) -> impl Future<Output = ()> {
+        self.with(css.to_owned(), async |_| Ok(()))
+    }
+
+    /// Does something with the one element, or the first, that a selector finds. Pages are drawn anew while they
+    /// are looked at: what has gone between finding and doing is looked for again.
+    #[track_caller]
+    fn with<T>(
+        &self,
+        css: String,
+        act: impl AsyncFn(WebElement) -> WebDriverResult<T>,
+    ) -> impl Future<Output = T> {
+        let caller = Location::caller();
         async move {
             let begun = Instant::now();
             loop {
-                match self.driver.find(By::Css(&css)).await {
-                    Ok(found) => return found,
-                    Err(problem) if begun.elapsed() > PATIENCE => {
-                        let shown = self.words().await;
-                        panic!("{caller}: {css} on {}: {problem}\n{shown}", self.path().await)
-                    }
-                    Err(_) => tokio::time::sleep(PAUSE).await,
+                let problem = match self.driver.find(By::Css(&css)).await {
+                    Ok(found) => match act(found).await {
+                        Ok(done) => return done,
+                        Err(problem) if is_gone(&problem) => problem,
+                        Err(problem) => panic!("{caller}: {css}: {problem}"),
+                    },
+                    Err(problem) => problem,
+                };
+                if begun.elapsed() > PATIENCE {
+                    let shown = self.words().await;
+                    panic!("{caller}: {css} on {}: {problem}\n{shown}", self.path().await)
                 }
+                tokio::time::sleep(PAUSE).await;
             }
         }
     }
 
+    /// Whether the page has it now; for what is still to come there is [`Chromium::find`].
     pub(super) async fn has(&self, css: &str) -> bool {
-        !self.driver.find_all(By::Css(css)).await.expect("a selector is valid").is_empty()
+        self.ask(async || Ok(!self.driver.find_all(By::Css(css)).await?.is_empty())).await
     }
 
-    pub(super) async fn text(&self, css: &str) -> String {
-        self.find(css).await.text().await.expect("an element has a text")
+    #[track_caller]
+    pub(super) fn text(&self, css: &str) -> impl Future<Output = String> {
+        self.with(css.to_owned(), async |found| found.text().await)
     }
 
-    pub(super) async fn value(&self, css: &str) -> String {
-        let value = self.find(css).await.prop("value").await.expect("an element has properties");
-        value.unwrap_or_default()
+    #[track_caller]
+    pub(super) fn value(&self, css: &str) -> impl Future<Output = String> {
+        self.with(css.to_owned(), async |found| Ok(found.prop("value").await?.unwrap_or_default()))
     }
 
-    pub(super) async fn click(&self, css: &str) {
-        self.find(css).await.click().await.unwrap_or_else(|problem| panic!("{css}: {problem}"));
+    /// What the page says to be written in.
+    pub(super) async fn language(&self) -> String {
+        let said = self.run("return document.documentElement.lang").await;
+        said.as_str().expect("a text").to_owned()
+    }
+
+    #[track_caller]
+    pub(super) fn click(&self, css: &str) -> impl Future<Output = ()> {
+        self.with(css.to_owned(), async |found| found.click().await)
     }
 
     /// Types into the field of this name, over what is there.
-    pub(super) async fn fill(&self, field: &str, text: &str) {
-        let field = self.find(&format!("#{field}")).await;
-        field.clear().await.expect("a field can be cleared");
-        field.send_keys(text).await.expect("a field can be typed into");
+    #[track_caller]
+    pub(super) fn fill(&self, field: &str, text: &str) -> impl Future<Output = ()> {
+        self.with(format!("#{field}"), async move |found| {
+            found.clear().await?;
+            found.send_keys(text).await
+        })
     }
 
     /// Chooses a file, which cannot be typed over.
     pub(super) async fn choose_file(&self, field: &str, file: &Path) {
-        let path = file.to_str().expect("the path is text").to_owned();
-        self.find(&format!("#{field}")).await.send_keys(path).await.expect("a file is chosen");
+        let path = file.to_str().expect("the path is text");
+        self.with(format!("#{field}"), async |found| found.send_keys(path).await).await;
     }
 
     /// Presses the button of the form that goes to `action`.
-    pub(super) async fn press(&self, action: &str) {
-        self.click(&format!("form[action='{action}'] button:not([type=button])")).await;
+    #[track_caller]
+    pub(super) fn press(&self, action: &str) -> impl Future<Output = ()> {
+        let button = format!("form[action='{action}'] button:not([type=button])");
+        self.with(button, async |found| found.click().await)
     }
 
     /// Presses a key, or several, wherever the focus is.
@@ -227,11 +258,24 @@ impl Chromium {
 
     /// What the page says.
     pub(super) async fn words(&self) -> String {
-        self.run("return document.querySelector('main')?.innerText ?? ''")
-            .await
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        let script = "return document.querySelector('main')?.innerText ?? ''";
+        self.ask(async || {
+            let said = self.driver.execute(script, Vec::new()).await?;
+            Ok(said.json().as_str().unwrap_or_default().to_owned())
+        })
+        .await
+    }
+
+    /// Asks what changes nothing, until there is a page that answers.
+    async fn ask<T>(&self, question: impl AsyncFn() -> WebDriverResult<T>) -> T {
+        let begun = Instant::now();
+        loop {
+            match question().await {
+                Ok(answer) => return answer,
+                Err(problem) => assert!(begun.elapsed() < PATIENCE, "{problem}"),
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
     /// The cookies as a request carries them.
@@ -264,6 +308,20 @@ impl Chromium {
         let picture = picture["data"].as_str().expect("a picture is text in base 64");
         let picture = base64_decode(picture).expect("it is base 64");
         fs::write(file, picture).expect("the folder is there");
+    }
+}
+
+/// Whether an element, or the whole page that it was on, is not there any more.
+fn is_gone(problem: &WebDriverError) -> bool {
+    match problem.as_inner() {
+        WebDriverErrorInner::StaleElementReference(_) | WebDriverErrorInner::NoSuchElement(_) => {
+            true
+        }
+        // As the driver says it of a page that another one takes the place of.
+        WebDriverErrorInner::UnknownError(told) => {
+            told.to_string().contains("aborted by navigation")
+        }
+        _ => false,
     }
 }
 

@@ -66,8 +66,7 @@ async fn journey(chromium: &Chromium, server: &Server, language: &str) {
 
 /// The page says that it is in this language, and is: no Korean in an English page.
 async fn speaks(chromium: &Chromium, language: &str) {
-    let said = chromium.find("html").await.attr("lang").await.expect("an attribute");
-    assert_eq!(said.as_deref(), Some(language));
+    assert_eq!(chromium.language().await, language);
     let words = chromium.words().await;
     let is_korean = words.chars().any(|c| ('가'..='힣').contains(&c));
     assert_eq!(is_korean, language == "ko", "{}:\n{words}", chromium.path().await);

@@ -51,8 +51,7 @@ impl Journey {
     /// Keeps a picture of the page, which speaks the reader's language and fits the window.
     pub(super) async fn keep(&self, label: &str) {
         let (language, path) = (self.reader.language, self.chromium.path().await);
-        let said = self.chromium.find("html").await.attr("lang").await.expect("an attribute");
-        assert_eq!(said.as_deref(), Some(language), "{path}");
+        assert_eq!(self.chromium.language().await, language, "{path}");
         // The owner's nickname is Korean, wherever it is read, and so is what stands for a picture.
         let words = self.chromium.words().await.replace("하나", "").replace("하\n", "");
         let is_korean = words.chars().any(|c| ('가'..='힣').contains(&c));
