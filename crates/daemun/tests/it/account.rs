@@ -372,7 +372,7 @@ async fn the_history_is_turned_page_by_page_and_forgotten_after_ninety_days() {
             if entries == 1 {
                 break;
             }
-            assert!(begun.elapsed().as_secs() < 10, "{entries} entries");
+            assert!(begun.elapsed().as_secs() < 60, "{entries} entries");
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
         }
         server.finish().await;

@@ -23,6 +23,8 @@ async fn five_wrong_passwords_are_free_and_then_a_time_is_named_for_nobody_as_fo
     let _proof = scenario("wrong-password-waits");
     on_each_engine(async |server| {
         let both = [HANA.0, "nobody@example.com"];
+        // From before the misses that the next wait is counted from.
+        let mut begun = Instant::now();
         for number in 0..5 {
             for identifier in both {
                 miss(&server, identifier, number).await.refused(422, WRONG);
@@ -33,9 +35,12 @@ async fn five_wrong_passwords_are_free_and_then_a_time_is_named_for_nobody_as_fo
                 let reply = miss(&server, identifier, seconds).await;
                 reply.refused(429, WAITS);
                 let left: usize = reply.header("retry-after").parse().expect("seconds");
-                assert!((seconds - 5..=seconds + 1).contains(&left), "{left} of {seconds}");
+                let gone = 5 + begun.elapsed().as_secs() as usize;
+                let least = seconds.saturating_sub(gone);
+                assert!((least..=seconds + 1).contains(&left), "{left} of {seconds}");
             }
             server.advance(wait).await;
+            begun = Instant::now();
             let somebody = miss(&server, both[0], seconds).await.told();
             assert_eq!(somebody, miss(&server, both[1], seconds).await.told());
             assert_eq!(somebody.0, 422);
@@ -105,7 +110,9 @@ async fn strangers_keep_nobody_out_of_a_known_browser() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn five_hundred_guesses_at_once_compare_five() {
-    on_each_engine(async |server| {
+    for engine in Engine::ALL {
+        // However long the guesses take, nobody's wait is over before the last of them.
+        let server = Server::start_under(engine, "[attempts]\nwaits = [\"1h\"]\n").await;
         for identifier in [HANA.0, "nobody@example.com"] {
             let mut guesses = JoinSet::new();
             for number in 0..500 {
@@ -123,8 +130,7 @@ async fn five_hundred_guesses_at_once_compare_five() {
             assert_eq!((compared, waited), (5, 495), "{identifier}");
         }
         server.finish().await;
-    })
-    .await;
+    }
 }
 
 /// Guesses until there is an answer: a busy machine may send a request away before it is counted.
@@ -132,7 +138,7 @@ async fn guess(app: App, identifier: &str, number: usize) -> Reply {
     let (begun, password) = (Instant::now(), format!("guess {number}"));
     loop {
         let reply = app.give_password(identifier, &password, false).await;
-        if reply.status != 503 || begun.elapsed() > Duration::from_secs(60) {
+        if reply.status != 503 || begun.elapsed() > Duration::from_secs(240) {
             return reply;
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
@@ -181,7 +187,7 @@ async fn count_told(server: &Server, to: &str, words: &str) -> usize {
         let outbox = server.outbox().await;
         let says = |m: &&Value| m["to"] == to && m["text"].to_string().contains(words);
         let count = outbox.iter().filter(says).count();
-        if count > 0 || begun.elapsed() > Duration::from_secs(15) {
+        if count > 0 || begun.elapsed() > Duration::from_secs(60) {
             return count;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
@@ -224,7 +230,7 @@ async fn refusals_in_history(owner: &App, count: usize) {
         if refused.count() == count {
             return;
         }
-        assert!(begun.elapsed() < Duration::from_secs(15), "{history:#}");
+        assert!(begun.elapsed() < Duration::from_secs(60), "{history:#}");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }

@@ -13,7 +13,7 @@ use crate::support::{App, Engine, Phone, Receiver, Reply, Server, Subscriber};
 const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
 const NUMBER: (&str, &str) = ("010-1234-5678", "+821012345678");
 const WAITS: &str = "/sign-in/further/messenger";
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 const POLICY: &str = "[sign_in]\nscore_may_waive = false\n[sending]\nslow_after = \"2s\"\n";
 /// Push services on this machine are called.
 const CALLS: (&str, &str) = ("DAEMUN_PUSH__LOOPBACK", "true");

@@ -10,7 +10,7 @@ use crate::support::{App, Engine, Mailbox, Receiver, Server, mailbox::run_of_dig
 const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
 const KEY: &str = "0123456789-0123456789-0123456789-0123456789";
 const POLICY: &str = "[sign_in]\nscore_may_waive = false\n";
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A server that serves people by these couriers, with the accounts that the demo made before.
 async fn serving(engine: Engine, mail: &Mailbox, gateway: &Receiver) -> Server {

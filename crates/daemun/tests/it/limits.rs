@@ -15,6 +15,7 @@ async fn whoever_does_not_read_what_is_answered_is_let_go() {
         server.stop();
         server.set_variable("DAEMUN_LIMITS__REQUEST", "5s");
         server.restart().await;
+        let begun = Instant::now();
         let mut stream = TcpStream::connect(server.address).await.expect("it listens");
         let ask = format!(
             "GET /openapi.json HTTP/1.1\r\nHost: localhost:{}\r\n\r\n",
@@ -22,9 +23,8 @@ async fn whoever_does_not_read_what_is_answered_is_let_go() {
         );
         stream.write_all(ask.repeat(300).as_bytes()).await.expect("it reads");
         // Where nobody is any more, what is sent comes back as an error.
-        let begun = Instant::now();
         while stream.write_all(ask.as_bytes()).await.is_ok() {
-            assert!(begun.elapsed() < Duration::from_secs(60), "it still waits for a reader");
+            assert!(begun.elapsed() < Duration::from_secs(120), "it still waits for a reader");
             tokio::time::sleep(Duration::from_millis(250)).await;
         }
         assert!(begun.elapsed() > Duration::from_secs(4), "{:?}", begun.elapsed());
@@ -35,7 +35,7 @@ async fn whoever_does_not_read_what_is_answered_is_let_go() {
 
 const LENGTH: usize = 1_000_000;
 
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A connection on which a long body has come but for its last byte.
 async fn hold(server: &Server) -> TcpStream {

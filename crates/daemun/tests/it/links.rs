@@ -269,7 +269,7 @@ async fn count(db: &Db, sql: &'static str) -> i64 {
 
 /// Waits until what was to be sent is sent, and written down.
 async fn is_quiet(db: &Db) {
-    for _ in 0..600 {
+    for _ in 0..2_400 {
         // The others have a time of their own.
         let sql = "SELECT COUNT(*) FROM jobs WHERE kind IN ('deliver', 'push', 'record_recovery',
             'record_refusal', 'lose_number')";

@@ -218,7 +218,7 @@ async fn a_body_of_a_hundred_megabytes_is_answered_at_once() {
             let mut answer = vec![0; 12];
             read.read_exact(&mut answer).await.expect("an answer comes");
             assert_eq!(String::from_utf8_lossy(&answer), "HTTP/1.1 413", "announced: {announced}");
-            assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+            assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
             sending.abort();
         }
         server.finish().await;

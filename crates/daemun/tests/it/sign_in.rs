@@ -326,7 +326,7 @@ async fn a_refused_sign_in_stands_in_its_owners_history() {
             if history["value"]["entries"][0]["event"] == "sign_in_refused" {
                 break;
             }
-            assert!(begun.elapsed().as_secs() < 10, "{history:#}");
+            assert!(begun.elapsed().as_secs() < 60, "{history:#}");
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
         server.finish().await;

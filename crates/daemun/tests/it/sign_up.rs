@@ -387,7 +387,7 @@ async fn an_unfinished_sign_up_is_erased_after_a_day() {
             while let found = tables_that_hold(&server, address).await
                 && !found.is_empty()
             {
-                assert!(begun.elapsed().as_secs() < 5, "{address} is still in {found:?}");
+                assert!(begun.elapsed().as_secs() < 60, "{address} is still in {found:?}");
                 tokio::time::sleep(std::time::Duration::from_millis(100)).await;
             }
         }
@@ -425,7 +425,7 @@ async fn an_expired_code_is_dropped_and_not_sent_late() {
             if states == ["dropped"] {
                 break;
             }
-            assert!(begun.elapsed().as_secs() < 10, "{states:?}");
+            assert!(begun.elapsed().as_secs() < 60, "{states:?}");
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
         assert_eq!(server.outbox().await.len(), 0);

@@ -8,7 +8,7 @@ use store::{Db, Value};
 use crate::support::{Browser, Engine, Reply, Server, on_each_engine};
 
 const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 async fn kept_sign_in(server: &Server) -> Browser {
     let mut browser = server.browser();

@@ -64,7 +64,7 @@ async fn a_screen_that_the_camera_looks_at_is_let_in() {
 
 /// What a reader makes of what the camera sees, as soon as it sees it.
 async fn read(messenger: &Chromium) -> String {
-    for _ in 0..300 {
+    for _ in 0..2_400 {
         let seen = messenger.run("return window.seen ?? ''").await;
         let seen = seen.as_str().unwrap_or_default();
         if let Some(text) = seen.split(',').nth(1).and_then(decode) {

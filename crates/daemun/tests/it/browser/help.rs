@@ -23,7 +23,17 @@ const COMBOBOX: &str = "
         said: field.form.querySelector('[role=status]').textContent,
     };";
 
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Calls back once what the field says is answered, and a little later, when that is shown.
+const ANSWERED: &str = "
+    const [done] = arguments;
+    const asked = document.getElementById('query').value;
+    const answered = ({ name, responseEnd }) =>
+        responseEnd > 0 && new URL(name).searchParams.get('query') === asked;
+    const look = () => performance.getEntriesByType('resource').some(answered)
+        ? setTimeout(done, 200) : setTimeout(look, 20);
+    look();";
+
+const PATIENCE: Duration = Duration::from_secs(60);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn suggestions_come_while_a_syllable_is_composed_and_keys_choose_among_them() {
@@ -89,7 +99,7 @@ async fn half_a_syllable_is_asked_for(chromium: &Chromium) {
     until(chromium, names_passwords).await;
     assert_eq!(chromium.value("#query").await, "비밀번호");
     // The list may still be that of what was composed before.
-    tokio::time::sleep(Duration::from_secs(1)).await;
+    chromium.run_until_called(ANSWERED.to_owned()).await;
 }
 
 async fn keys_go_through_the_list(chromium: &Chromium) {

@@ -27,7 +27,7 @@ use tokio::{
 pub(crate) const NOTICE: &str = "0192f0c1a2b37d4e8f90123456789abc";
 /// 2026-03-02T01:02:03Z.
 const NOW: Timestamp = Timestamp(1_772_413_323_000_000);
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A clock that stands.
 #[derive(Debug)]

@@ -139,7 +139,7 @@ pub(super) async fn every_effect_is_there_once(db: &Db) {
 }
 
 /// How long what is left to do may take when nobody holds it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// Waits until nothing is left of this work, which dead workers held for 90 s of real time; as that
 /// can't be moved, their leases are cut short.

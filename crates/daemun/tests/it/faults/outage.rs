@@ -19,7 +19,7 @@ use super::{
 const BREAKDOWNS: usize = 8;
 const CLIENTS: usize = 4;
 /// How long the service may take until it works again.
-const RECOVERY: Duration = Duration::from_secs(20);
+const RECOVERY: Duration = Duration::from_secs(90);
 
 /// When one backend is killed, PostgreSQL throws everybody out, replays its log and begins anew.
 #[tokio::test(flavor = "multi_thread")]

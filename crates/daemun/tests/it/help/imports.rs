@@ -18,7 +18,7 @@ async fn until(server: &Server, path: &str, status: u16) -> String {
         if reply.status == status {
             return reply.text();
         }
-        assert!(begun.elapsed() < Duration::from_secs(30), "{path} is {}", reply.status);
+        assert!(begun.elapsed() < Duration::from_secs(90), "{path} is {}", reply.status);
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }

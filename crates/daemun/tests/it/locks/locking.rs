@@ -46,7 +46,7 @@ async fn the_history_says_that_the_right_password_met_a_lock() {
             refused.map(|entry| entry["words"].as_str().expect("words").to_owned()).collect()
         };
         let mut words: Vec<String> = told().await;
-        for _ in 0..400 {
+        for _ in 0..2_400 {
             if words.len() == 2 {
                 break;
             }

@@ -36,7 +36,7 @@ pub async fn lock(app: &App) -> Value {
 
 /// The mails to an address with this subject, the oldest first, once there are so many.
 pub async fn mails(server: &Server, to: &str, subject: &str, count: usize) -> Vec<Value> {
-    for _ in 0..600 {
+    for _ in 0..2_400 {
         let all = server.outbox().await.into_iter().rev();
         let is_one = |mail: &Value| {
             mail["to"] == to && mail["subject"].as_str().is_some_and(|said| said.ends_with(subject))

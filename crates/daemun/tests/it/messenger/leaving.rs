@@ -1,10 +1,10 @@
 //! A messenger is signed out, or suspended.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::people::{HANA, HANAS_NUMBER, devices, hana, messenger};
+use super::people::{HANA, HANAS_NUMBER, devices, hana, messenger, or_so};
 use crate::support::{Events, Phone, app::PASSWORD, on_each_engine};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -15,9 +15,11 @@ async fn a_remote_sign_out_ends_the_messenger_within_a_second() {
         let events = phone.listen(&server, 0).await;
         let id = devices(&session).await[0]["id"].as_str().expect("an id").to_owned();
         let path = format!("/account/security/messengers/{id}/remove");
+        let asked = Instant::now();
         session.expect(&session.post(&path, &json!({})).await, "messengers");
+        let most = or_so(Duration::from_secs(1), asked.elapsed());
         let took = events.end().await;
-        assert!(took < Duration::from_secs(1), "{took:?}");
+        assert!(took < most, "{took:?}");
         phone.app.expect(&phone.app.get("/messenger").await, "messenger_welcome");
         let token = phone.app.token().expect("a token");
         assert_eq!(Events::ask(server.address, &token, 0).await.0, 401);
@@ -91,8 +93,11 @@ async fn a_password_change_suspends_other_messengers_and_keeps_their_keys() {
         let other = server.app();
         other.expect(&other.sign_in(HANA.0, HANA.1).await, "account");
         let form = json!({ "new_password": PASSWORD });
+        let asked = Instant::now();
         other.expect(&other.post("/account/password", &form).await, "account");
-        assert!(events.end().await < Duration::from_secs(1));
+        let most = or_so(Duration::from_secs(1), asked.elapsed());
+        let took = events.end().await;
+        assert!(took < most, "{took:?}");
         let welcome = phone.app.get("/messenger").await;
         phone.app.expect(&welcome, "messenger_welcome");
         assert_eq!(welcome.json()["value"]["suspended"], true);

@@ -166,7 +166,7 @@ fn tells_of_a_copy(message: &Value) -> bool {
 
 /// Mails of the sign-ins before arrive meanwhile.
 async fn wait_until_told_of_a_copy(server: &Server) {
-    for _ in 0..600 {
+    for _ in 0..2_400 {
         if server.outbox().await.iter().any(tells_of_a_copy) {
             return;
         }

@@ -142,7 +142,7 @@ async fn a_number_that_changed_hands_proves_nothing_and_its_owner_is_told_elsewh
         let is_told =
             |m: &Value| m["subject"].as_str().is_some_and(|it| it.contains("주인이 바뀐"));
         let mut told = Vec::new();
-        for _ in 0..400 {
+        for _ in 0..2_400 {
             told = server.outbox().await.into_iter().filter(is_told).collect();
             if told.len() >= 2 {
                 break;

@@ -15,7 +15,7 @@ async fn is_told(server: &Server, to: &str) {
         let text = message["text"].as_str().unwrap_or_default();
         message["to"] == to && text.contains("비밀번호를 다시 정했어요")
     };
-    for _ in 0..600 {
+    for _ in 0..2_400 {
         if server.outbox().await.iter().any(is_it) {
             return;
         }

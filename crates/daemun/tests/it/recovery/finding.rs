@@ -35,7 +35,7 @@ async fn find(server: &Server, app: &App, typed: &str, sent_to: &str) -> Value {
 /// How often the history tells of it, once it tells as often as that.
 async fn is_in_history(app: &App, count: usize) {
     let mut found = 0;
-    for _ in 0..400 {
+    for _ in 0..2_400 {
         let history = app.get("/account/history").await.json();
         let entries = history["value"]["entries"].as_array().cloned().unwrap_or_default();
         found = entries.iter().filter(|entry| entry["event"] == "identifier_found").count();

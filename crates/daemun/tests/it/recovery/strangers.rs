@@ -134,7 +134,7 @@ async fn beginning_again_at_once_hides_nothing_from_the_owner() {
             entries.iter().filter(|entry| entry["event"] == what).count()
         };
         let mut counts = (0, 0);
-        for _ in 0..400 {
+        for _ in 0..2_400 {
             let history = owner.get("/account/history").await.json();
             let entries = history["value"]["entries"].as_array().cloned().expect("a list");
             counts = (told(&entries, "recovery_began"), told(&entries, "proof_refused"));

@@ -71,7 +71,7 @@ pub(crate) async fn is_lost(app: &App, number: &str) {
 
 /// Waits until the account's history tells of this.
 pub(crate) async fn is_in_history(app: &App, event: &str) {
-    for _ in 0..400 {
+    for _ in 0..2_400 {
         let page = app.get("/account/history").await.json();
         if page.to_string().contains(event) {
             return;
@@ -97,7 +97,7 @@ pub(crate) async fn give_back(app: &App, number: &str, code: &str) -> Reply {
 /// Waits until every loss is written down.
 pub(crate) async fn losses_are_told(server: &Server) {
     let (db, sql) = (server.db(), "SELECT COUNT(*) FROM jobs WHERE kind = 'lose_number'");
-    for _ in 0..400 {
+    for _ in 0..2_400 {
         let row = db.read().await.expect("the database answers").row(sql, &[]).await;
         let left: i64 = row.expect("it runs").expect("a count").first().expect("a number");
         if left == 0 {

@@ -115,7 +115,7 @@ async fn an_account_with_another_number_by_now_gets_it_in_its_place() {
         assert_eq!(state(&owner, phone.0).await, "leaving");
         // On its way in, it goes again: then the other one stands.
         take_over(&server, NUMBER).await;
-        for _ in 0..400 {
+        for _ in 0..2_400 {
             if owner.address(NUMBER.0).await.is_none() {
                 break;
             }

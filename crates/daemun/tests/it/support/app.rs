@@ -205,7 +205,7 @@ impl App {
     }
 
     pub async fn next_code(&self, channel: &str, before: Option<(String, String)>) -> String {
-        for _ in 0..600 {
+        for _ in 0..2_400 {
             let newest = self.newest_code(channel).await;
             if let Some((code, _)) = newest.clone().filter(|_| newest != before) {
                 return code;

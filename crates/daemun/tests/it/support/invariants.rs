@@ -9,7 +9,7 @@ use store::Db;
 use super::Server;
 
 /// Nothing that is due stays undone for long.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 pub async fn verify(server: &Server) {
     let db = server.db();

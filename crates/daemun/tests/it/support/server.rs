@@ -42,9 +42,9 @@ pub struct Server {
 }
 
 /// How long a server may take to answer for the first time, in an unoptimised build.
-const START: Duration = Duration::from_secs(30);
+const START: Duration = Duration::from_secs(120);
 /// How long a message may take to be delivered.
-const DELIVERY: Duration = Duration::from_secs(15);
+const DELIVERY: Duration = Duration::from_secs(60);
 
 /// Whoever knows the password is signed in, from wherever.
 const ASKS_NOBODY: &str = "\n[sign_in]\nscore_may_waive = true\nchallenge_rate = 0\n";
