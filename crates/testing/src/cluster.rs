@@ -131,13 +131,19 @@ impl Cluster {
     /// Removes a database made by [`Cluster::database`] or [`Cluster::copy`], cutting off whoever is connected. All go
     /// with the cluster, but very many at once would fill the disk (each has about 9 MB).
     pub fn remove(&self, url: &str) {
-        let (_, name) = url.rsplit_once('/').expect("a URL from `database` ends in /name");
-        self.tell(&format!("DROP DATABASE {name} WITH (FORCE)"));
+        self.tell(&format!("DROP DATABASE {} WITH (FORCE)", name_in(url)));
     }
 
     /// The URL of the database `name`, whether or not it exists.
     pub fn url(&self, name: &str) -> String {
         format!("postgres://{OWNER}:{}@127.0.0.1:{}/{name}", self.password, self.port)
+    }
+
+    /// The same database over the socket, without a password: nearer than any network, and a few
+    /// milliseconds of hashing less for each connection.
+    pub fn by_socket(&self, url: &str) -> String {
+        let folder = self.folder.to_str().expect("its path is plain").replace('/', "%2F");
+        format!("postgres:///{}?host={folder}&port={}&user={OWNER}", name_in(url), self.port)
     }
 
     /// The TCP port on 127.0.0.1.
@@ -189,6 +195,12 @@ impl Cluster {
         psql.arg("-h").arg(&self.folder).args(["-p", &self.port.to_string(), "-d", database]);
         psql
     }
+}
+
+/// The name of the database in a URL of a cluster.
+pub fn name_in(url: &str) -> &str {
+    let path = url.split('?').next().expect("the first of any text");
+    path.rsplit_once('/').expect("it names a database").1
 }
 
 /// The user a cluster runs as when the tests run as root, which PostgreSQL refuses.

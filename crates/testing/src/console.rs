@@ -55,18 +55,17 @@ impl Drop for Console {
 
 #[cfg(test)]
 mod tests {
-    use crate::postgres;
+    use crate::{name_in, postgres};
 
     #[test]
     fn statements_follow_each_other_on_one_connection() {
         let urls = [postgres().database(), postgres().database()];
-        let name = |url: &str| url.rsplit_once('/').expect("it ends in a name").1.to_owned();
         for url in &urls {
-            let found = postgres().sql(&name(url), "SELECT current_database()");
-            assert_eq!(found, name(url));
+            let found = postgres().sql(name_in(url), "SELECT current_database()");
+            assert_eq!(found, name_in(url));
             postgres().remove(url);
         }
-        let [one, other] = urls.each_ref().map(|url| name(url));
+        let [one, other] = urls.each_ref().map(|url| name_in(url));
         let sql = format!("SELECT COUNT(*) FROM pg_database WHERE datname IN ('{one}', '{other}')");
         assert_eq!(postgres().sql("postgres", &sql), "0");
     }

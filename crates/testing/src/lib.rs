@@ -14,7 +14,7 @@ mod temp;
 
 pub use authenticators::{attestation_by_none, attested_credential, base32};
 pub use binaries::postgres_programs;
-pub use cluster::{Cluster, Settings, postgres};
+pub use cluster::{Cluster, Settings, name_in, postgres};
 pub use leash::{Leash, Signal, leashed};
 pub use port::free_port;
 pub use scenario::{Scenario, scenario};

@@ -7,11 +7,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use testing::{Cluster, Leash, Settings, Signal, leashed, postgres, postgres_programs, temp_dir};
-
-fn name(url: &str) -> &str {
-    url.rsplit_once('/').expect("a URL with a database").1
-}
+use testing::{
+    Cluster, Leash, Settings, Signal, leashed, name_in, postgres, postgres_programs, temp_dir,
+};
 
 fn within(limit: Duration, mut condition: impl FnMut() -> bool) -> bool {
     let started = Instant::now();
@@ -31,8 +29,8 @@ fn answers(port: u16) -> bool {
 #[test]
 fn databases_of_one_cluster_are_apart() {
     let (first, second) = (postgres().database(), postgres().database());
-    postgres().sql(name(&first), "CREATE TABLE here (id bigint)");
-    let found = postgres().sql(name(&second), "SELECT to_regclass('here') IS NULL");
+    postgres().sql(name_in(&first), "CREATE TABLE here (id bigint)");
+    let found = postgres().sql(name_in(&second), "SELECT to_regclass('here') IS NULL");
     assert_eq!(found, "t");
 }
 
@@ -48,6 +46,7 @@ fn a_url_opens_its_database_and_a_wrong_password_does_not() {
     let url = postgres().database();
     assert!(signs_in(&url));
     assert!(!signs_in(&url.replace('@', "0@")));
+    assert!(signs_in(&postgres().by_socket(&url)));
 }
 
 #[test]
@@ -70,7 +69,7 @@ fn databases_can_be_made_from_many_threads() {
 fn a_removed_database_is_gone() {
     let url = postgres().database();
     postgres().remove(&url);
-    let query = format!("SELECT count(*) FROM pg_database WHERE datname = '{}'", name(&url));
+    let query = format!("SELECT count(*) FROM pg_database WHERE datname = '{}'", name_in(&url));
     assert_eq!(postgres().sql("postgres", &query), "0");
 }
 

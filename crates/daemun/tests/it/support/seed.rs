@@ -43,7 +43,8 @@ async fn grow(engine: Engine) -> Seed {
 impl Seed {
     /// A PostgreSQL database of the same content; none on SQLite.
     pub(super) fn database(&self) -> Option<String> {
-        Some(postgres().copy(self.database.as_ref()?))
+        let copy = postgres().copy(self.database.as_ref()?);
+        Some(postgres().by_socket(&copy))
     }
 
     pub(super) fn sow(&self, folder: &Path) {

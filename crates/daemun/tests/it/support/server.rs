@@ -12,7 +12,7 @@ use axum::http::Method;
 use hyper::body::Bytes;
 use serde_json::{Value, json};
 use store::{Db, Location, PostgresTls};
-use testing::{Leash, Signal, TempDir, free_port, leashed, postgres, temp_dir};
+use testing::{Leash, Signal, TempDir, free_port, leashed, name_in, postgres, temp_dir};
 
 use super::{App, Browser, Http, invariants, seed};
 
@@ -141,7 +141,7 @@ impl Server {
     pub fn prepare(engine: Engine, variables: &[(&str, &str)]) -> Self {
         let database_url = match engine {
             Engine::Sqlite => None,
-            Engine::Postgres => Some(postgres().database()),
+            Engine::Postgres => Some(postgres().by_socket(&postgres().database())),
         };
         Self::prepare_on(engine, database_url, variables)
     }
@@ -283,7 +283,7 @@ impl Server {
 
     /// The name of the PostgreSQL database; none on SQLite.
     pub fn database(&self) -> Option<&str> {
-        Some(self.database_url.as_ref()?.rsplit_once('/')?.1)
+        self.database_url.as_deref().map(name_in)
     }
 
     pub fn folder(&self) -> &std::path::Path {
