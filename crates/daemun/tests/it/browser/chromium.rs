@@ -2,64 +2,51 @@
 
 use std::{
     fs,
-    net::{SocketAddr, TcpStream},
     panic::Location,
     path::{Path, PathBuf},
-    process::Stdio,
+    sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
 
 use serde_json::{Value, json};
-use testing::{Leash, Signal, TempDir, leashed, temp_dir};
 use thirtyfour::{
-    By, ChromeCapabilities, ChromiumLikeCapabilities, Key, WebDriver, WebElement,
+    By, Key, WebElement,
     error::{WebDriverError, WebDriverErrorInner, WebDriverResult},
     support::base64_decode,
 };
 
-use crate::support::{Server, free_address};
+use super::running::Running;
+use crate::support::Server;
 
 /// How long a page may take, with others at work on the machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(25);
 
-/// What keeps the browser from doing anything but what it is told.
-const ARGUMENTS: [&str; 13] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-extensions",
-    "--disable-sync",
-    "--no-first-run",
-    "--hide-scrollbars",
-    // The browser ends when the driver does, even a killed one.
-    "--remote-debugging-pipe",
-    "--window-size=1280,900",
-];
-
 /// A browser window, with a profile of its own.
 pub(super) struct Chromium {
-    driver: WebDriver,
+    program: Running,
     origin: String,
     /// Whether pages may run scripts.
     pub scripts: bool,
-    _driver_process: Leash,
-    _profile: TempDir,
+    /// What it asks for pages in; none for what only one test can want.
+    language: Option<String>,
+    /// Whether something was done with it that the next test could meet.
+    altered: AtomicBool,
 }
 
 impl Chromium {
     /// Opens a window that asks for pages in `language` (`ko` or `en`).
     pub(super) async fn open(server: &Server, language: &str) -> Self {
-        Self::open_in(shell().or_else(browser), &[], server, language).await
+        let program = match Running::waiting(language) {
+            Some(program) => program,
+            None => Running::start(shell().or_else(browser), &[], language).await,
+        };
+        Self::of(program, server, Some(language.to_owned()))
     }
 
     /// The same in the whole browser, for what its shell can't do.
     pub(super) async fn open_whole(server: &Server, language: &str) -> Self {
-        Self::open_in(browser(), &[], server, language).await
+        Self::open_whole_with(&[], server, language).await
     }
 
     /// The whole browser on a device whose camera shows a film (YUV4MPEG2), over and over.
@@ -67,81 +54,67 @@ impl Chromium {
         let film = format!("--use-file-for-fake-video-capture={}", film.display());
         let camera =
             ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", &film];
-        Self::open_in(browser(), &camera, server, language).await
+        Self::open_whole_with(&camera, server, language).await
     }
 
-    async fn open_in(
-        program: Option<PathBuf>,
-        more: &[&str],
-        server: &Server,
-        language: &str,
-    ) -> Self {
-        // Built with TLS but without a provider of it; another test may have chosen the same.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let profile = temp_dir();
-        let (process, address) = start_driver(profile.path());
-        let mut capabilities = ChromeCapabilities::new();
-        let language_argument = format!("--accept-lang={language}");
-        let more = more.iter().copied().chain([&*language_argument]);
-        for argument in ARGUMENTS.into_iter().chain(more) {
-            capabilities.add_arg(argument).expect("an argument is a string");
-        }
-        if let Some(program) = program {
-            let program = program.to_str().expect("PATH is text");
-            capabilities.set_binary(program).expect("a path is a string");
-        }
-        let driver = WebDriver::new(format!("http://{address}"), capabilities).await;
-        Self {
-            driver: driver.expect("chromedriver starts Chromium"),
-            origin: server.origin(),
-            scripts: true,
-            _driver_process: process,
-            _profile: profile,
-        }
+    async fn open_whole_with(more: &[&str], server: &Server, language: &str) -> Self {
+        Self::of(Running::start(browser(), more, language).await, server, None)
+    }
+
+    fn of(program: Running, server: &Server, language: Option<String>) -> Self {
+        let (origin, altered) = (server.origin(), AtomicBool::new(false));
+        Self { program, origin, scripts: true, language, altered }
     }
 
     /// The same without scripts.
     pub(super) async fn open_without_scripts(server: &Server, language: &str) -> Self {
         let mut chromium = Self::open(server, language).await;
         chromium.scripts = false;
-        chromium.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        let disabled = json!({ "value": true });
+        chromium.program.tell("Emulation.setScriptExecutionDisabled", disabled).await;
         chromium
     }
 
+    /// Closes the window, or leaves it to the next test that opens one.
     pub(super) async fn close(self) {
-        self.driver.quit().await.expect("the browser closes");
+        match self.language {
+            Some(language) if !self.altered.into_inner() => {
+                self.program.wait(language, &self.origin).await;
+            }
+            _ => self.program.end().await,
+        }
     }
 
-    /// Sends a command of the DevTools protocol.
+    /// Sends a command of the DevTools protocol. After it the window is no other test's.
     pub(super) async fn tell(&self, command: &str, arguments: Value) -> Value {
-        let sent = self.driver.cdp().send_raw(command, arguments).await;
-        sent.unwrap_or_else(|problem| panic!("{command}: {problem}"))
+        self.altered.store(true, Ordering::Relaxed);
+        self.program.tell(command, arguments).await
     }
 
     /// Runs a script past the page's own rules, and returns what it returns.
     pub(super) async fn run(&self, script: &str) -> Value {
-        let ran = self.driver.execute(script.to_owned(), Vec::new()).await;
+        let ran = self.program.driver.execute(script.to_owned(), Vec::new()).await;
         ran.unwrap_or_else(|problem| panic!("{script}: {problem}")).json().clone()
     }
 
     /// Runs a script that calls its last argument with what there is to return.
     pub(super) async fn run_until_called(&self, script: String) -> Value {
-        let ran = self.driver.execute_async(script, Vec::new()).await;
+        let ran = self.program.driver.execute_async(script, Vec::new()).await;
         ran.expect("the script calls back").json().clone()
     }
 
     pub(super) async fn visit(&self, path: &str) {
         let url = format!("{}{path}", self.origin);
-        self.driver.goto(url).await.expect("the server answers");
+        self.program.driver.goto(url).await.expect("the server answers");
     }
 
     pub(super) async fn reload(&self) {
-        self.driver.refresh().await.expect("the server answers");
+        self.program.driver.refresh().await.expect("the server answers");
     }
 
     /// The shown page's path and query.
     pub(super) async fn path(&self) -> String {
-        let url = self.driver.current_url().await.expect("a page is shown").to_string();
+        let url = self.program.driver.current_url().await.expect("a page is shown").to_string();
         url.strip_prefix(&self.origin).expect("the page is the server's").to_owned()
     }
 
@@ -181,7 +154,7 @@ impl Chromium {
         async move {
             let begun = Instant::now();
             loop {
-                let problem = match self.driver.find(By::Css(&css)).await {
+                let problem = match self.program.driver.find(By::Css(&css)).await {
                     Ok(found) => match act(found).await {
                         Ok(done) => return done,
                         Err(problem) if is_gone(&problem) => problem,
@@ -200,7 +173,7 @@ impl Chromium {
 
     /// Whether the page has it now; for what is still to come there is [`Chromium::find`].
     pub(super) async fn has(&self, css: &str) -> bool {
-        self.ask(async || Ok(!self.driver.find_all(By::Css(css)).await?.is_empty())).await
+        self.ask(async || Ok(!self.program.driver.find_all(By::Css(css)).await?.is_empty())).await
     }
 
     #[track_caller]
@@ -248,7 +221,7 @@ impl Chromium {
 
     /// Presses a key, or several, wherever the focus is.
     pub(super) async fn keys(&self, keys: &str) {
-        let typed = self.driver.action_chain().send_keys(keys.to_owned());
+        let typed = self.program.driver.action_chain().send_keys(keys.to_owned());
         typed.perform().await.expect("keys can be pressed");
     }
 
@@ -260,7 +233,7 @@ impl Chromium {
     pub(super) async fn words(&self) -> String {
         let script = "return document.querySelector('main')?.innerText ?? ''";
         self.ask(async || {
-            let said = self.driver.execute(script, Vec::new()).await?;
+            let said = self.program.driver.execute(script, Vec::new()).await?;
             Ok(said.json().as_str().unwrap_or_default().to_owned())
         })
         .await
@@ -280,7 +253,7 @@ impl Chromium {
 
     /// The cookies as a request carries them.
     pub(super) async fn cookies(&self) -> Vec<Value> {
-        let all = self.tell("Network.getCookies", json!({})).await;
+        let all = self.program.tell("Network.getCookies", json!({})).await;
         all["cookies"].as_array().cloned().expect("cookies are a list")
     }
 
@@ -289,7 +262,7 @@ impl Chromium {
         let size = json!({
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
         });
-        self.tell("Emulation.setDeviceMetricsOverride", size).await;
+        self.program.tell("Emulation.setDeviceMetricsOverride", size).await;
     }
 
     /// `light` or `dark`, at once: no colour is on its way from one to the other.
@@ -298,13 +271,13 @@ impl Chromium {
             { "name": "prefers-color-scheme", "value": scheme },
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ]);
-        self.tell("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        self.program.tell("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
     /// Writes a picture of the whole page.
     pub(super) async fn picture(&self, file: &Path) {
         let whole = json!({ "captureBeyondViewport": true, "format": "png" });
-        let picture = self.tell("Page.captureScreenshot", whole).await;
+        let picture = self.program.tell("Page.captureScreenshot", whole).await;
         let picture = picture["data"].as_str().expect("a picture is text in base 64");
         let picture = base64_decode(picture).expect("it is base 64");
         fs::write(file, picture).expect("the folder is there");
@@ -325,30 +298,6 @@ fn is_gone(problem: &WebDriverError) -> bool {
     }
 }
 
-/// Starts chromedriver on a free port. Another process may take that port first; then it ends, and
-/// the next try takes another.
-///
-/// The profile is the driver's to make, below its folder for what is temporary.
-fn start_driver(folder: &Path) -> (Leash, SocketAddr) {
-    let program = program(&["chromedriver"]);
-    let program = program.expect("there is no chromedriver: `cargo xtask test` installs it");
-    for _ in 0..5 {
-        let address = free_address();
-        let mut command = leashed(&program, Signal::Term, None);
-        command.arg(format!("--port={}", address.port())).arg("--log-level=OFF");
-        command.env("TMPDIR", folder).stdout(Stdio::null()).stderr(Stdio::null());
-        let mut process = Leash::start(command).expect("every Unix has /bin/sh");
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE && process.ended().is_none() {
-            if TcpStream::connect(address).is_ok() {
-                return (process, address);
-            }
-            std::thread::sleep(PAUSE);
-        }
-    }
-    panic!("chromedriver does not start");
-}
-
 /// Chromium without windows, where there is one: the same browser, which starts in a fraction of the
 /// time. Its folder is Debian's; the script on PATH ends what the driver has to say to it.
 fn shell() -> Option<PathBuf> {
@@ -362,7 +311,7 @@ fn browser() -> Option<PathBuf> {
 }
 
 /// The first of these programs on PATH.
-fn program(names: &[&str]) -> Option<PathBuf> {
+pub(super) fn program(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders: Vec<_> = std::env::split_paths(&path).collect();
     let candidates = names.iter().flat_map(|name| folders.iter().map(move |f| f.join(name)));

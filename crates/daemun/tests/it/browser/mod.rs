@@ -20,6 +20,7 @@ mod passkeys;
 mod people;
 mod qr;
 mod recycled;
+mod running;
 mod saved;
 mod shutting_out;
 mod two_step;
