@@ -4,7 +4,10 @@ use axum::http::Method;
 use serde_json::{Value, json};
 use testing::scenario;
 
-use crate::support::{App, Reply, Server, app::PASSWORD, on_each_asking_engine, on_each_engine};
+use crate::{
+    support::{App, Reply, Server, app::PASSWORD, on_each_asking_engine, on_each_engine},
+    two_step::people::told,
+};
 
 const GARAM: &str = "garam@example.com";
 const OTHER_PASSWORD: &str = "copper lighthouse 42 plum";
@@ -218,9 +221,7 @@ async fn a_chosen_language_is_the_one_of_pages_and_messages() {
         assert!(browser.html.contains("lang=\"ko\""));
         let form = json!({ "new_password": OTHER_PASSWORD });
         app.expect(&app.post("/account/password", &form).await, "account");
-        let told = server.messages_to(GARAM, 3).await.remove(0);
-        let subject = told["subject"].as_str().expect("a subject");
-        assert!(subject.contains("비밀번호"), "{subject}");
+        told(&server, GARAM, "비밀번호").await;
         server.finish().await;
     })
     .await;

@@ -14,7 +14,9 @@ const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
 const NUMBER: (&str, &str) = ("010-1234-5678", "+821012345678");
 const WAITS: &str = "/sign-in/further/messenger";
 const PATIENCE: Duration = Duration::from_secs(60);
-const POLICY: &str = "[sign_in]\nscore_may_waive = false\n[sending]\nslow_after = \"2s\"\n";
+const POLICY: &str = "[sign_in]\nscore_may_waive = false\n";
+/// Whoever has not answered by then is said not to.
+const IMPATIENT: &str = "[sign_in]\nscore_may_waive = false\n[sending]\nslow_after = \"2s\"\n";
 /// Push services on this machine are called.
 const CALLS: (&str, &str) = ("DAEMUN_PUSH__LOOPBACK", "true");
 const SECRET: (&str, &str) =
@@ -88,7 +90,7 @@ async fn where_a_push_service_does_not_answer_the_screen_says_so_and_a_short_mes
     for engine in Engine::ALL {
         let silent = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = silent.local_addr().expect("it has an address");
-        let mut server = Server::start_under_with(engine, POLICY, &[CALLS]).await;
+        let mut server = Server::start_under_with(engine, IMPATIENT, &[CALLS]).await;
         let (_, phone) = called(&server, &format!("http://{address}/push/a")).await;
         let (screen, _) = new_screen(&server).await;
         says_uncalled(&screen, WAITS, "all").await;
@@ -192,8 +194,10 @@ async fn where_mail_is_down_a_fresh_proof_says_so() {
         let id = session.address_id(HANA.0).await;
         let path = format!("/account/prove/code/{id}");
         server.advance("61s").await;
+        let before = server.count_codes(HANA.0).await;
         session.post("/account/prove/send", &json!({ "address": id })).await;
         assert_eq!(session.get(&path).await.json()["value"]["trouble"], false);
+        server.code(HANA.0, before + 1).await;
         // As the worker notes it when no mail server is there.
         let mut tx = server.db().write(store::Key::of("test", b"")).await.expect("a transaction");
         let sql = "UPDATE notices SET state = 'refused'";

@@ -230,9 +230,9 @@ async fn with_nothing_but_a_mailbox_three_days_announced_or_another_method_lift_
         let events = history["value"]["entries"].as_array().cloned().expect("a list");
         let told = events.iter().any(|entry| entry["event"] == "restriction_lifted");
         assert!(told, "{history:#}");
-        server.advance("4319m").await;
+        server.advance("4310m").await;
         waiting.post("/account/profile", &nick).await.refused(403, "refusal-session-restricted");
-        server.advance("2m").await;
+        server.advance("11m").await;
         waiting.expect(&waiting.post("/account/profile", &nick).await, "profile");
         server.finish().await;
     })

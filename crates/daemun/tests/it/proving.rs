@@ -33,9 +33,9 @@ async fn a_proof_is_fresh_for_ten_minutes() {
         app.expect(&end_others(&app).await, "prove");
         app.expect(&app.get("/account/password").await, "prove");
         app.expect(&app.prove(HANA.1).await, "account");
-        server.advance("590s").await;
+        server.advance("570s").await;
         app.expect(&end_others(&app).await, "sessions");
-        server.advance("11s").await;
+        server.advance("31s").await;
         app.expect(&end_others(&app).await, "prove");
         server.finish().await;
     })

@@ -37,9 +37,9 @@ async fn a_session_lives_a_day_or_thirty_when_it_is_kept() {
         day.expect(&day.give_password(GARAM, PASSWORD, false).await, "account");
         let form = json!({ "identifier": GARAM, "password": PASSWORD, "keep": true });
         kept.expect(&kept.post("/sign-in", &form).await, "account");
-        server.advance("1439m").await;
+        server.advance("1430m").await;
         day.expect(&day.get("/account").await, "account");
-        server.advance("2m").await;
+        server.advance("11m").await;
         assert_eq!(day.get("/account").await.status, 401);
         kept.expect(&kept.get("/account").await, "account");
         server.advance("41750m").await;

@@ -284,9 +284,9 @@ async fn a_link_lives_a_day() {
         let app = server.app();
         app.begin_sign_up(GARAM).await;
         let link = server.link(GARAM, 1).await;
-        server.advance("1439m").await;
+        server.advance("1430m").await;
         app.expect(&app.get(&link).await, "link");
-        server.advance("1m").await;
+        server.advance("10m").await;
         app.get(&link).await.refused(410, "refusal-link-dead");
         server.finish().await;
     })
@@ -373,10 +373,10 @@ async fn an_unfinished_sign_up_is_erased_after_a_day() {
         server.code(GARAM, 1).await;
         proven.begin_sign_up("gareum@example.com").await;
         proven.give_code(&server.code("gareum@example.com", 1).await).await;
-        server.advance("1439m").await;
+        server.advance("1430m").await;
         app.expect(&app.get("/sign-up/verify").await, "sign_up_verify");
         proven.expect(&proven.get("/sign-up/profile").await, "sign_up_profile");
-        server.advance("2m").await;
+        server.advance("11m").await;
         app.expect(&app.get("/sign-up/verify").await, "sign_up");
         proven.expect(&proven.choose_profile("Late").await, "sign_up");
         // What is forgotten as time goes by is forgotten at a start as well.

@@ -43,6 +43,13 @@ impl AuthenticatorApp {
         self.code_at(now(server).await)
     }
 
+    /// What it shows when a step has just begun, so that it is some time until the next: time goes by until then.
+    pub async fn code_of_a_new_step(&self, server: &Server) -> String {
+        let left = STEP - now(server).await % STEP;
+        server.advance(&format!("{left}s")).await;
+        self.code(server).await
+    }
+
     /// A code that it has not shown to anybody: where there is none, time goes by.
     pub async fn next_code(&self, server: &Server) -> String {
         let mut seconds = now(server).await;

@@ -148,7 +148,7 @@ async fn an_app_is_bound_by_a_code_of_the_seed_that_this_session_was_shown() {
         // A clock that is one step behind, and one that is two.
         server.advance("60s").await;
         session.post(NEW_APP, &form(&code)).await.refused(422, "refusal-typed-wrong");
-        let code = app.code(&server).await;
+        let code = app.code_of_a_new_step(&server).await;
         server.advance("30s").await;
         session.expect(&session.post(NEW_APP, &form(&code)).await, "two_step");
         let again = app.next_code(&server).await;
