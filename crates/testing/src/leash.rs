@@ -17,7 +17,12 @@ signal=$1 rubbish=$2; shift 2
 exec 3<&0
 "$@" 3<&- </dev/null &
 program=$!
-{ cat; kill -s "$signal" "$program"; sleep 10; kill -s KILL "$program"; } <&3 >/dev/null 2>&1 &
+{
+  cat; kill -s "$signal" "$program"
+  # By the second: the sleep outlives a watcher that is not needed any more.
+  left=60; while [ $left -gt 0 ]; do sleep 1; left=$((left - 1)); done
+  kill -s KILL "$program"
+} <&3 >/dev/null 2>&1 &
 watcher=$!
 exec 3<&-
 wait "$program" 2>/dev/null
@@ -27,7 +32,7 @@ kill "$watcher" 2>/dev/null
 exit "$status"
 "#;
 
-/// How a leashed program is asked to end; ten seconds later it is killed.
+/// How a leashed program is asked to end; a minute later it is killed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
     /// The usual request to end.

@@ -108,7 +108,7 @@ fn no_cluster_outlives_a_killed_test_process() {
     assert!(answers(port), "the cluster runs while its process does");
     holder.kill().expect("still running");
     holder.wait().expect("killed");
-    let gone = within(Duration::from_secs(15), || !answers(port) && !folder.exists());
+    let gone = within(Duration::from_secs(60), || !answers(port) && !folder.exists());
     assert!(gone, "the cluster on port {port} in {} is still there", folder.display());
 }
 
@@ -118,7 +118,7 @@ fn a_leashed_program_that_ends_by_itself_tells_its_status() {
     command.args(["-c", "exit 7"]);
     let mut leash = Leash::start(command).expect("sh");
     let mut status = None;
-    within(Duration::from_secs(10), || {
+    within(Duration::from_secs(60), || {
         status = leash.ended();
         status.is_some()
     });
@@ -133,7 +133,7 @@ fn a_dropped_leash_ends_its_program_and_removes_its_folder() {
     command.args(["-c", "echo $$ > \"$1\"; exec sleep 60", "sh"]).arg(&pid_file);
     let leash = Leash::start(command).expect("sh");
     let mut pid = String::new();
-    within(Duration::from_secs(10), || {
+    within(Duration::from_secs(60), || {
         pid = std::fs::read_to_string(&pid_file).unwrap_or_default();
         pid.ends_with('\n')
     });

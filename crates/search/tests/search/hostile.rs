@@ -81,7 +81,7 @@ fn long_queries_take_no_long_time() {
     for query in long {
         let start = Instant::now();
         survive(&LIBRARY, &query);
-        assert!(start.elapsed() < Duration::from_secs(2), "{query:.20}");
+        assert!(start.elapsed() < Duration::from_secs(20), "{query:.20}");
     }
 }
 

@@ -49,21 +49,22 @@ fn a_writer_waits_for_another_process() {
 /// On a runtime of one thread, where whoever waits for a lock in place stops everybody.
 #[test]
 fn waiting_for_another_process_stops_nobody_else() {
-    const HELD: Duration = Duration::from_secs(1);
+    const HELD: Duration = Duration::from_secs(2);
     on_one_thread(|| async {
         let ground = Ground::new(Engine::Sqlite);
         ground.make(TABLE).await;
         let other = lock(&ground);
+        let started = Instant::now();
         let release = thread::spawn(move || {
             thread::sleep(HELD);
             other.execute_batch("COMMIT").expect("the lock's end");
         });
-        let started = Instant::now();
         let (written, pauses) = tokio::join!(write(&ground.db, 1), pauses(&ground, HELD / 2));
         written.expect("the lock, once it was free");
         assert!(started.elapsed() >= HELD - Duration::from_millis(50), "it did not wait");
         let longest = pauses.iter().max().expect("the timer ticked");
-        assert!(*longest < Duration::from_millis(300), "nobody ran for {longest:?}");
+        // Whoever waits in place keeps everybody waiting for as long; a busy machine stops nobody for that long.
+        assert!(*longest < HELD * 3 / 4, "nobody ran for {longest:?}");
         release.join().expect("no panic");
     });
 }
@@ -152,11 +153,12 @@ async fn two_in_one(ground: &Ground) -> (JoinHandle<Result<(), Fault>>, Tx) {
     let mut first = ground.write().await;
     first.execute(INSERT, &[1_i64.into()]).await.expect("a row");
     let db = Arc::clone(&ground.db);
-    let second = tokio::spawn(async move { db.write(key("any")).await });
-    tokio::time::sleep(Duration::from_millis(50)).await;
-    assert!(!second.is_finished(), "two writers at once");
+    let mut second = Box::pin(async move { db.write(key("any")).await });
+    // Looked at once, it stands in the queue.
+    let early = tokio::time::timeout(Duration::from_millis(50), &mut second).await;
+    assert!(early.is_err(), "two writers at once");
     let committing = tokio::spawn(first.commit());
-    (committing, second.await.expect("no panic").expect("its turn"))
+    (committing, second.await.expect("its turn"))
 }
 
 #[test]
