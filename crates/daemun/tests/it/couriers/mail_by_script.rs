@@ -24,14 +24,20 @@ use super::{
 
 async fn carried(script: Script) -> (Delivery, Vec<String>) {
     let server = Scripted::start(script).await;
-    let delivery = courier(&hasty(&server)).carry(&mail("hong@here.example")).await;
+    let delivery = courier(&plain(&server)).carry(&mail("hong@here.example")).await;
     (delivery, server.heard())
 }
 
-/// Soon enough for a server that says nothing, late enough for one on a busy machine.
-fn hasty(server: &Scripted) -> SmtpSettings {
-    let timeouts = SmtpTimeouts { connect: Duration::from_secs(5), whole: Duration::from_secs(4) };
+/// Late enough for a server on a busy machine.
+fn plain(server: &Scripted) -> SmtpSettings {
+    let timeouts = SmtpTimeouts { connect: PATIENCE, whole: PATIENCE };
     SmtpSettings { timeouts, ..settings(server.port, Security::Plain) }
+}
+
+/// Soon enough for a server that says nothing.
+fn hasty(server: &Scripted) -> SmtpSettings {
+    let timeouts = SmtpTimeouts { connect: PATIENCE, whole: Duration::from_secs(4) };
+    SmtpSettings { timeouts, ..plain(server) }
 }
 
 #[tokio::test]
@@ -100,16 +106,19 @@ async fn a_server_that_breaks_off_dawdles_or_babbles_puts_the_mail_off() {
         Script { rcpt: Say("250"), end: Say("what?"), ..Script::default() },
         Script { rcpt: Say("999 \u{0}"), ..Script::default() },
     ];
+    let mail = mail("hong@here.example");
     for script in troubles {
-        let carried = timeout(PATIENCE, carried(script.clone())).await;
-        later(&carried.unwrap_or_else(|_| panic!("{script:?} is waited for")).0);
+        let server = Scripted::start(script.clone()).await;
+        let courier = courier(&hasty(&server));
+        let carried = timeout(PATIENCE, courier.carry(&mail)).await;
+        later(&carried.unwrap_or_else(|_| panic!("{script:?} is waited for")));
     }
 }
 
 #[tokio::test]
 async fn a_connection_that_broke_is_not_used_again() {
     let server = Scripted::start(Script { end: HangUp, ..Script::default() }).await;
-    let courier = courier(&hasty(&server));
+    let courier = courier(&plain(&server));
     for round in 1..=2 {
         later(&courier.carry(&mail("hong@here.example")).await);
         assert_eq!(server.connections(), round);
@@ -119,7 +128,7 @@ async fn a_connection_that_broke_is_not_used_again() {
 #[tokio::test]
 async fn a_server_that_hangs_up_between_mails_gets_a_new_connection() {
     let server = Scripted::start(Script { mails_each: 1, ..Script::default() }).await;
-    let courier = courier(&hasty(&server));
+    let courier = courier(&plain(&server));
     for round in 1..=3 {
         assert_accepted(&courier.carry(&mail("hong@here.example")).await);
         assert_eq!(server.connections(), round);
@@ -129,7 +138,7 @@ async fn a_server_that_hangs_up_between_mails_gets_a_new_connection() {
 #[tokio::test]
 async fn a_server_that_stays_is_asked_and_used_again() {
     let server = Scripted::start(Script::default()).await;
-    let courier = courier(&hasty(&server));
+    let courier = courier(&plain(&server));
     for _ in 0..3 {
         assert_accepted(&courier.carry(&mail("hong@here.example")).await);
     }
@@ -140,7 +149,7 @@ async fn a_server_that_stays_is_asked_and_used_again() {
 #[tokio::test]
 async fn a_message_put_off_after_its_last_line_keeps_its_name() {
     let server = Scripted::start(Script { end: HangUp, ..Script::default() }).await;
-    let courier = courier(&hasty(&server));
+    let courier = courier(&plain(&server));
     for _ in 0..2 {
         later(&courier.carry(&mail("hong@here.example")).await);
     }
@@ -153,7 +162,7 @@ async fn a_message_put_off_after_its_last_line_keeps_its_name() {
 #[tokio::test]
 async fn no_mail_leaves_in_the_clear_where_tls_is_required() {
     let server = Scripted::start(Script::default()).await;
-    let settings = SmtpSettings { security: Security::StartTls, ..hasty(&server) };
+    let settings = SmtpSettings { security: Security::StartTls, ..plain(&server) };
     later(&courier(&settings).carry(&mail("hong@here.example")).await);
     assert_eq!(server.heard(), ["EHLO daemun.example"]);
 }
@@ -179,14 +188,14 @@ async fn carried_by_starttls(reply: &'static str) -> (Delivery, Vec<String>) {
     let server = Scripted::start(script).await;
     let folder = Folder::new();
     let ca_file = Some(folder.write("authority.pem", &server.authority));
-    let settings = SmtpSettings { security: Security::StartTls, ca_file, ..hasty(&server) };
+    let settings = SmtpSettings { security: Security::StartTls, ca_file, ..plain(&server) };
     (courier(&settings).carry(&mail("hong@here.example")).await, server.heard())
 }
 
 #[tokio::test]
 async fn a_header_can_not_be_smuggled_in_by_a_subject_or_a_name() {
     let server = Scripted::start(Script::default()).await;
-    let settings = SmtpSettings { from_name: "A\r\nBcc: x@y.example".to_owned(), ..hasty(&server) };
+    let settings = SmtpSettings { from_name: "A\r\nBcc: x@y.example".to_owned(), ..plain(&server) };
     let mut letter = mail("hong@here.example");
     letter.subject = "hello\r\nBcc: x@y.example\r\n\r\nbody".to_owned();
     assert_accepted(&courier(&settings).carry(&letter).await);

@@ -77,7 +77,7 @@ pub(crate) fn settings(port: u16, security: Security) -> SmtpSettings {
         from_name: "대문".to_owned(),
         bounce_local_part: "bounce".to_owned(),
         ca_file: None,
-        timeouts: SmtpTimeouts { connect: Duration::from_secs(5), whole: Duration::from_secs(10) },
+        timeouts: SmtpTimeouts { connect: PATIENCE, whole: PATIENCE },
     }
 }
 
