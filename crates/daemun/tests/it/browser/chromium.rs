@@ -19,7 +19,7 @@ use super::running::Running;
 use crate::support::Server;
 
 /// How long a page may take, with others at work on the machine.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// A browser window, with a profile of its own.
@@ -157,7 +157,7 @@ impl Chromium {
                 let problem = match self.program.driver.find(By::Css(&css)).await {
                     Ok(found) => match act(found).await {
                         Ok(done) => return done,
-                        Err(problem) if is_gone(&problem) => problem,
+                        Err(problem) if passes(&problem) => problem,
                         Err(problem) => panic!("{caller}: {css}: {problem}"),
                     },
                     Err(problem) => problem,
@@ -174,6 +174,15 @@ impl Chromium {
     /// Whether the page has it now; for what is still to come there is [`Chromium::find`].
     pub(super) async fn has(&self, css: &str) -> bool {
         self.ask(async || Ok(!self.program.driver.find_all(By::Css(css)).await?.is_empty())).await
+    }
+
+    /// Waits until the page has it no more.
+    pub(super) async fn lose(&self, css: &str) {
+        let begun = Instant::now();
+        while self.has(css).await {
+            assert!(begun.elapsed() < PATIENCE, "{css} is still on {}", self.path().await);
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
     #[track_caller]
@@ -284,16 +293,20 @@ impl Chromium {
     }
 }
 
-/// Whether an element, or the whole page that it was on, is not there any more.
-fn is_gone(problem: &WebDriverError) -> bool {
+/// Whether it may be otherwise in a moment: an element is not there any more, nor the whole page that it was on, or a
+/// script has not shown it yet.
+fn passes(problem: &WebDriverError) -> bool {
+    use WebDriverErrorInner::{
+        ElementClickIntercepted, ElementNotInteractable, NoSuchElement, StaleElementReference,
+        UnknownError,
+    };
     match problem.as_inner() {
-        WebDriverErrorInner::StaleElementReference(_) | WebDriverErrorInner::NoSuchElement(_) => {
-            true
-        }
+        StaleElementReference(_)
+        | NoSuchElement(_)
+        | ElementClickIntercepted(_)
+        | ElementNotInteractable(_) => true,
         // As the driver says it of a page that another one takes the place of.
-        WebDriverErrorInner::UnknownError(told) => {
-            told.to_string().contains("aborted by navigation")
-        }
+        UnknownError(told) => told.to_string().contains("aborted by navigation"),
         _ => false,
     }
 }

@@ -90,6 +90,8 @@ async fn what_comes_while_a_press_is_on_its_way_does_not_take_it_back() {
         "offline": false, "latency": 3000, "downloadThroughput": -1, "uploadThroughput": -1,
     });
     chromium.tell("Network.enable", json!({})).await;
+    // The messenger's worker, which asks in the page's place, is told nothing of the line.
+    chromium.tell("Network.setBypassServiceWorker", json!({ "bypass": true })).await;
     chromium.tell("Network.emulateNetworkConditions", slow).await;
     let screen = server.app();
     let press = chromium.run("document.querySelector(\"a[href='/messenger/settings']\").click()");

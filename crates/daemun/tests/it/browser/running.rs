@@ -16,8 +16,10 @@ use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, WebDriver};
 use super::chromium::program;
 use crate::support::free_address;
 
-/// How long the driver may take to listen.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long the driver may take to listen, and to do what it is told.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// How long a script may take until it calls back.
+const CALLS_BACK: Duration = Duration::from_secs(100);
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// What keeps the browser from doing anything but what it is told.
@@ -69,10 +71,11 @@ impl Running {
             capabilities.set_binary(browser).expect("a path is a string");
         }
         // A connection that is kept ends with the test that made it.
-        let client = reqwest::Client::builder().pool_max_idle_per_host(0).timeout(4 * PATIENCE);
+        let client = reqwest::Client::builder().pool_max_idle_per_host(0).timeout(PATIENCE);
         let client = client.build().expect("it has all it needs");
         let driver = WebDriver::builder(format!("http://{address}"), capabilities).client(client);
         let driver = driver.await.expect("chromedriver starts Chromium");
+        driver.set_script_timeout(CALLS_BACK).await.expect("a time can be set");
         Self { driver, _process: process }
     }
 
