@@ -7,8 +7,6 @@ mod cbor;
 mod client;
 mod key;
 #[cfg(test)]
-mod more_vectors;
-#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod vectors;

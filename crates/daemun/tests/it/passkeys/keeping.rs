@@ -125,3 +125,23 @@ async fn what_does_not_hold_is_not_added() {
     })
     .await;
 }
+
+/// WebAuthn Level 3, 4: "credential ID".
+#[tokio::test(flavor = "multi_thread")]
+async fn the_longest_id_of_a_passkey_is_kept_and_signs_in_and_none_is_longer() {
+    on_each_engine(async |server| {
+        let (app, mut key) = (hana(&server).await, Authenticator::new(&server));
+        key.credential = key.credential.repeat(32);
+        let made = key.make(&creation(&app).await, "card");
+        app.post(NEW, &made).await.refused(422, "refusal-passkey-refused");
+        key.credential.truncate(1023);
+        add(&app, &mut key, "card").await;
+        let options = creation(&app).await;
+        let known = options["excludeCredentials"][0]["id"].as_str().expect("an id");
+        assert_eq!(known.len(), 1364, "it is handed back whole, in base64url");
+        let elsewhere = server.app();
+        elsewhere.expect(&sign_in(&elsewhere, &mut key).await, "account");
+        server.finish().await;
+    })
+    .await;
+}
