@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use testing::scenario;
 
 use crate::support::{
-    App, Server,
+    App, Phone, Server,
     app::{PASSWORD, wrong},
     on_each_engine,
 };
@@ -146,6 +146,30 @@ async fn a_change_of_the_phone_number_is_stopped_from_a_mailbox() {
         stopping.expect(&stopping.post(&path, &form).await, "sign_in");
         assert!(signs_in(&server, HANAS_PHONE.0, HANA.1).await);
         assert!(!signs_in(&server, PHONE.0, HANA.1).await);
+        server.finish().await;
+    })
+    .await;
+}
+
+/// Whoever lost the phone may have the messenger, which a number that is gone does not reach.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_messengers_are_told_of_a_change_when_it_begins_and_when_it_is_over() {
+    let _proof = scenario("stop-a-change");
+    on_each_engine(async |server| {
+        server.advance("73h").await;
+        let (app, messenger) = (signed_in(&server, HANA).await, Phone::new(&server));
+        messenger.sign_in(&server, &app, HANAS_PHONE.0, HANAS_PHONE.1).await;
+        app.add_address(&server, &phone(PHONE.0), PHONE.1).await;
+        let began = "What you sign in with is being changed";
+        assert_eq!(messenger.titles().await[0], began);
+        server.advance("73h").await;
+        for _ in 0..600 {
+            if messenger.titles().await[0] != began {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+        }
+        assert_eq!(messenger.titles().await[0], "The change is complete");
         server.finish().await;
     })
     .await;

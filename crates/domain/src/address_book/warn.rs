@@ -5,13 +5,14 @@ use store::Tx;
 use crate::{
     Error, Id, Refusal, Service, accounts,
     addresses::{self, Address, Change, ChangeState, IdentifierKind},
+    messenger,
     notices::{self, Message},
     policy::Policy,
     proofs::links::{self, Action, Link},
     proving,
 };
 
-/// Tells every address of the account of an open change; those who may stop it with a link.
+/// Tells every address and messenger of the account of an open change; those who may stop it with a link.
 pub(super) async fn tell_with_a_stop(
     service: &Service,
     tx: &mut Tx,
@@ -30,7 +31,7 @@ pub(super) async fn tell_with_a_stop(
         let to = &address.identifier;
         notices::post(service, tx, whose, to, profile.lang, &message(link), None).await?;
     }
-    Ok(())
+    Ok(messenger::tell(service, tx, account, &message(None), None).await?)
 }
 
 /// Who may stop a change: the old address. A phone is sent no links, so where the old address is
