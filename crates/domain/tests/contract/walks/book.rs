@@ -114,6 +114,11 @@ pub(super) fn may_hold_all(makeup: &MakeUp, loot: &[Loot]) -> Option<Duration> {
     }
 }
 
+/// How long the owner has before a method of theirs is gone.
+pub(super) const fn may_leave() -> Duration {
+    THREE_DAYS
+}
+
 /// How long the owner has before two-step is off, or takes something of theirs no more.
 pub(super) const fn may_take_less() -> Duration {
     THREE_DAYS

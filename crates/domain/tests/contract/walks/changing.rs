@@ -20,6 +20,7 @@ pub(crate) async fn nobody_takes_everything_before_its_owner_could_stop_it(groun
             "the password is changed",
             "a fresh proof is given",
             "nothing works twice",
+            "something is gone",
             "all is held",
         ]),
         Engine::Postgres => drop(walk_all(ground.engine, course, 4).await),

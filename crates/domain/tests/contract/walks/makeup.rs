@@ -31,6 +31,10 @@ pub(super) const PHONE: &str = "+821012345678";
 pub(super) const FORMER: &str = "+821087654321";
 const MESSENGER: &str = "+821055550001";
 pub(super) const PASSWORD: &str = "her own password of long";
+/// What the owner calls them; an intruder calls theirs otherwise.
+pub(super) const OWN_KEY: &str = "Key";
+pub(super) const OWN_APP: &str = "App";
+pub(super) const OWN_MESSENGER: &str = "Phone";
 
 /// Something that an account is proven with, beside its password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,6 +70,11 @@ impl Thing {
             Self::App => Class::AppSeed,
             Self::Paper => Class::Paper,
         }
+    }
+
+    /// Whether its owner is told things there.
+    pub(super) const fn is_told(self) -> bool {
+        matches!(self, Self::Mailbox | Self::Contact | Self::Phone | Self::Messenger)
     }
 
     /// The kind that an owner chooses it by for two-step; recovery codes come along by themselves.
@@ -327,7 +336,7 @@ async fn key(service: &Service, tx: &mut Writing<'_>, session: &Session) -> Arc<
     let made = key.make(&passkeys::challenge(service, ceremony));
     let registered = passkeys::registered(service, tx, (&party(), ceremony), &made).await;
     let registered = registered.expect("it is well made");
-    let name = PasskeyName::parse("Key").expect("a name");
+    let name = PasskeyName::parse(OWN_KEY).expect("a name");
     let written =
         passkeys::insert(service, tx, session.account, &registered, &made.transports, &name).await;
     assert!(written.expect("an answer"));
@@ -336,7 +345,7 @@ async fn key(service: &Service, tx: &mut Writing<'_>, session: &Session) -> Arc<
 
 async fn app(service: &Service, tx: &mut Writing<'_>, session: &Session) -> Seed {
     let proposal = second_step::propose(service, session, None).expect("a seed");
-    let (seed, name) = (Seed::reads(&proposal), AppName::parse("App").expect("a name"));
+    let (seed, name) = (Seed::reads(&proposal), AppName::parse(OWN_APP).expect("a name"));
     let code = seed.code(service.now());
     let bound = second_step::bind(service, tx, session.account, (&proposal, &name), &code).await;
     assert!(bound.expect("an answer"));
@@ -354,7 +363,7 @@ async fn messenger(
     let approves_from: Timestamp = service.now();
     let binding = Binding { session: session.id, classes: 2, approves_from };
     let key = phone.public_key();
-    let new = New { account, key: &key, name: "Phone", number: &own, binding, environment };
+    let new = New { account, key: &key, name: OWN_MESSENGER, number: &own, binding, environment };
     let (_, token) = messenger::bind(service, tx, &new).await.expect("a messenger");
     Messenger { phone, token }
 }

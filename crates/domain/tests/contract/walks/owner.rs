@@ -3,14 +3,18 @@
 use domain::{
     Refusal, Timestamp,
     addresses::{self, Address, Identifier, IdentifierKind},
+    messenger::{self, Device},
     notices::Message,
+    passkeys::{self, Passkey},
     proofs::links::Action,
     recovery::Channel,
+    removals::What,
+    second_step::{self, App},
 };
 
 use super::{
     loot::Loot,
-    makeup::{Home, Thing},
+    makeup::{Home, OWN_APP, OWN_KEY, OWN_MESSENGER, Thing},
     person::Person,
     stage::Stage,
 };
@@ -63,17 +67,76 @@ impl Owner {
         self.told(stage, home).await.into_iter().map(|(_, at)| at).min()
     }
 
+    /// When the owner was first told that something which guards the account comes or goes.
+    pub(super) async fn first_told_of_a_change(
+        &self,
+        stage: &Stage,
+        home: &Home,
+    ) -> Option<Timestamp> {
+        let told = self.told(stage, home).await.into_iter();
+        told.filter(|(message, _)| changes_methods(message)).map(|(_, at)| at).min()
+    }
+
+    /// When such a place was told last that this begins to go. Nothing begins to go while it goes.
+    pub(super) async fn told_that_it_goes(
+        &self,
+        stage: &Stage,
+        home: &Home,
+        (place, what): (Thing, &Goes),
+    ) -> Option<Timestamp> {
+        let told = self.told_at(stage, home, place).await.into_iter();
+        told.filter(|(message, _)| what.is_announced_by(message)).map(|(_, at)| at).max()
+    }
+
     async fn told(&self, stage: &Stage, home: &Home) -> Vec<(Message, Timestamp)> {
         let mut told = Vec::new();
-        for address in self.addresses() {
-            let letters = stage.letters(&address).await.into_iter();
-            told.extend(letters.map(|letter| (letter.message, letter.at)));
+        for place in self.things.iter().filter(|thing| thing.is_told()) {
+            told.extend(self.told_at(stage, home, *place).await);
         }
-        if self.things.contains(&Thing::Messenger) {
-            told.extend(stage.told(home).await);
-        }
+        told
+    }
+
+    async fn told_at(&self, stage: &Stage, home: &Home, place: Thing) -> Vec<(Message, Timestamp)> {
+        let mut told = match place {
+            Thing::Messenger => stage.told(home).await,
+            address => {
+                let letters = stage.letters(&identifier(address.address())).await.into_iter();
+                letters.map(|letter| (letter.message, letter.at)).collect()
+            }
+        };
         told.retain(|(message, at)| *at >= self.since && message.code().is_none());
         told
+    }
+
+    /// Whether a thing that only the owner holds is the account's still.
+    pub(super) async fn still_has(&self, stage: &Stage, home: &Home, thing: Thing) -> bool {
+        let (account, now) = (home.account, stage.now());
+        let mut tx = stage.service.db.read().await.expect("a transaction");
+        match thing {
+            Thing::Mailbox | Thing::Contact | Thing::Phone => {
+                let all = addresses::list(&mut tx, account, now).await.expect("addresses");
+                let own = identifier(thing.address());
+                all.iter().any(|address| address.identifier == own)
+            }
+            Thing::Key => {
+                let own = |it: &Passkey| {
+                    self.person.keys.iter().any(|key| key.credential == it.credential)
+                };
+                passkeys::list(&mut tx, account, now).await.expect("passkeys").iter().any(own)
+            }
+            Thing::App => {
+                let all = second_step::list(&stage.service.keys, &mut tx, account, now).await;
+                all.expect("apps").iter().any(|app: &App| app.name == OWN_APP)
+            }
+            Thing::Messenger => {
+                let own = |it: &Device| {
+                    let mut own = self.person.messengers.iter();
+                    own.any(|one| one.phone.public_key().as_bytes() == it.public_key)
+                };
+                messenger::devices(&mut tx, account, now).await.expect("messengers").iter().any(own)
+            }
+            Thing::Paper => true,
+        }
     }
 
     /// Presses "stop" wherever there is such a button.
@@ -142,6 +205,61 @@ impl Owner {
         }
         let _ = self.person.stop_by_proof(stage).await;
     }
+}
+
+/// What is about to be the account's no more, as the owner is told of it.
+#[derive(Clone, Debug)]
+pub(super) enum Goes {
+    Thing(Thing),
+    /// Two-step as a whole.
+    TwoStep,
+    /// Some of what it takes.
+    Kinds,
+}
+
+impl Goes {
+    fn is_announced_by(&self, message: &Message) -> bool {
+        match message {
+            Message::RemovalBegan { what, name, .. } => self.is(*what, name),
+            Message::ChangeBegan { old, .. } => self.masked().as_ref() == Some(old),
+            _ => false,
+        }
+    }
+
+    fn is(&self, what: What, name: &str) -> bool {
+        match self {
+            Self::TwoStep => what == What::TwoStep,
+            Self::Kinds => what == What::TwoStepKinds,
+            Self::Thing(Thing::Key) => what == What::Passkey && name == OWN_KEY,
+            Self::Thing(Thing::App) => what == What::App && name == OWN_APP,
+            Self::Thing(Thing::Messenger) => what == What::Messenger && name == OWN_MESSENGER,
+            Self::Thing(_) => self.masked().as_deref() == Some(name),
+        }
+    }
+
+    fn masked(&self) -> Option<String> {
+        match self {
+            Self::Thing(thing @ (Thing::Mailbox | Thing::Contact | Thing::Phone)) => {
+                Some(identifier(thing.address()).masked())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether it says that something comes to guard the account, or goes.
+const fn changes_methods(message: &Message) -> bool {
+    matches!(
+        message,
+        Message::AddressAdded { .. }
+            | Message::ChangeBegan { .. }
+            | Message::RemovalBegan { .. }
+            | Message::PasskeyAdded { .. }
+            | Message::AppAdded { .. }
+            | Message::MessengerSignedIn { .. }
+            | Message::RecoveryWaits { .. }
+            | Message::Recovered { .. }
+    )
 }
 
 async fn something_leaves(stage: &Stage, home: &Home) -> bool {

@@ -16,7 +16,7 @@ use super::{
     chance::Chance,
     loot::{self, Loot},
     makeup::{Home, MakeUp, Thing},
-    owner::Owner,
+    owner::{Goes, Owner},
     person::Person,
     places,
     stage::Stage,
@@ -107,7 +107,9 @@ struct Walk {
     /// The session that was stolen, which nobody has begun since.
     stolen: Option<Id<Session>>,
     is_owned: bool,
-    /// Whether nothing is left that only the owner holds.
+    /// What the account still has of what only the owner holds.
+    left: Vec<Thing>,
+    /// Whether nothing of that is left.
     is_all: bool,
     /// Whether two-step takes something of the owner's no more that it took.
     is_pushed_out: bool,
@@ -132,6 +134,7 @@ impl Walk {
         let (owner, is_watched) = (Owner::of(&stage, &home, &loot), chance.is(1, 2));
         let log = format!("{makeup:?}\n{loot:?}, watched: {is_watched}\n");
         let (began, seen) = (stage.now(), Seen::default());
+        let left = book::left(&home.makeup, &loot);
         let stolen = intruder.session(&stage).await.map(|session| session.id);
         let (is_owned, is_all, is_pushed_out) = (false, false, false);
         Self {
@@ -147,6 +150,7 @@ impl Walk {
             began,
             stolen,
             is_owned,
+            left,
             is_all,
             is_pushed_out,
             log,
@@ -213,10 +217,43 @@ impl Walk {
         if self.course == Course::Changing && !self.is_pushed_out {
             self.look_at_two_step().await;
         }
+        if self.course == Course::Changing {
+            self.look_at_what_is_left().await;
+        }
         if self.course == Course::Changing && self.holds_all().await {
             self.is_all = true;
             self.seen.note("all is held");
             self.may_hold_all().await;
+        }
+    }
+
+    /// What is gone was on its way for as long as it could be stopped, and everywhere its owner was told so
+    /// when it began.
+    async fn look_at_what_is_left(&mut self) {
+        let before = self.left.clone();
+        for thing in before.iter().copied() {
+            if self.owner.still_has(&self.stage, &self.home, thing).await {
+                continue;
+            }
+            self.left.retain(|it| *it != thing);
+            self.seen.note("something is gone");
+            self.was_told_everywhere(&before, &[Goes::Thing(thing)], book::may_leave()).await;
+        }
+    }
+
+    /// One of these, at each of the places that the account has had until now.
+    async fn was_told_everywhere(&self, left: &[Thing], what: &[Goes], before: Duration) {
+        for place in left.iter().copied().filter(|place| place.is_told()) {
+            let mut told = Vec::new();
+            for goes in what {
+                let about = (place, goes);
+                told.extend(self.owner.told_that_it_goes(&self.stage, &self.home, about).await);
+            }
+            if !told.iter().any(|at| *at + before <= self.stage.now()) {
+                self.fail(&format!(
+                    "{what:?} is gone, which {place:?} was to be told {before:?} ago, and was {told:?}"
+                ));
+            }
         }
     }
 
@@ -238,7 +275,8 @@ impl Walk {
         }
         self.is_pushed_out = true;
         self.seen.note("two-step takes less");
-        self.was_told(book::may_take_less()).await;
+        let (left, off_or_less) = (self.left.clone(), [Goes::TwoStep, Goes::Kinds]);
+        self.was_told_everywhere(&left, &off_or_less, book::may_take_less()).await;
         if self.is_watched && self.owner.has_a_mailbox(&self.stage, &self.home).await {
             self.fail("its owner has stopped everything, and two-step takes less");
         }
@@ -300,6 +338,10 @@ impl Walk {
             return;
         }
         let told = self.owner.first_told(&self.stage, &self.home).await;
+        self.must_be_in_time(before, told);
+    }
+
+    fn must_be_in_time(&self, before: Duration, told: Option<Timestamp>) {
         let in_time = told.is_some_and(|at| at + before <= self.stage.now());
         if !in_time {
             self.fail(&format!("its owner was to be told {before:?} ago, and was told {told:?}"));
@@ -319,7 +361,10 @@ impl Walk {
 
     async fn may_hold_all(&self) {
         let after = book::may_hold_all(&self.home.makeup, &self.loot).expect("there was something");
-        self.was_told(after).await;
+        if self.owner.can_be_told() {
+            let told = self.owner.first_told_of_a_change(&self.stage, &self.home).await;
+            self.must_be_in_time(after, told);
+        }
         // What was stopped is decided by another class, and that may be what the intruder holds.
         let decides = self.loot.iter().any(|one| matches!(one, Loot::Of(_)));
         if self.is_watched && self.owner.can_be_told() && !decides {
