@@ -141,7 +141,7 @@ two-step-typed-row = { $way ->
    *[recovery_code] Enter a recovery code that you have kept. Each code works once.
 }
 two-step-typed-lead = { $way ->
-    [app] Enter the digits that the authenticator app shows. They change every now and then.
+    [app] Enter the digits that the authenticator app shows. They change every 30 seconds.
    *[recovery_code] Enter one of the recovery codes that you kept when you switched two-step verification on.
 }
 two-step-typed-go = { $way ->

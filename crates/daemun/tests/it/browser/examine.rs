@@ -100,11 +100,17 @@ impl<'a> Examiner<'a> {
             if over.as_i64() != Some(0) {
                 self.blame(format!("{label}, {language}: {over} px wider than {width}"));
             }
-            if let Some(pictures) = &self.pictures {
-                let file = format!("{label}-{language}-{width}.png");
-                self.chromium.picture(&pictures.join(file)).await;
-            }
+            self.picture(&format!("{label}-{language}-{width}")).await;
         }
+    }
+
+    /// In light and in dark, where pictures are asked for.
+    async fn picture(&self, name: &str) {
+        let Some(pictures) = &self.pictures else { return };
+        self.chromium.picture(&pictures.join(format!("{name}.png"))).await;
+        self.chromium.prefer("dark").await;
+        self.chromium.picture(&pictures.join(format!("{name}-dark.png"))).await;
+        self.chromium.prefer("light").await;
     }
 
     /// Everything that was found, and the pages that were not looked at.
