@@ -135,6 +135,12 @@ impl MakeUp {
         let days = if unused { 200 } else { chance.one(&[10, 40]) };
         Self { things, former, two_step, days, unused }
     }
+
+    /// One of so little that a single change leaves nothing of it.
+    pub(super) fn of_one_thing(chance: &mut Chance) -> Self {
+        let things = vec![chance.one(&[Thing::Mailbox, Thing::Phone])];
+        Self { things, former: false, two_step: None, days: 40, unused: false }
+    }
 }
 
 /// An account with everything that opens it.

@@ -75,6 +75,7 @@ pub(super) enum Step {
     ChooseKinds,
     RenewPaper,
     DecideForTheNew,
+    DecideToRemove,
 }
 
 /// Which steps a walk may take.
@@ -218,11 +219,12 @@ impl Hopes<'_> {
             Step::TwoStepOff,
             Step::RenewPaper,
             Step::DecideForTheNew,
+            Step::DecideToRemove,
         ] {
             self.add(2, step);
         }
         self.add(4, Step::TwoStepOn);
-        self.add(4, Step::ChooseKinds);
+        self.add(8, Step::ChooseKinds);
         for step in [Step::RemoveAddress, Step::RemoveKey, Step::RemoveApp, Step::RemoveMessenger] {
             self.add(6, step);
         }
@@ -375,6 +377,7 @@ async fn change(
         }
         Step::RenewPaper => intruder.renew_paper(stage).await,
         Step::DecideForTheNew => intruder.decide_for_the_new(stage).await,
+        Step::DecideToRemove => intruder.decide_to_remove(stage).await,
         other => unreachable!("{other:?} changes nothing"),
     }
 }

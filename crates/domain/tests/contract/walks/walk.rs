@@ -121,9 +121,18 @@ impl Walk {
     async fn begin(engine: Engine, course: Course, seed: u64) -> Self {
         let stage = Stage::of(engine, seed).await;
         let mut chance = Chance::of(seed);
-        let makeup = MakeUp::draw(&mut chance);
-        let most = if course == Course::Changing { 4 } else { 3 };
-        let mut loot = Loot::draw(&mut chance, &makeup, most);
+        let (makeup, mut loot) = match course {
+            // Whoever has a session and the password has everything else to take.
+            Course::Changing if chance.is(1, 5) => {
+                (MakeUp::of_one_thing(&mut chance), vec![Loot::Session, Loot::Password])
+            }
+            course => {
+                let makeup = MakeUp::draw(&mut chance);
+                let most = if course == Course::Changing { 4 } else { 3 };
+                let loot = Loot::draw(&mut chance, &makeup, most);
+                (makeup, loot)
+            }
+        };
         // Without one of these nothing is changed for a long while.
         if course == Course::Changing && !loot.contains(&Loot::Session) && chance.is(2, 3) {
             loot.push(Loot::Session);
@@ -238,6 +247,16 @@ impl Walk {
             self.left.retain(|it| *it != thing);
             self.seen.note("something is gone");
             self.was_told_everywhere(&before, &[Goes::Thing(thing)], book::may_leave()).await;
+            self.could_not_stop(&before, thing);
+        }
+    }
+
+    /// Whoever reads a mailbox and stops everything loses nothing to somebody who holds nothing that decides.
+    fn could_not_stop(&self, before: &[Thing], gone: Thing) {
+        let reads = before.iter().any(|it| matches!(it, Thing::Mailbox | Thing::Contact));
+        let decides = self.loot.iter().any(|one| matches!(one, Loot::Of(_)));
+        if self.is_watched && reads && !decides {
+            self.fail(&format!("its owner has stopped everything, and {gone:?} is gone"));
         }
     }
 
@@ -410,6 +429,7 @@ fn name(step: Step) -> &'static str {
         Step::ChooseKinds => "other kinds are chosen",
         Step::RenewPaper => "recovery codes are renewed",
         Step::DecideForTheNew => "a stopped change is decided",
+        Step::DecideToRemove => "a stopped removal is decided",
         Step::Guess(_) => "a guess is right",
         Step::GuardWrong => "a wrong number passes",
         Step::KeyAlone => "a key alone signs in",

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use domain::{
     Id, Refusal,
     address_book::{self, Choice, Wanted},
-    addresses::{self, Address, Identifier, Role},
+    addresses::{self, Address, ChangeState, Identifier, Role},
     device_book, key_book,
     messenger::{self, Device, DeviceName},
     passkeys::{self, Ceremony, Passkey, PasskeyName, Purpose as Asked},
     password_change,
     proofs::codes::Purpose,
+    removals, removing,
     second_step::{self, App, AppName, Kind, Kinds},
     sessions::Session,
     signing_out, two_step,
@@ -228,6 +229,18 @@ impl Person {
         let session = self.must_be_in(stage).await?;
         let here = &self.environment;
         done(signing_out::end_others(&stage.service, &session, here).await).map(drop)
+    }
+
+    /// Decides that what was stopped goes all the same, in the session.
+    pub(in super::super) async fn decide_to_remove(&self, stage: &Stage) -> Result<(), Refusal> {
+        let (service, session) = (&stage.service, self.must_be_in(stage).await?);
+        let mut tx = service.db.read().await.expect("a transaction");
+        let open = removals::open(&mut tx, self.account, stage.now()).await.expect("an answer");
+        drop(tx);
+        let stopped = open.into_iter().find(|removal| removal.state == ChangeState::Frozen);
+        let stopped = stopped.ok_or(Refusal::NothingBegun)?;
+        let choice = removing::Choice::Remove;
+        done(removing::decide(service, &session, stopped.id, choice).await)
     }
 
     /// Decides a stopped change for the new address, in the session.
