@@ -16,6 +16,7 @@ const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
 const HANAS_PHONE: (&str, &str) = ("010-1234-5678", "+821012345678");
 const HANAS_CONTACT: &str = "hana.backup@example.net";
 const DURI: (&str, &str) = ("010-2345-6789", "persimmon-under-snow");
+const DURIS_PHONE: &str = "+821023456789";
 const SAM: (&str, &str) = ("sam@example.org", "lantern-by-the-river");
 const YOUNG: &str = "young@example.com";
 
@@ -146,6 +147,35 @@ async fn a_change_of_the_phone_number_is_stopped_from_a_mailbox() {
         stopping.expect(&stopping.post(&path, &form).await, "sign_in");
         assert!(signs_in(&server, HANAS_PHONE.0, HANA.1).await);
         assert!(!signs_in(&server, PHONE.0, HANA.1).await);
+        server.finish().await;
+    })
+    .await;
+}
+
+/// A text message carries no link, so the old number stops it by a lock.
+#[tokio::test(flavor = "multi_thread")]
+async fn with_nothing_but_the_old_number_a_loss_that_is_reported_stops_a_change() {
+    let _proof = scenario("stop-a-change");
+    on_each_engine(async |server| {
+        server.advance("73h").await;
+        let app = signed_in(&server, DURI).await;
+        app.add_address(&server, &phone(PHONE.0), PHONE.1).await;
+        let told = server.messages_to(DURIS_PHONE, 1).await;
+        let words = told[0]["text"].as_str().expect("a text");
+        assert!(words.contains("분실 신고로 잠가"), "{words}");
+        server.advance("48h").await;
+        let owner = server.app();
+        let before = server.count_codes(DURIS_PHONE).await;
+        owner.expect(&owner.post("/lock", &json!({ "identifier": DURI.0 })).await, "loss_code");
+        let code = server.code(DURIS_PHONE, before + 1).await;
+        owner.expect(&owner.post("/lock/code", &json!({ "code": code })).await, "locked");
+        assert_eq!(app.get("/account").await.status, 401, "whoever changed it is out");
+        // Not even after its time is the new number the account's, and the old one is.
+        server.advance("73h").await;
+        let old = server.app().give_password(DURI.0, DURI.1, false).await;
+        old.refused(403, "refusal-account-locked");
+        let new = server.app().give_password(PHONE.0, DURI.1, false).await;
+        new.refused(422, "refusal-sign-in-refused");
         server.finish().await;
     })
     .await;

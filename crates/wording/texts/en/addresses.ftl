@@ -27,7 +27,7 @@ addresses-add-email = Add email for signing in
 addresses-add-phone = Add phone for signing in
 addresses-add-contact = Add contact email
 addresses-change-title = When you change what you sign in with
-addresses-change-explained = The new one works at once. The old one also works for { $undo }, and can stop the change in that time. Where the change would leave your account nothing it has had for long, it takes up to { $all }, and we remind you every day. We tell every email address and phone number of your account.
+addresses-change-explained = The new one works at once. The old one also works for { $undo }, and can stop the change in that time. Where the change would leave your account nothing it has had for long, it takes up to { $all }, and we remind you every day. We tell every email address, phone number and messenger of your account. Text messages carry no links: with only the old number, stop the change by reporting a loss, which locks the account.
 
 ## A new one
 
