@@ -16,7 +16,7 @@ removing-row-stopped = The removal is on hold. Decide by { $at } whether it stay
 removing-lead = { $what ->
     [recovery_codes] New recovery codes were made, and the former ones don’t work. It can be stopped until { $at }; the former ones come back then.
     [two_step] Two-step verification goes off on { $at }. Until then every sign-in still asks for a second proof.
-    [two_step_kinds] Two-step verification goes without from { $at }. Until then it works as it does now.
+    [two_step_kinds] This works for two-step verification until { $at }, as it does now, and not after that.
    *[other] It leaves your account on { $at }. It has stopped working already.
 }
 removing-own = You asked for this in this sign-in. If you have changed your mind, stop it and it stays.

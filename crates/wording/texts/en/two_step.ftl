@@ -106,7 +106,7 @@ two-step-app-bound-label = Added
 two-step-app-used-label = Last used
 two-step-app-where-label = Last used at
 two-step-app-remove-title = Remove this app
-two-step-app-remove-lead = Once removed, the digits it shows are no longer taken. Delete the entry in the app too.
+two-step-app-remove-lead = Once the app is removed, the digits it shows no longer work. Delete the entry in the app too.
 two-step-app-remove = Remove
 
 ## Browsers that are not asked

@@ -8,5 +8,5 @@ loss-code-lead = { $address } 아이디로 가입한 계정이 있으면 인증�
 loss-code-other = 다른 아이디로 신고하기
 loss-from-sign-in = 기기를 잃어버렸거나 계정을 도둑맞았나요?
 loss-from-sign-in-go = 분실 신고
-loss-from-further-title = 확인할 기기가 없나요?
+loss-from-further-title = 기기를 잃어버렸나요?
 loss-from-further = 휴대전화나 기기를 잃어버렸다면 지금 계정을 잠가 다른 사람이 쓰지 못하게 막을 수 있어요.
