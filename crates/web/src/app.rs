@@ -23,8 +23,9 @@ pub struct App {
     /// Who passkeys are made for.
     pub(crate) relying_party: RelyingParty,
     pub(crate) assets: Arc<Assets>,
-    /// For the bodies of requests.
+    /// For the bodies of visits' requests, and of operators' programs.
     pub(crate) room: Room,
+    pub(crate) operators_room: Room,
 }
 
 impl std::fmt::Debug for App {
@@ -150,14 +151,15 @@ impl App {
     /// Without an origin.
     pub fn new(service: Arc<Service>, library: Arc<Library>, setup: Setup) -> Self {
         assert!(!setup.origins.is_empty(), "links need an origin");
-        let relying_party = relying_party(&setup);
+        let (relying_party, most_bytes) = (relying_party(&setup), setup.most_body_bytes);
         Self {
             service,
             library,
             setup,
             relying_party,
             assets: Arc::new(Assets::embedded()),
-            room: Room::default(),
+            room: Room::of_visits(most_bytes),
+            operators_room: Room::of_operators(most_bytes),
         }
     }
 

@@ -17,7 +17,7 @@ pub use assess::{Assessment, Seen, assess, failed, learn};
 pub use crowd::Crowd;
 pub use histories::prune;
 pub use known::{KnownBrowser, KnownToken};
-pub use model::{BrowserId, Environment, Place, Via};
+pub use model::{BrowserId, Environment, Place, Via, source_of};
 pub use reason::Reason;
 pub use risk::{Cookie, Failure, Places};
 pub use users::Users;

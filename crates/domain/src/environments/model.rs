@@ -87,13 +87,7 @@ impl Environment {
 
     /// What one subscriber is counted as: an IPv4 address, or an IPv6 /64.
     pub fn source(&self) -> String {
-        match self.address.to_canonical() {
-            IpAddr::V4(address) => address.to_string(),
-            IpAddr::V6(address) => {
-                let network = address.to_bits() & !u128::from(u64::MAX);
-                format!("{}/64", Ipv6Addr::from_bits(network))
-            }
-        }
+        source_of(self.address)
     }
 
     /// Whoever changes what is known of the source takes turns by this.
@@ -121,5 +115,16 @@ impl Environment {
 
     pub(crate) fn from_row(text: &str) -> Result<Self, Fault> {
         serde_json::from_str(text).map_err(|problem| Fault::Refused(problem.to_string()))
+    }
+}
+
+/// What one subscriber is counted as: an IPv4 address, or an IPv6 /64.
+pub fn source_of(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let network = address.to_bits() & !u128::from(u64::MAX);
+            format!("{}/64", Ipv6Addr::from_bits(network))
+        }
     }
 }

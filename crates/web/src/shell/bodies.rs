@@ -1,39 +1,80 @@
-//! Bodies of requests, read whole into memory that is bounded for all of them together.
+//! Bodies of requests, read whole into memory that is bounded for all of them together, and for whoever
+//! sends them.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use axum::body::Body;
 use bytes::{Bytes, BytesMut};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{Failure, fields::Unreadable};
 
 /// What each request may send without asking: more than any form of ours but a picture and long texts. So
 /// whoever fills the room keeps nobody from signing in.
 const FREE: usize = 16 * 1024;
-/// What all requests may hold together beyond that, in KiB.
-const TOGETHER: usize = 64 * 1024;
+/// What all visits may hold together beyond that, in KiB.
+const OF_VISITS: usize = 64 * 1024;
+/// The same of operators' programs. They have a room of their own: a service's report must arrive while
+/// pictures fill the other.
+const OF_OPERATORS: usize = 16 * 1024;
+/// One of so many holds the whole room at most, unless a single body may be longer.
+const SHARES: usize = 8;
 
 /// The room for long bodies.
 #[derive(Clone, Debug)]
-pub(crate) struct Room(Arc<Semaphore>);
+pub(crate) struct Room(Arc<Inside>);
 
-impl Default for Room {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(TOGETHER)))
-    }
+#[derive(Debug)]
+struct Inside {
+    /// In KiB.
+    together: usize,
+    taken: Mutex<Shares>,
+}
+
+/// What is taken, in KiB.
+#[derive(Debug, Default)]
+struct Shares {
+    all: usize,
+    each: HashMap<String, usize>,
 }
 
 /// A body that has arrived, and the room that it takes for as long as this is kept.
 #[derive(Debug)]
 pub(super) struct Arrived {
     pub bytes: Bytes,
-    pub room: Option<OwnedSemaphorePermit>,
+    pub room: Option<Taken>,
+}
+
+/// A place in the room; given back with this value.
+#[derive(Debug)]
+pub(super) struct Taken {
+    room: Arc<Inside>,
+    whose: String,
+    size: usize,
 }
 
 impl Room {
-    /// Reads a body of at most so many bytes.
+    /// For bodies of so many bytes at most, pictures aside.
+    pub(crate) fn of_visits(most_bytes: usize) -> Self {
+        Self::holding(OF_VISITS, most_bytes)
+    }
+
+    /// The same for operators' programs.
+    pub(crate) fn of_operators(most_bytes: usize) -> Self {
+        Self::holding(OF_OPERATORS, most_bytes)
+    }
+
+    /// One body as long as may be fits always.
+    fn holding(together: usize, most_bytes: usize) -> Self {
+        let together = together.max(size_of(most_bytes));
+        Self(Arc::new(Inside { together, taken: Mutex::default() }))
+    }
+
+    /// Reads a body of at most so many bytes, sent by somebody who has a share of the room.
     ///
     /// # Errors
     /// [`Failure::TooLarge`], [`Failure::TooLate`] when it takes longer than `longest`,
@@ -42,15 +83,22 @@ impl Room {
         &self,
         body: &mut Body,
         most_bytes: usize,
+        whose: &str,
         longest: Duration,
     ) -> Result<Arrived, Failure> {
-        let read = tokio::time::timeout(longest, self.gather(body, most_bytes)).await;
+        let read = tokio::time::timeout(longest, self.gather(body, most_bytes, whose)).await;
         read.map_err(|_| Failure::TooLate)?
     }
 
-    async fn gather(&self, body: &mut Body, most_bytes: usize) -> Result<Arrived, Failure> {
-        let (mut body, mut bytes, mut room) =
-            (Limited::new(body, most_bytes), BytesMut::new(), None);
+    async fn gather(
+        &self,
+        body: &mut Body,
+        most_bytes: usize,
+        whose: &str,
+    ) -> Result<Arrived, Failure> {
+        let share = (self.0.together / SHARES).max(size_of(most_bytes));
+        let mut taken = Taken { room: Arc::clone(&self.0), whose: whose.to_owned(), size: 0 };
+        let (mut body, mut bytes) = (Limited::new(body, most_bytes), BytesMut::new());
         while let Some(frame) = body.frame().await {
             let frame = frame.map_err(|problem| match problem.is::<LengthLimitError>() {
                 true => Failure::TooLarge { most_bytes },
@@ -58,26 +106,56 @@ impl Room {
             })?;
             let Ok(data) = frame.into_data() else { continue };
             bytes.extend_from_slice(&data);
-            self.widen(&mut room, bytes.len())?;
+            taken.widen(size_of(bytes.len()), share)?;
         }
-        Ok(Arrived { bytes: bytes.freeze(), room })
+        Ok(Arrived { bytes: bytes.freeze(), room: (taken.size > 0).then_some(taken) })
     }
+}
 
-    /// Takes what is still missing for so many bytes.
-    fn widen(&self, room: &mut Option<OwnedSemaphorePermit>, bytes: usize) -> Result<(), Failure> {
-        let needed = bytes.saturating_sub(FREE).div_ceil(1024);
-        let held = room.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
-        let missing = u32::try_from(needed.saturating_sub(held)).unwrap_or(u32::MAX);
+/// What so many bytes take of the room, in KiB.
+const fn size_of(bytes: usize) -> usize {
+    bytes.saturating_sub(FREE).div_ceil(1024)
+}
+
+impl Taken {
+    /// Takes what is still missing, unless the room is full, or the share of whoever sends this.
+    fn widen(&mut self, size: usize, share: usize) -> Result<(), Failure> {
+        let missing = size.saturating_sub(self.size);
         if missing == 0 {
             return Ok(());
         }
-        let more = Arc::clone(&self.0).try_acquire_many_owned(missing);
-        let more = more.map_err(|_| Failure::Unavailable)?;
-        match room {
-            Some(room) => room.merge(more),
-            None => *room = Some(more),
+        let mut taken = self.room.taken();
+        let own = taken.each.get(&self.whose).copied().unwrap_or_default();
+        if taken.all + missing > self.room.together || own + missing > share {
+            return Err(Failure::Unavailable);
         }
+        taken.all += missing;
+        taken.each.insert(self.whose.clone(), own + missing);
+        drop(taken);
+        self.size = size;
         Ok(())
+    }
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        if self.size == 0 {
+            return;
+        }
+        let mut taken = self.room.taken();
+        taken.all -= self.size;
+        let own = taken.each.get(&self.whose).copied().unwrap_or_default() - self.size;
+        if own == 0 {
+            taken.each.remove(&self.whose);
+        } else {
+            taken.each.insert(self.whose.clone(), own);
+        }
+    }
+}
+
+impl Inside {
+    fn taken(&self) -> MutexGuard<'_, Shares> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -98,28 +176,62 @@ mod tests {
 
     const LONGEST: Duration = Duration::from_secs(5);
 
-    async fn read(room: &Room, bytes: usize) -> Result<Arrived, Failure> {
-        room.read(&mut Body::from(vec![0; bytes]), 64 * 1024 * 1024, LONGEST).await
+    const MEGABYTE: usize = 1024 * 1024;
+
+    async fn read(room: &Room, whose: &str, megabytes: usize) -> Result<Arrived, Failure> {
+        let mut body = Body::from(vec![0; megabytes * MEGABYTE]);
+        room.read(&mut body, 64 * MEGABYTE, whose, LONGEST).await
     }
 
     #[tokio::test]
     async fn long_bodies_share_a_room_and_short_ones_need_none() {
-        let room = Room::default();
-        let large = read(&room, 48 * 1024 * 1024).await.expect("there is room");
-        let full = read(&room, 32 * 1024 * 1024).await;
+        let room = Room::of_visits(MEGABYTE);
+        let large = read(&room, "a", 48).await.expect("there is room");
+        let full = read(&room, "b", 32).await;
         assert!(matches!(full, Err(Failure::Unavailable)), "{full:?}");
-        assert_eq!(read(&room, FREE).await.expect("it needs none").bytes.len(), FREE);
+        let short = room.read(&mut Body::from(vec![0; FREE]), MEGABYTE, "b", LONGEST).await;
+        assert_eq!(short.expect("it needs none").bytes.len(), FREE);
         drop(large);
-        read(&room, 32 * 1024 * 1024).await.expect("there is room again");
+        read(&room, "b", 32).await.expect("there is room again");
+        let taken = room.0.taken();
+        assert!(taken.all == 0 && taken.each.is_empty(), "{taken:?}");
+    }
+
+    #[tokio::test]
+    async fn nobody_takes_more_than_a_share_of_the_room() {
+        let room = Room::of_visits(MEGABYTE);
+        let picture = async |whose| {
+            let mut body = Body::from(vec![0; 5 * MEGABYTE]);
+            room.read(&mut body, 5 * MEGABYTE + FREE, whose, LONGEST).await
+        };
+        let first = picture("a").await.expect("there is room");
+        let second = picture("a").await;
+        assert!(matches!(second, Err(Failure::Unavailable)), "{second:?}");
+        let mut others = Vec::new();
+        for whose in ["b", "c", "d", "e", "f", "g", "h"] {
+            others.push(picture(whose).await.expect("what one has taken is not the others'"));
+        }
+        drop(first);
+        picture("a").await.expect("the share is free again");
+    }
+
+    #[tokio::test]
+    async fn what_breaks_off_gives_its_room_back() {
+        let room = Room::of_operators(MEGABYTE);
+        let parts = [Ok(Bytes::from(vec![0; MEGABYTE])), Err(std::io::Error::other("gone"))];
+        let mut body = Body::from_stream(futures_util::stream::iter(parts));
+        let broken = room.read(&mut body, 2 * MEGABYTE, "a", LONGEST).await;
+        assert!(matches!(broken, Err(Failure::Unreadable(_))), "{broken:?}");
+        assert_eq!(room.0.taken().all, 0);
     }
 
     #[tokio::test]
     async fn a_body_that_is_too_large_and_one_that_breaks_off_are_told_apart() {
-        let room = Room::default();
-        let large = room.read(&mut Body::from(vec![0; 11]), 10, LONGEST).await;
+        let room = Room::of_visits(MEGABYTE);
+        let large = room.read(&mut Body::from(vec![0; 11]), 10, "a", LONGEST).await;
         assert!(matches!(large, Err(Failure::TooLarge { most_bytes: 10 })), "{large:?}");
         let broken = futures_util::stream::iter([Err::<Bytes, _>(std::io::Error::other("gone"))]);
-        let broken = room.read(&mut Body::from_stream(broken), 10, LONGEST).await;
+        let broken = room.read(&mut Body::from_stream(broken), 10, "a", LONGEST).await;
         assert!(matches!(broken, Err(Failure::Unreadable(_))), "{broken:?}");
     }
 }

@@ -6,10 +6,9 @@ use axum::http::{HeaderMap, header};
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use tokio::sync::OwnedSemaphorePermit;
 
 use super::{
-    bodies::Arrived,
+    bodies::{Arrived, Taken},
     negotiation::{is_json, is_of, text},
 };
 
@@ -20,7 +19,7 @@ pub(crate) struct Fields {
     json: Option<Value>,
     files: Vec<(String, Bytes)>,
     /// What a long body takes of the room for them, until nobody needs it any more.
-    _room: Option<Arc<OwnedSemaphorePermit>>,
+    _room: Option<Arc<Taken>>,
 }
 
 /// The body can't be read as what it says it is.

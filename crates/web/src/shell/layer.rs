@@ -14,7 +14,7 @@ use axum::{
 };
 use domain::{
     Service,
-    environments::{Agent, BrowserId, Environment, KnownToken, Users, Via},
+    environments::{Agent, BrowserId, Environment, KnownToken, Users, Via, source_of},
     sessions::{self, Session, Token},
 };
 use wording::Lang;
@@ -222,8 +222,13 @@ pub(super) fn is_in_the_clear(app: &App, parts: &Parts) -> bool {
     client::is_in_the_clear(peer(parts), &parts.headers, &setup.trusted_proxies, &setup.origins)
 }
 
+/// The client's address, as far as a trusted proxy or the connection tells it.
+fn client_address(app: &App, parts: &Parts) -> IpAddr {
+    client::address(peer(parts), &parts.headers, &app.setup.trusted_proxies)
+}
+
 fn surroundings(app: &Shared, parts: &Parts, browser: BrowserId) -> Surroundings {
-    let address = client::address(peer(parts), &parts.headers, &app.setup.trusted_proxies);
+    let address = client_address(app, parts);
     let agent = text(&parts.headers, "user-agent").to_owned();
     let app = Arc::clone(app);
     Surroundings::new(Box::new(move || environment(&app, &agent, address, browser)))
@@ -261,7 +266,8 @@ async fn read_body(
     let arrived = if announced.is_ok_and(|length| length > most_bytes) {
         Err(Failure::TooLarge { most_bytes })
     } else {
-        app.room.read(&mut body, most_bytes, app.setup.longest_request).await
+        let whose = source_of(client_address(app, parts));
+        app.room.read(&mut body, most_bytes, &whose, app.setup.longest_request).await
     };
     match arrived {
         Ok(arrived) => Fields::read(&parts.headers, arrived).await.map_err(Failure::from),

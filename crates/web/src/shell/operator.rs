@@ -174,7 +174,7 @@ async fn enter(app: &Shared, parts: &Parts, body: &mut Body) -> Result<Caller, D
     }
     let operator = operator(app, headers).await?.ok_or(Declined::Unknown)?;
     must_not_rest(&app.service, &operator).await?;
-    let body = read_body(app, headers, body).await?;
+    let body = read_body(app, &operator, headers, body).await?;
     Ok(Caller(Arc::new(Call { app: Arc::clone(app), operator, body })))
 }
 
@@ -201,11 +201,13 @@ async fn must_not_rest(service: &Service, operator: &Operator) -> Result<(), Dec
 
 async fn read_body(
     app: &Shared,
+    operator: &Operator,
     headers: &HeaderMap,
     body: &mut Body,
 ) -> Result<Arrived, Declined> {
-    let setup = &app.setup;
-    let body = app.room.read(body, setup.most_body_bytes, setup.longest_request).await?;
+    let (setup, whose) = (&app.setup, operator.id.to_string());
+    let (most_bytes, longest) = (setup.most_body_bytes, setup.longest_request);
+    let body = app.operators_room.read(body, most_bytes, &whose, longest).await?;
     if !body.bytes.is_empty() && !negotiation::is_json(headers) {
         return Err(Failure::Unreadable(super::fields::Unreadable::MediaType).into());
     }
