@@ -3,11 +3,11 @@
 use crate::{
     Error, Id, Refusal, Service,
     passkeys::{self, Passkey, PasskeyName},
-    sessions::Session,
+    sessions::{self, Session},
 };
 
 /// # Errors
-/// [`Refusal::PasskeyUnknown`], [`Refusal::SessionRestricted`].
+/// [`Refusal::PasskeyUnknown`], [`Refusal::SessionRestricted`], [`Refusal::SignedOut`].
 pub async fn rename(
     service: &Service,
     session: &Session,
@@ -16,6 +16,7 @@ pub async fn rename(
 ) -> Result<(), Error> {
     session.must_be_full(service.now())?;
     let mut tx = service.change(session.account).await?;
+    sessions::must_stand(&mut tx, session.id).await?;
     if !passkeys::rename(&mut tx, session.account, id, name).await? {
         return Err(Refusal::PasskeyUnknown.into());
     }

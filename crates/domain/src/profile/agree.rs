@@ -5,7 +5,7 @@ use crate::{
     accounts::{self, Consent, Document},
     environments::Environment,
     history::{self, Details, Event},
-    sessions::Session,
+    sessions::{self, Session},
 };
 
 /// What somebody agrees to: the version of each document that was shown and ticked.
@@ -28,8 +28,9 @@ impl Agreed {
 /// Once there is nothing left to agree to, it does nothing.
 ///
 /// # Errors
-/// [`Refusal::SessionRestricted`]; [`Refusal::TermsNotAgreed`] and [`Refusal::PrivacyNotAgreed`] for a
-/// document that was not ticked, or whose version in effect is another than was shown.
+/// [`Refusal::SessionRestricted`], [`Refusal::SignedOut`]; [`Refusal::TermsNotAgreed`] and
+/// [`Refusal::PrivacyNotAgreed`] for a document that was not ticked, or whose version in effect is another
+/// than was shown.
 pub async fn agree(
     service: &Service,
     session: &Session,
@@ -39,6 +40,7 @@ pub async fn agree(
     session.must_be_full(service.now())?;
     let (account, terms) = (session.account, &service.policy.terms);
     let mut tx = service.change(account).await?;
+    sessions::must_stand(&mut tx, session.id).await?;
     let known = accounts::agreements(&mut tx, account).await?;
     for document in accounts::owed(terms, &known) {
         let version = document.version(terms);

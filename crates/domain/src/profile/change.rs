@@ -7,11 +7,11 @@ use crate::{
     accounts::{self, nickname::Nickname, picture::Picture},
     environments::Environment,
     history::{self, Details, Event},
-    sessions::Session,
+    sessions::{self, Session},
 };
 
 /// # Errors
-/// [`crate::Refusal::SessionRestricted`], and a fault of the database.
+/// [`crate::Refusal::SessionRestricted`], [`crate::Refusal::SignedOut`].
 pub async fn change_nickname(
     service: &Service,
     session: &Session,
@@ -21,6 +21,7 @@ pub async fn change_nickname(
     session.must_be_full(service.now())?;
     let account = session.account;
     let mut tx = service.change(account).await?;
+    sessions::must_stand(&mut tx, session.id).await?;
     accounts::set_nickname(&mut tx, account, nickname.as_str()).await?;
     let event = Event::NicknameChanged;
     history::record(service, &mut tx, account, event, Some(environment), &Details::new()).await?;
@@ -28,7 +29,7 @@ pub async fn change_nickname(
 }
 
 /// # Errors
-/// A fault of the database.
+/// [`crate::Refusal::SessionRestricted`], [`crate::Refusal::SignedOut`].
 pub async fn change_picture(
     service: &Service,
     session: &Session,
@@ -38,6 +39,7 @@ pub async fn change_picture(
     session.must_be_full(service.now())?;
     let account = session.account;
     let mut tx = service.change(account).await?;
+    sessions::must_stand(&mut tx, session.id).await?;
     accounts::set_picture(service, &mut tx, account, picture).await?;
     let event = Event::PictureChanged;
     history::record(service, &mut tx, account, event, Some(environment), &Details::new()).await?;
@@ -45,7 +47,7 @@ pub async fn change_picture(
 }
 
 /// # Errors
-/// A fault of the database.
+/// [`crate::Refusal::SessionRestricted`], [`crate::Refusal::SignedOut`].
 pub async fn remove_picture(
     service: &Service,
     session: &Session,
@@ -54,6 +56,7 @@ pub async fn remove_picture(
     session.must_be_full(service.now())?;
     let account = session.account;
     let mut tx = service.change(account).await?;
+    sessions::must_stand(&mut tx, session.id).await?;
     accounts::remove_picture(&mut tx, account).await?;
     let event = Event::PictureRemoved;
     history::record(service, &mut tx, account, event, Some(environment), &Details::new()).await?;
@@ -63,7 +66,7 @@ pub async fn remove_picture(
 /// The language that the account is written to in.
 ///
 /// # Errors
-/// A fault of the database.
+/// [`crate::Refusal::SessionRestricted`], [`crate::Refusal::SignedOut`].
 pub async fn change_language(
     service: &Service,
     session: &Session,
@@ -73,6 +76,7 @@ pub async fn change_language(
     session.must_be_full(service.now())?;
     let account = session.account;
     let mut tx = service.change(account).await?;
+    sessions::must_stand(&mut tx, session.id).await?;
     accounts::set_language(&mut tx, account, lang).await?;
     let details = Details::from([("language", lang.tag().to_owned())]);
     let event = Event::LanguageChanged;

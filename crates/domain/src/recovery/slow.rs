@@ -23,7 +23,7 @@ use crate::{
         Method, Source, counts,
         links::{self, Action, Link},
     },
-    sessions::Session,
+    sessions::{self, Session},
     work::Job,
 };
 
@@ -155,13 +155,16 @@ pub async fn stop_by_link(
 /// Stops it in a session, restricted or not: whoever is in may shut a door.
 ///
 /// # Errors
-/// [`Refusal::NothingBegun`] when there is nothing to stop.
+/// [`Refusal::SignedOut`]; [`Refusal::NothingBegun`] when there is nothing to stop.
 pub async fn stop_in_session(
     service: &Service,
     session: &Session,
     environment: &Environment,
 ) -> Result<(), Error> {
-    stop_of_account(service, session.account, environment).await
+    let mut tx = service.change(session.account).await?;
+    sessions::must_stand(&mut tx, session.id).await?;
+    stop(service, &mut tx, session.account, environment).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Stops it in a messenger, new or not: whoever holds one may shut a door. A suspended one stops it where
@@ -211,16 +214,9 @@ pub async fn stop_by_proof(service: &Service, source: Source<'_>) -> Result<(), 
     if !standing.is_proven() {
         return Err(Refusal::NothingBegun.into());
     }
-    stop_of_account(service, standing.recovery.account, source.environment).await
-}
-
-async fn stop_of_account(
-    service: &Service,
-    account: AccountId,
-    environment: &Environment,
-) -> Result<(), Error> {
+    let account = standing.recovery.account;
     let mut tx = service.change(account).await?;
-    stop(service, &mut tx, account, environment).await?;
+    stop(service, &mut tx, account, source.environment).await?;
     Ok(tx.commit().await?)
 }
 

@@ -21,7 +21,7 @@ use crate::{
     },
     proving,
     removals::{self, Removal, Side, What},
-    sessions::Session,
+    sessions::{self, Session},
     work::Job,
 };
 
@@ -73,7 +73,7 @@ pub async fn stop_by_link(
 /// takes it back.
 ///
 /// # Errors
-/// [`Refusal::NothingBegun`] when it is over, was stopped, or is another account's.
+/// [`Refusal::SignedOut`]; [`Refusal::NothingBegun`] when it is over, was stopped, or is another account's.
 pub async fn stop_in_session(
     service: &Service,
     session: &Session,
@@ -81,6 +81,7 @@ pub async fn stop_in_session(
     environment: &Environment,
 ) -> Result<Stopped, Error> {
     let mut tx = service.change(session.account).await?;
+    sessions::must_stand(&mut tx, session.id).await?;
     let removal = removals::find(&mut tx, id).await?;
     let (side, now) = (Side::Session, service.now());
     let is_own = |it: &Removal| it.account == session.account && it.can_be_stopped_by(side, now);

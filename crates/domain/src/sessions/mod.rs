@@ -11,5 +11,7 @@ pub use ahead::{Ahead, ahead};
 pub use book::book;
 pub use cache::Cache;
 pub use model::{New, Rights, Session};
-pub use rows::{find, insert, is_stale, lift, list, proofs, prove, prune, rotate, slid_to, touch};
+pub use rows::{
+    find, insert, is_stale, lift, list, must_stand, proofs, prove, prune, rotate, slid_to, touch,
+};
 pub use token::Token;

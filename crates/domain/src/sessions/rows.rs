@@ -6,7 +6,7 @@ use store::{Columns, Fault, Row, Tx};
 
 use super::{New, Rights, Session, Token};
 use crate::{
-    AccountId, Id, Service, Timestamp,
+    AccountId, Error, Id, Refusal, Service, Timestamp,
     environments::{Environment, Via},
     names::Named,
     policy::Sessions,
@@ -179,6 +179,16 @@ pub async fn rotate(
     let sql = "UPDATE sessions SET token_hash = $2 WHERE id = $1";
     let rotated = tx.execute(sql, &[session.into(), token.hash().into()]).await?;
     Ok((rotated == 1).then_some(token))
+}
+
+/// Lets a session on that is still there: a request may have begun before its end, and have waited since
+/// for its own body or for its turn.
+///
+/// # Errors
+/// [`Refusal::SignedOut`].
+pub async fn must_stand(tx: &mut Tx, session: Id<Session>) -> Result<(), Error> {
+    let stands = tx.row("SELECT 1 FROM sessions WHERE id = $1", &[session.into()]).await?;
+    stands.map(drop).ok_or_else(|| Refusal::SignedOut.into())
 }
 
 /// When a session was seen is known to this.

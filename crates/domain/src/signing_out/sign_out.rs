@@ -23,9 +23,12 @@ pub async fn sign_out(
     session: &Session,
     environment: &Environment,
 ) -> Result<(), Error> {
-    let mut tx = service.change(session.account).await?;
-    end(&mut tx, session.account, Scope::One(session.id), Cause::SignedOut, service.now()).await?;
-    let (account, event) = (session.account, Event::SignedOut);
+    let (account, scope) = (session.account, Scope::One(session.id));
+    let mut tx = service.change(account).await?;
+    if end(&mut tx, account, scope, Cause::SignedOut, service.now()).await?.sessions == 0 {
+        return Ok(());
+    }
+    let event = Event::SignedOut;
     history::record(service, &mut tx, account, event, Some(environment), &Details::new()).await?;
     Ok(tx.commit().await?)
 }

@@ -5,13 +5,13 @@ use crate::{
     ending::{Cause, Scope, end},
     environments::{Environment, KnownBrowser},
     history::{self, Details, Event},
-    sessions::Session,
+    sessions::{self, Session},
 };
 
 /// Asks again in this browser. That takes no proof: it only asks for more.
 ///
 /// # Errors
-/// [`crate::Refusal::SessionRestricted`].
+/// [`crate::Refusal::SessionRestricted`], [`crate::Refusal::SignedOut`].
 pub async fn ask_again(
     service: &Service,
     session: &Session,
@@ -21,6 +21,7 @@ pub async fn ask_again(
     let (account, now) = (session.account, service.now());
     session.must_be_full(now)?;
     let mut tx = service.change(account).await?;
+    sessions::must_stand(&mut tx, session.id).await?;
     let ended = end(&mut tx, account, Scope::Browser(known), Cause::AskedAgain, now).await?;
     if ended.others == 0 {
         return Ok(());

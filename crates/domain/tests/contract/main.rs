@@ -165,6 +165,7 @@ on_each_engine! {
         ending {
             a_lock_ends_every_kind_and_nothing_of_another_account
             a_change_that_a_lock_ends_leaves_the_old_address
+            what_a_session_has_begun_ends_with_it
         }
     }
     messenger {

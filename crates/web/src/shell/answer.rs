@@ -67,6 +67,7 @@ pub(crate) enum Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
+            Error::Refused(Refusal::SignedOut) => Self::SignInFirst,
             Error::Refused(refusal) => Self::Refused(refusal),
             Error::Fault(fault) => fault.into(),
         }

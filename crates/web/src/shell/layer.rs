@@ -87,12 +87,13 @@ async fn enter(app: &Shared, request: Request) -> Result<(Visit, Request), Refus
     } else if !parts.method.is_safe() {
         match read_body(app, &facts, &parts, body).await {
             Ok(fields) => {
+                look_again(app, &mut facts).await.unwrap_or_else(|failure| problem = Some(failure));
                 if facts.via == Via::Bearer {
                     let sent = fields.text("saved").unwrap_or_default();
                     facts.saved = Remembered::carried(&app.service, sent);
                 }
                 facts.fields = fields;
-                problem = forgery(&facts, &parts);
+                problem = problem.or_else(|| forgery(&facts, &parts));
             }
             Err(failure) => problem = Some(failure),
         }
@@ -168,6 +169,17 @@ async fn visit(app: &Shared, parts: &Parts) -> (Facts, Option<Failure>) {
         app: Arc::clone(app),
     };
     (facts, problem)
+}
+
+/// A body takes as long to arrive as whoever sends it likes, and the session may have ended meanwhile.
+async fn look_again(app: &App, facts: &mut Facts) -> Result<(), Failure> {
+    let Some(token) = &facts.token else { return Ok(()) };
+    let found = session(app, token).await?.filter(|session| session.via == facts.via);
+    if found.is_none() {
+        (facts.token, facts.slid_to) = (None, None);
+    }
+    facts.session = found;
+    Ok(())
 }
 
 /// The session of a token: from the cache, or from its row.

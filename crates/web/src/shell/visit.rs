@@ -335,6 +335,8 @@ impl Visit {
             Error::Refused(Refusal::MethodLeaves { link }) => {
                 self.go(format!("/link/{}", links::token(&self.app.service.keys, link)))
             }
+            // What the page shows is a session's that has ended.
+            Error::Refused(Refusal::SignedOut) => Err(error.into()),
             Error::Refused(refusal) => Ok(self.refuse(page, &refusal)),
             Error::Fault(fault) => Err(fault.into()),
         }

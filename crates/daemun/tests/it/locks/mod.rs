@@ -2,6 +2,7 @@
 
 pub mod after;
 mod alerts;
+mod begun;
 mod locking;
 mod matrix;
 pub(crate) mod people;

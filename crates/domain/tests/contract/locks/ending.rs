@@ -1,11 +1,17 @@
 //! What a lock ends.
 
 use domain::{
-    AccountId, Service,
+    AccountId, Error, Refusal, Service,
+    accounts::nickname::Nickname,
     addresses::{self, Role, Standing},
     ending::{Cause, Kind, Scope, end},
+    environments::{Agent, BrowserId, Environment, Place, Via},
+    profile, recovery,
+    sessions::{self, Rights, Session},
+    signing_out,
 };
 use store::Value;
+use wording::Lang;
 
 use crate::ground::{Ground, identifier};
 
@@ -156,4 +162,45 @@ pub(crate) async fn a_change_that_a_lock_ends_leaves_the_old_address(ground: Gro
     assert_eq!(stand().await, [old.id, new]);
     lock(service, hana).await;
     assert_eq!(stand().await, [old.id]);
+}
+
+async fn session(ground: &Ground, account: AccountId) -> Session {
+    let service = &ground.service;
+    let mut tx = service.change(account).await.expect("a transaction");
+    let new = sessions::New {
+        account,
+        browser: BrowserId(service.bytes()),
+        via: Via::Cookie,
+        kept: false,
+        rights: Rights::Full,
+        known: None,
+        environment: &environment(),
+        proofs: Vec::new(),
+    };
+    sessions::insert(service, &mut tx, new).await.expect("a session");
+    let session = sessions::list(&mut tx, account, ground.now()).await.expect("sessions").remove(0);
+    tx.commit().await.expect("it lasts");
+    session
+}
+
+pub(crate) async fn what_a_session_has_begun_ends_with_it(ground: Ground) {
+    let service = &ground.service;
+    let hana = ground.account(&["hana@example.com"]).await;
+    let session = session(&ground, hana).await;
+    let (nickname, environment) = (Nickname::parse("Mallory", 20).expect("a name"), environment());
+    // It has been let in, and waits for its turn while the account is locked.
+    lock(service, hana).await;
+    let named = profile::change_nickname(service, &session, &nickname, &environment).await;
+    assert!(matches!(named, Err(Error::Refused(Refusal::SignedOut))), "{named:?}");
+    let spoken = profile::change_language(service, &session, Lang::Ko, &environment).await;
+    assert!(matches!(spoken, Err(Error::Refused(Refusal::SignedOut))), "{spoken:?}");
+    let stopped = recovery::stop_in_session(service, &session, &environment).await;
+    assert!(matches!(stopped, Err(Error::Refused(Refusal::SignedOut))), "{stopped:?}");
+    signing_out::sign_out(service, &session, &environment).await.expect("it is out already");
+    assert_eq!(ground.count("SELECT COUNT(*) FROM history").await, 0, "nothing has happened");
+}
+
+fn environment() -> Environment {
+    let address = "203.0.113.7".parse().expect("an address");
+    Environment { agent: Agent::read(""), address, place: Place::default(), asn: None }
 }
