@@ -76,6 +76,9 @@ const BROWSER_OF_SESSION: &str = "DELETE FROM known_browsers WHERE account_id = 
 const OTHER_BROWSERS: &str = "DELETE FROM known_browsers WHERE account_id = $1
     AND NOT EXISTS (SELECT 1 FROM sessions s
         WHERE s.account_id = $1 AND s.id = $2 AND s.known_id = known_browsers.id)";
+/// Which browser somebody is getting back in from is not kept, only that it was known: one of those that are
+/// not any more, it may be.
+const NO_KNOWN_BROWSER: &str = "UPDATE recoveries SET known_browser = FALSE WHERE account_id = $1";
 const SAVED: &str = "DELETE FROM saved_sign_ins WHERE account_id = $1";
 const SAVED_ONE: &str = "DELETE FROM saved_sign_ins WHERE account_id = $1 AND id = $2";
 const SAVED_BESIDE: &str = "DELETE FROM saved_sign_ins WHERE account_id = $1 AND session_id = $2";
@@ -166,7 +169,11 @@ async fn end_browsers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u
         Scope::Browser(known) => (BROWSER, known.into()),
         Scope::Messenger(_) | Scope::Saved(_) | Scope::Recovery(_) => return Ok(0),
     };
-    tx.execute(sql, &[account.into(), whose]).await
+    let ended = tx.execute(sql, &[account.into(), whose]).await?;
+    if ended > 0 {
+        tx.execute(NO_KNOWN_BROWSER, &[account.into()]).await?;
+    }
+    Ok(ended)
 }
 
 async fn end_saved(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u64, Fault> {

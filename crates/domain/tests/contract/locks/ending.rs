@@ -5,7 +5,7 @@ use domain::{
     accounts::nickname::Nickname,
     addresses::{self, Role, Standing},
     ending::{Cause, Kind, Scope, end},
-    environments::{Agent, BrowserId, Environment, Place, Via},
+    environments::{Agent, BrowserId, Environment, Place, Via, known},
     profile, recovery,
     sessions::{self, Rights, Session},
     signing_out,
@@ -198,6 +198,28 @@ pub(crate) async fn what_a_session_has_begun_ends_with_it(ground: Ground) {
     assert!(matches!(stopped, Err(Error::Refused(Refusal::SignedOut))), "{stopped:?}");
     signing_out::sign_out(service, &session, &environment).await.expect("it is out already");
     assert_eq!(ground.count("SELECT COUNT(*) FROM history").await, 0, "nothing has happened");
+}
+
+pub(crate) async fn a_browser_that_is_known_no_more_gets_nobody_back_in_by_being_known(
+    ground: Ground,
+) {
+    let service = &ground.service;
+    let hana = ground.account(&["hana@example.com"]).await;
+    let sam = ground.account(&["sam@example.com"]).await;
+    for account in [hana, sam] {
+        leave(&ground, account, Kind::Recoveries).await;
+    }
+    let mut tx = service.change(hana).await.expect("a transaction");
+    tx.execute("UPDATE recoveries SET known_browser = TRUE", &[]).await.expect("it runs");
+    let known = known::remember(service, &mut tx, hana, &environment()).await;
+    let (known, _) = known.expect("a browser");
+    let (scope, cause) = (Scope::Browser(known), Cause::BrowserForgotten);
+    end(&mut tx, hana, scope, cause, ground.now()).await.expect("it ends");
+    tx.commit().await.expect("it lasts");
+    let sql = "SELECT COUNT(*) FROM recoveries WHERE account_id = $1 AND known_browser";
+    let still = async |account: AccountId| ground.column_of::<i64>(sql, &[account.into()]).await;
+    assert_eq!(still(hana).await, [0]);
+    assert_eq!(still(sam).await, [1], "another account's");
 }
 
 fn environment() -> Environment {
