@@ -10,7 +10,7 @@ use super::{
     limits::Guess,
     lost_number::{has_changed_hands, lose_number},
     rows,
-    standing::{asked, routes},
+    standing::{asked_of, asked_to_write, routes},
     start::miss,
 };
 use crate::{
@@ -40,9 +40,7 @@ pub async fn send_code(
     lang: Lang,
     source: Source<'_>,
 ) -> Result<(), Error> {
-    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
-    let mut tx = service.change(recovery.account).await?;
-    let recovery = asked(service, &mut tx, source.browser).await?;
+    let (mut tx, recovery) = asked_to_write(service, source.browser).await?;
     let own = address(service, &mut tx, &recovery, channel).await?;
     let to = match &own {
         Some(address) => address.identifier.clone(),
@@ -170,9 +168,7 @@ pub async fn give_code(
     typed: &str,
     source: Source<'_>,
 ) -> Result<(), Error> {
-    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
-    let mut tx = service.change(recovery.account).await?;
-    let recovery = asked(service, &mut tx, source.browser).await?;
+    let (mut tx, recovery) = asked_to_write(service, source.browser).await?;
     let guess = Guess::of_code(service, &recovery, source.environment);
     guess.count(service, &mut tx).await?;
     let own = address(service, &mut tx, &recovery, channel).await?;
@@ -202,7 +198,7 @@ async fn prove(
         return Err(Refusal::NumberChangedHands.into());
     }
     let mut tx = service.change(recovery.account).await?;
-    let recovery = asked(service, &mut tx, source.browser).await?;
+    let recovery = asked_of(service, &mut tx, source.browser, recovery.account).await?;
     let proof = Proof { method: own.method(), at: service.now() };
     if let Some(refusal) =
         stop_instead(service, &mut tx, recovery.account, &proof, source.environment).await?

@@ -12,7 +12,7 @@ use super::{
     Recovery, Standing,
     limits::may_prompt,
     rows,
-    standing::{asked, routes, standing},
+    standing::{asked_to_write, routes, standing},
 };
 use crate::{
     Error, Id, Refusal, Service, Timestamp,
@@ -33,9 +33,7 @@ const HOUR: Duration = Duration::from_secs(3600);
 /// # Errors
 /// [`Refusal::NothingBegun`], [`Refusal::TooManyConfirmations`], whoever is meant.
 pub async fn ask_messengers(service: &Service, source: Source<'_>) -> Result<(), Error> {
-    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
-    let mut tx = service.change(recovery.account).await?;
-    let recovery = asked(service, &mut tx, source.browser).await?;
+    let (mut tx, recovery) = asked_to_write(service, source.browser).await?;
     let routes = routes(service, &mut tx, &recovery).await?;
     let has_one = routes.iter().any(|offer| matches!(offer, Offer::Messenger(_)));
     let may = may_prompt(service, &mut tx, &recovery).await?;
@@ -131,8 +129,7 @@ fn needs_more(approved: &Confirmation, given: &[Proof]) -> bool {
 /// [`Refusal::NothingBegun`], [`Refusal::NotConfirmedYet`] while nobody has approved it, and
 /// [`Refusal::MoreProofNeeded`] when another class is needed beside it.
 pub async fn give_confirmation(service: &Service, source: Source<'_>) -> Result<(), Error> {
-    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
-    let mut tx = service.change(recovery.account).await?;
+    let (mut tx, _) = asked_to_write(service, source.browser).await?;
     let standing = standing(service, &mut tx, source.browser).await?;
     let recovery: &Recovery = &standing.recovery;
     let found = confirmations::of_attempt(&mut tx, recovery.id.uuid()).await?;

@@ -1,7 +1,7 @@
 //! A proof by an identity provider.
 
 use super::{
-    standing::{asked, routes},
+    standing::{asked, asked_to_write, routes},
     start::{miss, proven},
 };
 use crate::{
@@ -22,11 +22,9 @@ pub async fn give_identity(
     returned: Returned<'_>,
     source: Source<'_>,
 ) -> Result<(), Error> {
-    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
+    asked(service, &mut service.db.read().await?, source.browser).await?;
     identities::count_try(service, source.environment).await?;
-    let mut tx = service.change(recovery.account).await?;
-    // Another one, of another account even, may have taken its place.
-    let recovery = asked(service, &mut tx, source.browser).await?;
+    let (mut tx, recovery) = asked_to_write(service, source.browser).await?;
     let account = recovery.account;
     let is_ours = returned.arrival.errand.subject == recovery.id.uuid();
     let proof = identities::check(service, &mut tx, returned, account).await?;

@@ -2,7 +2,7 @@
 
 use super::{
     Recovery,
-    standing::asked,
+    standing::{asked, asked_to_write},
     start::{miss, proven},
 };
 use crate::{
@@ -30,11 +30,10 @@ pub async fn give_passkey(
     given: &Given,
     source: Source<'_>,
 ) -> Result<(), Error> {
-    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
+    asked(service, &mut service.db.read().await?, source.browser).await?;
     passkeys::count_try(service, source.environment).await?;
+    let (mut tx, recovery) = asked_to_write(service, source.browser).await?;
     let (account, environment) = (recovery.account, source.environment);
-    let mut tx = service.change(account).await?;
-    let recovery = asked(service, &mut tx, source.browser).await?;
     let found = passkeys::by_credential(&mut tx, &given.credential, service.now()).await?;
     let own = found.filter(|passkey| passkey.account == account);
     let verdict = match &own {

@@ -1,7 +1,7 @@
 //! A proof by a code that is typed: from an authenticator app, or a recovery code.
 
 use super::{
-    standing::{asked, standing},
+    standing::{asked_to_write, standing},
     start::{miss, proven},
 };
 use crate::{
@@ -21,10 +21,8 @@ pub async fn give_typed(
     typed: Typed<'_>,
     source: Source<'_>,
 ) -> Result<(), Error> {
-    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
+    let (mut tx, recovery) = asked_to_write(service, source.browser).await?;
     let (account, environment) = (recovery.account, source.environment);
-    let mut tx = service.change(account).await?;
-    let recovery = asked(service, &mut tx, source.browser).await?;
     let routes = standing(service, &mut tx, source.browser).await?.routes;
     let is_route = |proof: &Proof| routes.iter().map(Offer::method).any(|it| proof.is_by(it));
     let who = Who { account, known_browser: recovery.known_browser, environment };

@@ -7,7 +7,7 @@ use super::{
     limits::count_comparison,
     needed::Needed,
     rows,
-    standing::{Standing, asked, standing},
+    standing::{Standing, asked, asked_of, standing},
 };
 use crate::{
     AccountId, Error, Refusal, Service, accounts,
@@ -73,6 +73,7 @@ pub async fn set_password(
     let hash = hash.map_err(Refusal::from)?;
     let mut tx = service.change(recovery.account).await?;
     // Meanwhile it may have been stopped, or a proof may have lost its method.
+    asked_of(service, &mut tx, source.browser, recovery.account).await?;
     let standing = enough(service, &mut tx, source.browser).await?;
     let account = standing.recovery.account;
     let profile = accounts::find(&mut tx, account).await?.ok_or(Refusal::NothingBegun)?;

@@ -6,7 +6,7 @@ use super::{
     limits::Guess,
     needed::Needed,
     rows,
-    standing::{Standing, asked, proven_numbers, standing},
+    standing::{Standing, asked_to_write, proven_numbers, standing},
     start::miss,
 };
 use crate::{
@@ -73,8 +73,7 @@ pub async fn no_number(service: &Service, source: Source<'_>) -> Result<(), Erro
 /// # Errors
 /// [`Refusal::NothingBegun`] where nothing was proven.
 pub async fn ask_number_again(service: &Service, source: Source<'_>) -> Result<(), Error> {
-    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
-    let mut tx = service.change(recovery.account).await?;
+    let (mut tx, _) = asked_to_write(service, source.browser).await?;
     let standing = standing(service, &mut tx, source.browser).await?;
     if standing.recovery.guard == Guard::Unknown {
         rows::set_guard(&mut tx, standing.recovery.id, Guard::Unasked, None).await?;
@@ -87,8 +86,7 @@ async fn asked_for_it<'a>(
     service: &'a Service,
     source: Source<'_>,
 ) -> Result<(Writing<'a>, Standing), Error> {
-    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
-    let mut tx = service.change(recovery.account).await?;
+    let (mut tx, _) = asked_to_write(service, source.browser).await?;
     let standing = standing(service, &mut tx, source.browser).await?;
     match standing.needed {
         Needed::Number { .. } => Ok((tx, standing)),

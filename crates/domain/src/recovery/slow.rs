@@ -8,7 +8,7 @@ use store::Tx;
 
 use super::{
     Wait,
-    standing::{asked, standing},
+    standing::{asked_to_write, standing},
     waits,
 };
 use crate::{
@@ -32,8 +32,7 @@ use crate::{
 /// # Errors
 /// [`Refusal::NothingBegun`] where no wait would do, [`Refusal::RecoveryRests`] after one was stopped.
 pub async fn begin_wait(service: &Service, source: Source<'_>) -> Result<(), Error> {
-    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
-    let mut tx = service.change(recovery.account).await?;
+    let (mut tx, recovery) = asked_to_write(service, source.browser).await?;
     let standing = standing(service, &mut tx, source.browser).await?;
     let length = standing.needed.wait().ok_or(Refusal::NothingBegun)?;
     let lasts = |wait: &Wait| wait.ends_at.since(wait.began_at) >= length;

@@ -8,7 +8,7 @@ use super::{
     rows, waits,
 };
 use crate::{
-    AccountId, Error, Refusal, Service, Timestamp, accounts,
+    AccountId, Error, Refusal, Service, Timestamp, Writing, accounts,
     addresses::{self, Address, Identifier, phone_history},
     environments::BrowserId,
     history,
@@ -90,6 +90,30 @@ pub(super) async fn asked(
 ) -> Result<Recovery, Error> {
     let found = rows::of_browser(tx, browser, service.now()).await?;
     found.ok_or_else(|| Refusal::NothingBegun.into())
+}
+
+/// What this browser is in the middle of, and a transaction of its account. Between the look that names the
+/// account and the transaction the browser may have begun anew, with another account: what it meant for one
+/// is done to no other.
+pub(super) async fn asked_to_write(
+    service: &Service,
+    browser: BrowserId,
+) -> Result<(Writing<'_>, Recovery), Error> {
+    let account = asked(service, &mut service.db.read().await?, browser).await?.account;
+    let mut tx = service.change(account).await?;
+    let recovery = asked_of(service, &mut tx, browser, account).await?;
+    Ok((tx, recovery))
+}
+
+/// What this browser is in the middle of, if that is still with this account.
+pub(super) async fn asked_of(
+    service: &Service,
+    tx: &mut Tx,
+    browser: BrowserId,
+    account: AccountId,
+) -> Result<Recovery, Error> {
+    let recovery = asked(service, tx, browser).await?;
+    if recovery.account == account { Ok(recovery) } else { Err(Refusal::NothingBegun.into()) }
 }
 
 /// What the account can get back in by: everything but the password that has been the account's for
