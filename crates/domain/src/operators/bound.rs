@@ -66,9 +66,14 @@ pub async fn resting(
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn note_rest(service: &Service, operator: &Operator, rest: Rest) -> Result<(), Fault> {
-    let mut tx = service.write(Key::of("operator", operator.id.bytes())).await?;
     let whose = format!("{} {}", operator.id, rest.name());
     let counted = Counted { what: "resting tokens", whose: &whose, window: HOUR, most: 1 };
+    let mut tx = service.db.read().await?;
+    if limits::so_far(&mut tx, &service.keys, service.now(), counted).await?.count > 0 {
+        return Ok(());
+    }
+    drop(tx);
+    let mut tx = service.write(Key::of("operator", operator.id.bytes())).await?;
     if limits::count(&mut tx, &service.keys, service.now(), counted).await?.is_none() {
         let (by, account) = (Actor::from(operator), operator.account);
         let (done, subject) = (Done::Refused, rest.name());

@@ -101,15 +101,15 @@ pub async fn report(
     new: New,
     by: &Actor,
 ) -> Result<Result<Filed, Unreported>, Error> {
+    // What a service sends over and over takes no account's turn.
+    if let Some(answer) = answered(service, &mut service.db.read().await?, &new).await? {
+        return Ok(answer);
+    }
     let mut tx = service.change(new.account).await?;
-    if !connections::is_linked(&mut tx, new.account, &new.service).await? {
-        return Ok(Err(Unreported::NotLinked));
+    if let Some(answer) = answered(service, &mut tx, &new).await? {
+        return Ok(answer);
     }
-    if let Some(before) = measures::by_key(&mut tx, &new.service, &new.key.0).await? {
-        return Ok(if is_same(&before, &new) { Ok(before) } else { Err(Unreported::KeyUsed) });
-    }
-    let most = *service.policy.protection.reports_per_service_per_hour;
-    let counted = counted("reports", &new.service, HOUR, most);
+    let counted = all_reports(service, &new.service);
     if let Some(again_at) = limits::count(&mut tx, &service.keys, service.now(), counted).await? {
         return Ok(Err(Unreported::TooMany { again_at }));
     }
@@ -124,6 +124,30 @@ pub async fn report(
     operators::record(service, &mut tx, act).await?;
     tx.commit().await?;
     Ok(Ok(filed))
+}
+
+/// What there is to say of a report without taking it.
+async fn answered(
+    service: &Service,
+    tx: &mut Tx,
+    new: &New,
+) -> Result<Option<Result<Filed, Unreported>>, Error> {
+    if !connections::is_linked(tx, new.account, &new.service).await? {
+        return Ok(Some(Err(Unreported::NotLinked)));
+    }
+    if let Some(before) = measures::by_key(tx, &new.service, &new.key.0).await? {
+        let is_same = is_same(&before, new);
+        return Ok(Some(if is_same { Ok(before) } else { Err(Unreported::KeyUsed) }));
+    }
+    let counted = all_reports(service, &new.service);
+    let tally = limits::so_far(tx, &service.keys, service.now(), counted).await?;
+    let again_at = tally.ends_at;
+    Ok((tally.count >= counted.most).then_some(Err(Unreported::TooMany { again_at })))
+}
+
+fn all_reports<'a>(service: &Service, whose: &'a ServiceName) -> Counted<'a> {
+    let most = *service.policy.protection.reports_per_service_per_hour;
+    counted("reports", whose, HOUR, most)
 }
 
 fn is_same(before: &Filed, new: &New) -> bool {
