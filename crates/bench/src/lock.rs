@@ -1,7 +1,13 @@
 //! What a lock takes of an account that has much open, and how soon nothing of it opens anything: at the
-//! node that was asked, and at another one that has just read the account's sessions.
+//! node that was asked, and at another one that has just read one of the account's sessions. On SQLite
+//! and on PostgreSQL.
 
-use std::time::{Duration, Instant};
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
+
+use tokio::task::JoinSet;
 
 use crate::{
     Outcome,
@@ -16,7 +22,7 @@ use crate::{
 /// What `--only` calls this by.
 pub(crate) const NAME: &str = "lock";
 
-/// Accounts that are locked one after the other, and as many that only sign one session out.
+/// Accounts that are locked one after the other, and as many that only sign their one session out.
 const ACCOUNTS: usize = 300;
 const SESSIONS: usize = 100;
 const MESSENGERS: usize = 5;
@@ -24,42 +30,98 @@ const MESSENGERS: usize = 5;
 const BOUND: f64 = 1_000.0;
 /// Nobody waits longer for another node.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How often the other node is asked. It is asked about several accounts at once, and what it has to
+/// answer must not be what the locks wait for.
+const LOOKS: Duration = Duration::from_millis(20);
+const TOLD_EVERY: usize = 50;
 const JSON: &str = "application/json";
 
 /// # Errors
-/// A lock is refused, or something that it ended still opens the account.
+/// A lock is refused, something that it ended still opens the account, or no PostgreSQL is named.
 pub(crate) async fn run(options: &Options, report: &mut Report) -> Outcome {
+    let url = options.postgres.as_deref().ok_or("a lock is measured on both: --postgres URL")?;
+    on("SQLite", None, options, report).await?;
+    on("PostgreSQL", Some(url), options, report).await
+}
+
+async fn on(
+    engine: &str,
+    postgres: Option<&str>,
+    options: &Options,
+    report: &mut Report,
+) -> Outcome {
     let folder = Folder::new("lock")?;
-    let ground = Ground::open(folder.path()).await?;
+    let ground = match postgres {
+        None => Ground::open(folder.path()).await?,
+        Some(url) => Ground::open_postgres(url).await?,
+    };
+    eprintln!("{engine}: opening {SESSIONS} sessions of each of {ACCOUNTS} accounts");
+    let begun = Instant::now();
     ground.seed(2 * ACCOUNTS, 0).await?;
-    let mut accounts = ground.open_much(2 * ACCOUNTS, SESSIONS, MESSENGERS).await?;
-    let leaving = accounts.split_off(ACCOUNTS);
-    let program = Process::program(&options.server, folder.path()).await?;
-    let other = Process::program(&options.server, folder.path()).await?;
-    let (mut took, mut here, mut there) = (Vec::new(), Vec::new(), Vec::new());
-    let mut signed_out = Vec::new();
-    for (locked, leaving) in accounts.iter().zip(&leaving) {
-        let seen = see(&other, locked).await?;
-        let begun = Instant::now();
-        post(&program, "/account/security/lock", locked).await?;
-        took.push(begun.elapsed());
-        nothing_opens(&program, locked).await?;
-        here.push(begun.elapsed());
-        there.push(until_refused(&other, seen, begun).await?);
-        let begun = Instant::now();
-        post(&program, "/sign-out", leaving).await?;
-        signed_out.push(begun.elapsed());
-    }
-    let [took, here, there, floor] = [took, here, there, signed_out].map(sorted);
-    let (what, floor) = ("a lock of 100 sessions", floor.percentile(0.5));
-    let beside = format!("{what}, p50 beside a sign-out of one");
-    report.add(Row::bounded(beside, took.percentile(0.5), "ms", floor));
-    report.add(Row::bounded(format!("{what}, p99"), took.percentile(0.99), "ms", BOUND));
-    let all = format!("{what}, each of them asked again, p99");
-    report.add(Row::bounded(all, here.percentile(0.99), "ms", BOUND));
-    let node = format!("{what}, gone at another node, p99");
-    report.add(Row::bounded(node, there.percentile(0.99), "ms", BOUND));
+    let accounts = ground.open_much(ACCOUNTS, SESSIONS, MESSENGERS).await?;
+    eprintln!("{engine}: that took {:.1} s", begun.elapsed().as_secs_f64());
+    let program = Process::program_on(&options.server, folder.path(), postgres).await?;
+    let other = Process::program_on(&options.server, folder.path(), postgres).await?;
+    let times = lock_all(engine, &program, &other, accounts).await?;
+    times.tell(engine, report);
     Ok(())
+}
+
+#[derive(Default)]
+struct Times {
+    /// Until the lock was answered.
+    locked: Vec<Duration>,
+    /// Until each of its tokens was tried again where it was locked.
+    here: Vec<Duration>,
+    /// Until the other node refused.
+    there: Vec<Duration>,
+    /// Signing one session out, in turns with the locks.
+    signed_out: Vec<Duration>,
+}
+
+async fn lock_all(
+    engine: &str,
+    program: &Process,
+    other: &Process,
+    mut accounts: Vec<Opened>,
+) -> Outcome<Times> {
+    let leaving = accounts.split_off(ACCOUNTS);
+    let (mut times, mut watching) = (Times::default(), JoinSet::new());
+    for (number, (locked, leaving)) in accounts.iter().zip(&leaving).enumerate() {
+        let mut seeing = See::begin(other.address, locked).await?;
+        let begun = Instant::now();
+        post(program, "/account/security/lock", locked).await?;
+        times.locked.push(begun.elapsed());
+        watching.spawn(async move { seeing.until_refused(begun).await });
+        nothing_opens(program, locked).await?;
+        times.here.push(begun.elapsed());
+        let begun = Instant::now();
+        post(program, "/sign-out", leaving).await?;
+        times.signed_out.push(begun.elapsed());
+        if (number + 1).is_multiple_of(TOLD_EVERY) {
+            eprintln!("{engine}: {} of {ACCOUNTS} locked", number + 1);
+        }
+    }
+    while let Some(refused) = watching.join_next().await {
+        times.there.push(refused??);
+    }
+    Ok(times)
+}
+
+impl Times {
+    fn tell(self, engine: &str, report: &mut Report) {
+        let [locked, here, there, floor] =
+            [self.locked, self.here, self.there, self.signed_out].map(sorted);
+        let (what, floor) = (format!("a lock on {engine}"), floor.percentile(0.5));
+        let beside = format!("{what}, p50 beside a sign-out");
+        report.add(Row::bounded(beside, locked.percentile(0.5), "ms", floor));
+        for (which, measured) in
+            [("", locked), (", all tokens asked again", here), (", gone at another node", there)]
+        {
+            let p99 = measured.percentile(0.99);
+            report.add(Row::bounded(format!("{what}{which}, p99"), p99, "ms", BOUND));
+        }
+    }
 }
 
 fn sorted(mut times: Vec<Duration>) -> Measured {
@@ -74,19 +136,37 @@ async fn post(to: &Process, path: &str, account: &Opened) -> Outcome {
     if status == 200 { Ok(()) } else { Err(format!("{status} for {path}").into()) }
 }
 
-/// What a node answers for the account, by this token.
-async fn status(to: &Process, path: &str, bearer: &str) -> Outcome<u16> {
-    let mut connection = Connection::open(to.address).await?;
-    let request = requests::get(to.address, path, JSON, Some(bearer));
-    Ok(connection.send(request).await?.status().as_u16())
+/// Somebody at the other node, whose session it keeps for a moment as it does with all.
+struct See {
+    connection: Connection,
+    to: SocketAddr,
+    bearer: String,
 }
 
-/// Has the other node keep the session of a token, as it does for a moment.
-async fn see<'a>(other: &Process, account: &'a Opened) -> Outcome<&'a str> {
-    let bearer = account.sessions.last().ok_or("an account without a session")?;
-    match status(other, "/account", bearer).await? {
-        200 => Ok(bearer),
-        status => Err(format!("{status} before the lock").into()),
+impl See {
+    async fn begin(to: SocketAddr, account: &Opened) -> Outcome<Self> {
+        let bearer = account.sessions.last().ok_or("an account without a session")?.clone();
+        let mut seeing = Self { connection: Connection::open(to).await?, to, bearer };
+        match seeing.status().await? {
+            200 => Ok(seeing),
+            status => Err(format!("{status} before the lock").into()),
+        }
+    }
+
+    async fn status(&mut self) -> Outcome<u16> {
+        let request = requests::get(self.to, "/account", JSON, Some(&self.bearer));
+        Ok(self.connection.send(request).await?.status().as_u16())
+    }
+
+    /// How long after `begun` the node refuses what it has kept.
+    async fn until_refused(&mut self, begun: Instant) -> Outcome<Duration> {
+        while begun.elapsed() < PATIENCE {
+            if self.status().await? == 401 {
+                return Ok(begun.elapsed());
+            }
+            tokio::time::sleep(LOOKS).await;
+        }
+        Err("the other node still lets it in".into())
     }
 }
 
@@ -109,15 +189,4 @@ async fn nothing_opens(program: &Process, account: &Opened) -> Outcome {
         }
     }
     Ok(())
-}
-
-/// How long after `begun` the other node refuses what it has kept.
-async fn until_refused(other: &Process, bearer: &str, begun: Instant) -> Outcome<Duration> {
-    while begun.elapsed() < PATIENCE {
-        if status(other, "/account", bearer).await? == 401 {
-            return Ok(begun.elapsed());
-        }
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
-    Err("the other node still lets it in".into())
 }

@@ -5,9 +5,10 @@
 //! program and its floor take turns, so that a machine that grows busy slows both.
 //!
 //! Usage: `bench --server PROGRAM [--json FILE] [--rounds N] [--million] [--only TEXT]
-//! [--corpus FILE]`; `--only decision` measures what judging an environment adds, `--only lock` how soon a
-//! lock has ended what is open, `--only gate` what the bot gate costs an attacker, `--only search` the help search, on the articles that the program carries or
-//! on the Korean paragraphs of a file.
+//! [--corpus FILE] [--postgres URL]`; `--only decision` measures what judging an environment adds,
+//! `--only lock` how soon a lock has ended what is open (on SQLite and on the empty PostgreSQL database of
+//! the URL), `--only gate` what the bot gate costs an attacker, `--only search` the help search, on the
+//! articles that the program carries or on the Korean paragraphs of a file.
 //! `cargo xtask bench` builds what it needs and calls it.
 
 mod argon;

@@ -19,6 +19,8 @@ pub(crate) struct Options {
     pub only: Option<String>,
     /// Paragraphs and questions, in the form of KorQuAD 1.0, to make help articles of; otherwise our own.
     pub corpus: Option<PathBuf>,
+    /// An empty PostgreSQL database, for what is measured on both engines.
+    pub postgres: Option<String>,
 }
 
 impl Options {
@@ -26,6 +28,7 @@ impl Options {
     /// In words, what can't be read.
     pub(crate) fn read(arguments: &[String]) -> Outcome<Self> {
         let (mut server, mut json, mut corpus, mut only) = (None, None, None, None);
+        let mut postgres = None;
         let (mut rounds, mut million) = (5, false);
         let mut words = arguments.iter();
         while let Some(word) = words.next() {
@@ -36,12 +39,13 @@ impl Options {
                 "--rounds" => rounds = value()?.parse()?,
                 "--million" => million = true,
                 "--corpus" => corpus = Some(PathBuf::from(value()?)),
+                "--postgres" => postgres = Some(value()?.clone()),
                 "--only" => only = Some(value()?.clone()),
                 _ => return Err(format!("there is no option {word}").into()),
             }
         }
         let server = server.ok_or("--server PROGRAM is missing")?;
-        Ok(Self { server, json, rounds, million, only, corpus })
+        Ok(Self { server, json, rounds, million, only, corpus, postgres })
     }
 }
 

@@ -54,10 +54,23 @@ impl Process {
     /// # Errors
     /// It does not start, or says nothing in time.
     pub(crate) async fn program(program: &Path, folder: &Path) -> Outcome<Self> {
+        Self::program_on(program, folder, None).await
+    }
+
+    /// The same with its rows in a PostgreSQL database, where one is named.
+    ///
+    /// # Errors
+    /// As for [`Process::program`].
+    pub(crate) async fn program_on(
+        program: &Path,
+        folder: &Path,
+        postgres: Option<&str>,
+    ) -> Outcome<Self> {
         let address = free_address()?;
         let mut command = Command::new(program);
         command.args(["serve", "--listen", &address.to_string(), "--data"]).arg(folder);
         command.env("DAEMUN_SECRETS__KEY", KEY);
+        command.envs(postgres.map(|url| ("DAEMUN_DATABASE__URL", url)));
         command.stdout(Stdio::null()).stderr(File::create(folder.join("server.log"))?);
         Self::start(command, address).await
     }

@@ -23,7 +23,7 @@ use domain::{
     schema::MIGRATIONS,
     sessions::{self, Cache, Rights},
 };
-use store::{Db, Key, Location, Tx, migrations};
+use store::{Db, Key, Location, PostgresTls, Tx, migrations};
 use tokio::sync::watch;
 use wording::Lang;
 
@@ -79,7 +79,20 @@ impl Ground {
     /// # Errors
     /// The folder takes no database.
     pub(crate) async fn open(folder: &Path) -> Outcome<Self> {
-        let db = Db::open(&Location::Sqlite(folder.join("daemun.db")))?;
+        Self::open_at(&Location::Sqlite(folder.join("daemun.db"))).await
+    }
+
+    /// Makes the tables in an empty PostgreSQL database.
+    ///
+    /// # Errors
+    /// It is not there, or not empty.
+    pub(crate) async fn open_postgres(url: &str) -> Outcome<Self> {
+        let (url, tls) = (url.to_owned(), PostgresTls::Off);
+        Self::open_at(&Location::Postgres { url, tls, connections: 4 }).await
+    }
+
+    async fn open_at(location: &Location) -> Outcome<Self> {
+        let db = Db::open(location)?;
         migrations::run(&db, MIGRATIONS).await?;
         let policy = Policy::default();
         let keys = Keys::derive(KEY.as_bytes());
@@ -166,7 +179,7 @@ impl Ground {
     }
 
     /// Signs so many apps, each known to its account, and so many messengers in with each of the first
-    /// accounts.
+    /// accounts, and one app with every other.
     ///
     /// # Errors
     /// The database takes no more.
@@ -178,12 +191,12 @@ impl Ground {
     ) -> Outcome<Vec<Opened>> {
         let messengers_of_all = self.messengers(accounts, messengers).await?;
         let mut messengers_of_all = messengers_of_all.chunks(messengers);
-        let mut opened = Vec::with_capacity(accounts);
+        let mut opened = Vec::new();
         let all = self.accounts().await?;
         let mut tx = self.service.db.write(Key::of("bench", b"sessions")).await?;
-        for account in all.into_iter().take(accounts) {
+        for (number, account) in all.into_iter().enumerate() {
             let mut bearers = Vec::with_capacity(sessions);
-            for _ in 0..sessions {
+            for _ in 0..if number < accounts { sessions } else { 1 } {
                 bearers.push(self.app(&mut tx, account).await?.bearer);
             }
             let messengers = messengers_of_all.next().unwrap_or_default().to_vec();
