@@ -2,20 +2,20 @@
 
 recovery-title = Set a new password
 recovery-lead = Enter the email address or mobile number that you sign in with.
-recovery-before-lead = If somebody else now has the number that you signed up with, enter it here. No code is sent to it; you show in another way that it’s you.
+recovery-before-lead = If somebody else now has the number that you signed up with, enter it here. No code is sent to it; you confirm that it’s you in another way.
 recovery-again = Enter it again
 recovery-stop = Stop the password reset
 
 ## Choosing how to show who it is
 
 recovery-ways-title = { $needed ->
-    [another] Show one thing more
-   *[other] Show that it’s you
+    [another] Confirm one more thing
+   *[other] Confirm that it’s you
 }
 recovery-ways-lead = If { $identifier } belongs to an account, you can use one of these. You have until { $until }.
-recovery-another-lead = Choose something that you have not used yet. You have until { $until }.
-recovery-another-unusual = This is not where you usually are, so we ask for one thing more. Choose something that you have not used yet. You have until { $until }.
-recovery-another-none = This account has nothing more to show. You can wait instead, as described below.
+recovery-another-lead = Choose a way that you haven’t used yet. You have until { $until }.
+recovery-another-unusual = You’re not where you usually are, so we check one more thing. Choose a way that you haven’t used yet. You have until { $until }.
+recovery-another-none = There’s no other way to confirm this account right now. You can wait instead, as described below.
 recovery-way = { $way ->
     [messenger] Messenger
     [contact] Contact email
@@ -52,16 +52,16 @@ recovery-code-not-arrived = No code comes if there is no such account, or if the
 recovery-messenger-lead = If the account has a messenger, we sent it a request. Open the request there and enter this number.
 recovery-messenger-approved = Confirmed in the messenger. Go on.
 recovery-messenger-more = It was confirmed in the messenger, but the two devices are far apart. Use another way first.
-recovery-messenger-over = The time is over. Ask again, or use another way.
-recovery-messenger-not-arrived = Nothing arrives if there is no such account, or if it has no messenger. A messenger that was started lately can’t be used yet. If yours has been signed out, or no notification arrives, open it to see the request.
+recovery-messenger-over = This request has expired. Ask again, or use another way.
+recovery-messenger-not-arrived = Nothing arrives if there is no such account, or if it has no messenger. A messenger that you signed in to only recently can’t be used yet. If yours has been signed out, or no notification arrives, open it to see the request.
 recovery-messenger-ask = Use messenger
 recovery-messenger-again = Ask again
 
 ## The number
 
 recovery-number-title = Confirm a phone number
-recovery-number-lead = To keep others from changing your password, we check one thing more. Enter a phone number that you have now or had before.
-recovery-number-another = It has been long since this number was last confirmed, so it says too little on its own. Enter a number you had before, or another one that you use in the messenger.
+recovery-number-lead = To keep others from changing your password, we check one more thing. Enter a phone number that you have now or had before.
+recovery-number-another = It’s been a while since this number was last confirmed, so it isn’t enough on its own. Enter a number you had before, or another one that you use in the messenger.
 recovery-number-label = Phone number
 recovery-number-hint = Any number that this account or its messenger has had will do. We send nothing to it.
 recovery-number-other-ways = Check another way
@@ -76,18 +76,18 @@ recovery-number-again = Use a phone number after all
 
 ## Waiting
 
-recovery-slow-title = When you have nothing else
-recovery-slow-lead = If you wait for { $wait }, what you have shown is enough to set a new password. Meanwhile we tell every email address, phone number and messenger of the account, and any of them can stop it.
+recovery-slow-title = If you have no other way
+recovery-slow-lead = If you wait for { $wait }, you can set a new password with what you’ve confirmed so far. Meanwhile we tell every email address, phone number and messenger of the account, and each of them can stop it.
 recovery-slow-begin = Start waiting
 recovery-slow-waiting = A request is waiting. If it isn’t yours, stop it.
-recovery-wait-title = Waiting
-recovery-wait-lead = You can set a new password from { $ends } until { $closes }. Choose “Forgot your password?” again then, and show the same thing as today. Any device will do.
-recovery-wait-told = We told every email address, phone number and messenger of the account, and will do so each day. If one of them stops it, you have to begin again.
-recovery-wait-began = Begun
+recovery-wait-title = The wait has begun
+recovery-wait-lead = You can set a new password from { $ends } until { $closes }. Choose “Forgot your password?” again then, and confirm in the same way as today. Any device will do.
+recovery-wait-told = We’ve told every email address, phone number and messenger of the account, and will tell them again each day. If one of them stops it, you have to start over.
+recovery-wait-began = Started
 recovery-wait-where = Device and place
-recovery-wait-ends = Password can be set
-recovery-wait-quicker = To be quicker
-recovery-wait-another = Show something else as well
+recovery-wait-ends = You can set a password from
+recovery-wait-quicker = Don’t want to wait?
+recovery-wait-another = Confirm another way
 
 ## The new password
 

@@ -61,7 +61,7 @@ recovery-messenger-again = 다시 요청하기
 
 recovery-number-title = 전화번호 확인
 recovery-number-lead = 다른 사람이 비밀번호를 바꾸지 못하게 한 번 더 확인해요. 지금 쓰거나 예전에 쓴 전화번호를 입력해 주세요.
-recovery-number-another = 방금 확인한 번호를 확인한 지 오래돼서, 이 번호만으로는 본인인지 알기 어려워요. 예전에 쓴 번호나 메신저에서 쓰는 다른 번호를 입력해 주세요.
+recovery-number-another = 방금 인증한 번호가 그동안 계속 본인 번호였는지 오래 확인하지 못했어요. 그래서 이 번호만으로는 본인인지 알기 어려워요. 예전에 쓴 번호나 메신저에서 쓰는 다른 번호를 입력해 주세요.
 recovery-number-label = 전화번호
 recovery-number-hint = 이 계정이나 메신저에 등록한 적이 있는 번호면 돼요. 이 번호로는 아무것도 보내지 않아요.
 recovery-number-other-ways = 다른 방법으로 확인
@@ -77,7 +77,7 @@ recovery-number-again = 전화번호로 확인하기
 ## 기다리는 방법
 
 recovery-slow-title = 다른 방법이 없을 때
-recovery-slow-lead = { $wait } 동안 기다리면 지금 확인한 방법만으로 비밀번호를 다시 정할 수 있어요. 그동안 등록된 모든 이메일과 전화번호, 메신저로 알리고, 누구든 멈출 수 있어요.
+recovery-slow-lead = { $wait } 동안 기다리면 지금 확인한 방법만으로 비밀번호를 다시 정할 수 있어요. 그동안 등록된 모든 이메일과 전화번호, 메신저로 알리고, 알림을 받은 곳 어디서든 멈출 수 있어요.
 recovery-slow-begin = 기다리기 시작
 recovery-slow-waiting = 기다리는 중인 요청이 있어요. 내가 하지 않았다면 멈춰 주세요.
 recovery-wait-title = 기다리는 중이에요
