@@ -61,12 +61,15 @@ impl Journey {
         self.picture(label).await;
     }
 
-    /// Keeps a picture of what may hold both languages, where pictures are asked for.
+    /// Keeps pictures of what may hold both languages, in light and in dark, where pictures are asked for.
     pub(super) async fn picture(&self, label: &str) {
         let Some(pictures) = &self.pictures else { return };
         let (number, language) = (self.kept.fetch_add(1, Ordering::Relaxed), self.reader.language);
-        let file = format!("{}-{language}-{number:02}-{label}.png", self.name);
-        self.chromium.picture(&pictures.join(file)).await;
+        for scheme in ["dark", "light"] {
+            self.chromium.prefer(scheme).await;
+            let file = format!("{}-{language}-{number:02}-{label}-{scheme}.png", self.name);
+            self.chromium.picture(&pictures.join(file)).await;
+        }
     }
 
     /// Has the account of a session write to its owner in the reader's language.
