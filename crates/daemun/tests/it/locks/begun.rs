@@ -1,6 +1,8 @@
 //! Requests that began before the lock and arrive after it. A session is looked up before the body is read,
 //! and a body takes as long as whoever sends it likes.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -8,7 +10,13 @@ use tokio::{
 };
 
 use super::people::*;
-use crate::support::{App, Server, on_each_engine};
+use crate::{
+    protection::people::{Holder, run, spam},
+    support::{Server, on_each_engine},
+};
+
+/// What was sent is inside by then, and waits for its last byte.
+const INSIDE: Duration = Duration::from_millis(500);
 
 /// A request whose body is still on its way.
 struct Begun {
@@ -16,16 +24,15 @@ struct Begun {
     rest: Vec<u8>,
 }
 
-/// Begins a request in this session, and holds the last byte of its body back.
-async fn begin(server: &Server, app: &App, path: &str, body: &Value) -> Begun {
+/// Begins a request with this bearer token, and holds the last byte of its body back.
+async fn begin(server: &Server, bearer: &str, path: &str, body: &Value) -> Begun {
     let mut body = body.to_string().into_bytes();
     let (length, rest) = (body.len(), body.split_off(body.len() - 1));
     let head = format!(
         "POST {path} HTTP/1.1\r\nHost: localhost:{}\r\nAccept: application/json\r\n\
-         Content-Type: application/json\r\nAuthorization: Bearer {}\r\n\
+         Content-Type: application/json\r\nAuthorization: Bearer {bearer}\r\n\
          Connection: close\r\nContent-Length: {length}\r\n\r\n",
         server.address.port(),
-        app.token().expect("a session"),
     );
     let mut stream = TcpStream::connect(server.address).await.expect("it listens");
     stream.write_all(&[head.into_bytes(), body].concat()).await.expect("it reads");
@@ -61,17 +68,36 @@ async fn what_began_before_the_lock_does_nothing_after_it() {
             ("/account/security/recovery/stop", json!({ "x": 1 })),
             (LOCK, json!({ "x": 1 })),
         ];
-        let mut begun = Vec::new();
+        let (mut begun, bearer) = (Vec::new(), intruder.token().expect("a session"));
         for (path, body) in &acts {
-            begun.push(begin(&server, &intruder, path, body).await);
+            begun.push(begin(&server, &bearer, path, body).await);
         }
-        // They are inside by now, and wait for their last byte.
-        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        tokio::time::sleep(INSIDE).await;
         lock(&owner).await;
         for (begun, (path, _)) in begun.into_iter().zip(&acts) {
             assert_eq!(begun.end().await, 401, "{path}");
         }
         assert_eq!(nickname(&server).await, before);
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_operator_began_before_the_token_was_taken_back_reports_nobody() {
+    on_each_engine(async |server| {
+        let operator = Holder::new(&server, "operator", &[]);
+        assert_eq!(operator.link("shop", HANA.0).await.status, 200);
+        let reporter = Holder::new(&server, "reporter", &["--service", "shop"]);
+        let path = format!("/admin/api/accounts/{}/reports", account(&server, HANA.0).await);
+        let begun = begin(&server, &reporter.token, &path, &spam("one", "spam")).await;
+        tokio::time::sleep(INSIDE).await;
+        let name = "reporter --service shop";
+        let revoke = ["operator", "revoke", name, "--reason", "the contract is over"];
+        run(&server, &revoke).expect("it is taken back");
+        assert_eq!(begun.end().await, 401);
+        let sql = "SELECT COUNT(*) FROM abuse_reports WHERE account_id = $1";
+        assert_eq!(count(&server.db(), sql, account(&server, HANA.0).await).await, 0);
         server.finish().await;
     })
     .await;
