@@ -249,8 +249,9 @@ fn surroundings(app: &Shared, parts: &Parts, browser: BrowserId) -> Surroundings
 fn environment(app: &App, agent: &str, address: IpAddr, browser: BrowserId) -> Environment {
     let agent = Agent::read(agent);
     match &app.setup.demo {
-        Some(demo) => dev::pretend(demo, browser, agent),
-        None => Environment::of(agent, address, &app.setup.places),
+        // Whoever is on this machine pretends to be somewhere; a trusted proxy tells where others are.
+        Some(demo) if address.is_loopback() => dev::pretend(demo, browser, agent),
+        _ => Environment::of(agent, address, &app.setup.places),
     }
 }
 

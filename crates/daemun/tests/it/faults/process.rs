@@ -25,11 +25,13 @@ const HARDLY_LIMITED: &str = "[sending]\nper_source_per_hour = 10000\n\
     [sign_in]\nscore_may_waive = true\nchallenge_rate = 0\n\
     [recovery]\nstarts_per_source = 10000\n";
 
-/// A server on the release program, with hardly a limit on what is sent.
+/// A server on the release program.
 pub(super) struct Released {
     pub server: Server,
     program: String,
     policy: TempDir,
+    /// What its policy says first.
+    limits: &'static str,
     /// Of the process that runs now.
     id: u32,
 }
@@ -38,21 +40,30 @@ pub(super) struct Released {
 pub(super) const KEY: &str = "a key of thirty-two bytes, or more";
 
 impl Released {
+    /// With hardly a limit on what comes from one source.
     pub(super) async fn start(engine: Engine) -> Self {
         let url = (engine == Engine::Postgres).then(|| postgres().database());
-        Self::start_by(engine, url).await
+        Self::prepare(engine, url, HARDLY_LIMITED).begin().await
     }
 
     /// On a PostgreSQL database of the test's own.
     pub(super) async fn start_on(url: String) -> Self {
-        Self::start_by(Engine::Postgres, Some(url)).await
+        Self::prepare(Engine::Postgres, Some(url), HARDLY_LIMITED).begin().await
     }
 
-    async fn start_by(engine: Engine, url: Option<String>) -> Self {
+    /// With the limits that it has by default; it believes the test where a request comes from.
+    pub(super) async fn start_behind_a_proxy(engine: Engine) -> Self {
+        let url = (engine == Engine::Postgres).then(|| postgres().database());
+        let mut released = Self::prepare(engine, url, "");
+        released.server.set_variable("DAEMUN_TRUSTED_PROXIES", "127.0.0.0/8");
+        released.begin().await
+    }
+
+    fn prepare(engine: Engine, url: Option<String>, limits: &'static str) -> Self {
         let program = release();
         let policy = temp_dir();
         let file = policy.path().join("policy.toml");
-        fs::write(&file, HARDLY_LIMITED).expect("the folder was just made");
+        fs::write(&file, limits).expect("the folder was just made");
         let variables = [
             ("DAEMUN_POLICY_FILE", file.to_str().expect("its path is plain")),
             ("DAEMUN_SECRETS__KEY", KEY),
@@ -60,15 +71,18 @@ impl Released {
             ("DAEMUN_LOG__LEVEL", "warn"),
         ];
         let server = Server::prepare_on(engine, url, &variables);
-        let mut released = Self { server, program, policy, id: 0 };
-        released.spawn().await;
-        released
+        Self { server, program, policy, limits, id: 0 }
+    }
+
+    async fn begin(mut self) -> Self {
+        self.spawn().await;
+        self
     }
 
     /// Has the program go on under a policy that says this as well.
     pub(super) async fn restart_under(&mut self, more: &str) {
         self.server.stop();
-        let text = format!("{HARDLY_LIMITED}{more}");
+        let text = format!("{}{more}", self.limits);
         fs::write(self.policy.path().join("policy.toml"), text).expect("the folder takes a file");
         self.spawn().await;
     }

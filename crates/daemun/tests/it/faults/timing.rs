@@ -1,7 +1,11 @@
 //! Whether the time of an answer tells who has an account.
 
-use std::time::{Duration, Instant};
+use std::{
+    net::Ipv4Addr,
+    time::{Duration, Instant},
+};
 
+use axum::http::Method;
 use serde_json::{Value, json};
 
 use super::{process::Released, quiet::quiet, seed::Seeds};
@@ -10,9 +14,8 @@ use crate::support::Engine;
 const PAIRS: usize = 2_000;
 /// Of accounts whose hash is older than the policy: each takes longer, and fewer show a leak.
 const OLDER_PAIRS: usize = 500;
-/// After so many the hour's limits of the one source that they come from are let run out: the policy's
-/// highest are below what all of them send.
-const BEFORE_LIMITS: usize = 1_000;
+/// Fewer tell nothing, on the quietest machine.
+const FEWEST: usize = 100;
 /// Above this, a listener does better than chance would let him.
 const MOST_AUC: f64 = 0.55;
 const PLANTED: Duration = Duration::from_millis(2);
@@ -30,11 +33,18 @@ struct Asked {
     status: u16,
 }
 
+/// So many, or as many as `DAEMUN_PAIRS` asks for: a few show that the test runs, not that it passes.
+fn pairs(usual: usize) -> usize {
+    let wanted = std::env::var("DAEMUN_PAIRS").ok();
+    wanted.map_or(usual, |wanted| wanted.parse().expect("DAEMUN_PAIRS is a number"))
+}
+
 /// What is asked about somebody, one after the other, each of it timed.
 type Journey = fn(&str) -> Vec<Asked>;
 
+/// With a password that nobody else tries: one that many accounts are tried with is limited by itself.
 fn sign_in(identifier: &str) -> Vec<Asked> {
-    let body = json!({ "identifier": identifier, "password": "a password of nobody" });
+    let body = json!({ "identifier": identifier, "password": format!("none of {identifier}") });
     vec![Asked { step: "sign-in", path: "/sign-in", body, status: 422 }]
 }
 
@@ -58,74 +68,132 @@ fn get_back_in(identifier: &str) -> Vec<Asked> {
     ]
 }
 
-/// Accounts of one kind, by number.
+/// Accounts of one kind, by number. What all kinds are called by is as long as what nobody is.
 type Kind<'a> = (&'static str, &'a dyn Fn(usize) -> String);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn time_does_not_tell_who_has_an_account() {
-    let _turn = quiet().await;
-    let released = Released::start(Engine::Sqlite).await;
-    let seeds = Seeds::plant(&released, "known", 2 * PAIRS).await;
-    listen(&released, PAIRS, &[("known", &|number| seeds.identifier(number))], sign_in).await;
-    let others = |number| seeds.identifier(PAIRS + number);
-    listen(&released, PAIRS, &[("known", &others)], sign_up).await;
+    let (_turn, pairs) = (quiet().await, pairs(PAIRS));
+    let released = Released::start_behind_a_proxy(Engine::Sqlite).await;
+    let seeds = Seeds::plant(&released, "known", 2 * pairs).await;
+    let mut listener = Listener::to(&released);
+    listener.listen(pairs, &[("known", &|number| seeds.identifier(number))], sign_in).await;
+    let others = |number| seeds.identifier(pairs + number);
+    listener.listen(pairs, &[("known", &others)], sign_up).await;
     released.server.finish().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn time_does_not_tell_who_gets_back_in_or_has_locked() {
-    let _turn = quiet().await;
-    let released = Released::start(Engine::Sqlite).await;
-    let open = Seeds::plant(&released, "open", PAIRS).await;
-    let locked = Seeds::plant(&released, "locked", PAIRS).await;
+    let (_turn, pairs) = (quiet().await, pairs(PAIRS));
+    let released = Released::start_behind_a_proxy(Engine::Sqlite).await;
+    let open = Seeds::plant(&released, "opens", pairs).await;
+    let locked = Seeds::plant(&released, "shuts", pairs).await;
     locked.lock(&released).await;
     let kinds: [Kind<'_>; 2] = [
         ("open", &|number| open.identifier(number)),
         ("locked", &|number| locked.identifier(number)),
     ];
-    listen(&released, PAIRS, &kinds, get_back_in).await;
+    Listener::to(&released).listen(pairs, &kinds, get_back_in).await;
     released.server.finish().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn time_does_not_tell_who_has_an_account_from_before_the_hashing_changed() {
-    let _turn = quiet().await;
-    let mut released = Released::start(Engine::Sqlite).await;
-    let seeds = Seeds::plant(&released, "older", OLDER_PAIRS).await;
+    let (_turn, pairs) = (quiet().await, pairs(OLDER_PAIRS));
+    let mut released = Released::start_behind_a_proxy(Engine::Sqlite).await;
+    let seeds = Seeds::plant(&released, "older", pairs).await;
     released.restart_under("[hashing]\nmemory_kib = 24576\n").await;
     let older: Kind<'_> = ("older", &|number| seeds.identifier(number));
-    listen(&released, OLDER_PAIRS, &[older], sign_in).await;
+    Listener::to(&released).listen(pairs, &[older], sign_in).await;
     released.server.finish().await;
 }
 
-/// Times each step of interleaved journeys: of a fresh account of each kind and of a fresh
-/// stranger, each in a fresh browser.
-async fn listen(released: &Released, pairs: usize, kinds: &[Kind<'_>], journey: Journey) {
-    wait_for_a_quiet_machine(released, journey).await;
-    let stranger = |number| format!("stranger{number:05}@example.com");
-    let everybody: Vec<Kind<'_>> =
-        kinds.iter().copied().chain([("unknown", &stranger as &dyn Fn(usize) -> String)]).collect();
-    let mut times = vec![Vec::new(); everybody.len()];
-    let mut coin = Coin(0x9e37_79b9_7f4a_7c15);
-    for number in 0..pairs {
-        if number % BEFORE_LIMITS == BEFORE_LIMITS - 1 {
-            released.server.advance("61m").await;
+/// Somebody with a stopwatch, who never comes from one place twice.
+struct Listener<'a> {
+    released: &'a Released,
+    sources: Sources,
+    coin: Coin,
+}
+
+impl<'a> Listener<'a> {
+    fn to(released: &'a Released) -> Self {
+        let (sources, coin) = (Sources::default(), Coin(0x9e37_79b9_7f4a_7c15));
+        Self { released, sources, coin }
+    }
+
+    /// Times each step of interleaved journeys: of a fresh account of each kind and of a fresh
+    /// stranger, each from a fresh source in a fresh browser.
+    async fn listen(&mut self, pairs: usize, kinds: &[Kind<'_>], journey: Journey) {
+        if pairs >= FEWEST {
+            self.wait_for_a_quiet_machine(journey).await;
         }
-        let mut turns: Vec<_> = (0..everybody.len()).collect();
-        turns.sort_by_cached_key(|_| coin.toss());
-        for turn in turns {
-            times[turn].push(time(released, &journey(&everybody[turn].1(number))).await);
+        let stranger = |number| format!("nomad{number:05}@example.com");
+        let unknown: Kind<'_> = ("unknown", &stranger);
+        let everybody: Vec<Kind<'_>> = kinds.iter().copied().chain([unknown]).collect();
+        let mut times = vec![Vec::new(); everybody.len()];
+        for number in 0..pairs {
+            let mut turns: Vec<_> = (0..everybody.len()).collect();
+            turns.sort_by_cached_key(|_| self.coin.toss());
+            for turn in turns {
+                times[turn].push(self.time(&journey(&everybody[turn].1(number))).await);
+            }
+        }
+        let unknown = times.pop().expect("strangers are among them");
+        let mut tells = Vec::new();
+        for (at, asked) in journey("nobody").iter().enumerate() {
+            for (kind, known) in kinds.iter().zip(&times) {
+                let screen = format!("{} {}", asked.step, kind.0);
+                tells.extend(told(&screen, &step(known, at), &step(&unknown, at)));
+            }
+        }
+        assert!(tells.is_empty(), "{tells:#?}");
+    }
+
+    /// Until a leak like the planted one would stand out among a hundred answers to strangers.
+    async fn wait_for_a_quiet_machine(&mut self, journey: Journey) {
+        for look in 0..QUIET_LOOKS {
+            let mut times = Vec::new();
+            for number in 0..100 {
+                let stranger = format!("before-{look}-{number}@example.com");
+                times.push(self.time(&journey(&stranger)).await[0]);
+            }
+            let (even, odd) = halves(&times);
+            let late: Vec<_> = even.iter().map(|took| *took + PLANTED).collect();
+            if auc(&late, &odd) > QUIET_AUC {
+                return;
+            }
+            tokio::time::sleep(Duration::from_secs(3)).await;
         }
     }
-    let unknown = times.pop().expect("strangers are among them");
-    let mut tells = Vec::new();
-    for (at, asked) in journey("nobody").iter().enumerate() {
-        for (kind, known) in kinds.iter().zip(&times) {
-            let screen = format!("{} {}", asked.step, kind.0);
-            tells.extend(told(&screen, &step(known, at), &step(&unknown, at)));
+
+    /// The time of each answer to a browser that was never here before, from the first packet on.
+    async fn time(&mut self, journey: &[Asked]) -> Vec<Duration> {
+        let (app, source) = (self.released.server.app(), self.sources.fresh());
+        let headers = [("content-type", "application/json"), ("x-forwarded-for", source.as_str())];
+        let mut times = Vec::new();
+        for asked in journey {
+            tokio::time::sleep(REST).await;
+            let (body, begun) = (asked.body.to_string().into_bytes(), Instant::now());
+            let reply = app.send(Method::POST, asked.path, body, &headers).await;
+            times.push(begun.elapsed());
+            assert_eq!(reply.status, asked.status, "{}: {}", asked.step, reply.text());
         }
+        times
     }
-    assert!(tells.is_empty(), "{tells:#?}");
+}
+
+/// Addresses that are nobody's (RFC 2544), one after the other: whoever asks can't know which of them an
+/// account was seen at, and none was.
+#[derive(Default)]
+struct Sources(u32);
+
+impl Sources {
+    fn fresh(&mut self) -> String {
+        self.0 += 1;
+        assert!(self.0 < 1 << 17, "there are no more of them");
+        Ipv4Addr::from_bits(Ipv4Addr::new(198, 18, 0, 0).to_bits() + self.0).to_string()
+    }
 }
 
 /// The times of one step in all journeys.
@@ -152,36 +220,6 @@ fn told(screen: &str, of_known: &[Duration], of_strangers: &[Duration]) -> Vec<S
         (planted <= MOST_AUC, format!("{screen}: 2 ms would go unnoticed: {planted:.3}")),
     ];
     wrong.into_iter().filter(|(is_wrong, _)| *is_wrong).map(|(_, said)| said).collect()
-}
-
-/// Until a leak like the planted one would stand out among a hundred answers to strangers.
-async fn wait_for_a_quiet_machine(released: &Released, journey: Journey) {
-    for look in 0..QUIET_LOOKS {
-        let mut times = Vec::new();
-        for number in 0..100 {
-            let stranger = format!("before-{look}-{number}@example.com");
-            times.push(time(released, &journey(&stranger)).await[0]);
-        }
-        let (even, odd) = halves(&times);
-        let late: Vec<_> = even.iter().map(|took| *took + PLANTED).collect();
-        if auc(&late, &odd) > QUIET_AUC {
-            return;
-        }
-        tokio::time::sleep(Duration::from_secs(3)).await;
-    }
-}
-
-/// The time of each answer to a browser that was never here before, from the first packet on.
-async fn time(released: &Released, journey: &[Asked]) -> Vec<Duration> {
-    let (app, mut times) = (released.server.app(), Vec::new());
-    for asked in journey {
-        tokio::time::sleep(REST).await;
-        let begun = Instant::now();
-        let reply = app.post(asked.path, &asked.body).await;
-        times.push(begun.elapsed());
-        assert_eq!(reply.status, asked.status, "{}: {}", asked.step, reply.text());
-    }
-    times
 }
 
 /// The share of pairs in which the first kind took longer; below one half, that it took less tells
