@@ -22,7 +22,7 @@
 //! keep them apart. Latin words and numbers count in the first three at once. Syllables
 //! only reorder the best 64 articles, and so do the headings, the title and other names that an article
 //! goes by: a score grows by up to 1.4 of itself with the part of the query that the closest heading says,
-//! most where it says little else.
+//! most where it says little else. Scores are added up in whole numbers, so fine that their order is that of the sums.
 //!
 //! **Meaning.** Words of asking and of grammar (`words/stop.txt`) are left out of a query. Synonyms
 //! (`words/synonyms.txt`) count 0.7, and of all ways to say one thing an article counts only its
@@ -43,9 +43,9 @@
 //! question, a quarter at least, where words that no article has weigh most, and common words about
 //! other matters (`words/others.txt`) far more. Addresses and long numbers are somebody's, and are not
 //! read; a web address counts as one more thing that no article has. Where most articles have other names
-//! ([`Article::also`]), results are judged together as well: some article must cover 0.42 of the query
-//! however long it is, and a heading of the best say a third of it, unless an article covers 0.8. So questions
-//! about something else have no results; [`Results::near`] then names articles that cover half as much.
+//! ([`Article::also`]), results are judged together as well: one of the best must cover 0.42 of the query
+//! however long it is and say a third of it in a heading, or cover 0.8. So questions about something else
+//! have no results; [`Results::near`] then names articles that cover half as much.
 //!
 //! **Snippets** show the window of the text with most of the query in it, and mark whole words, so
 //! that marked text still copies as words.

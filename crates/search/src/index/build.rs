@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, sync::Mutex};
 
 use super::{
-    Channel, FacetIndex, Headings, Index, Leads, Pairs, Stems,
+    Channel, FacetIndex, Headings, Index, Leads, Pairs, Stems, Syllables,
     channel::Reach,
     corpus::{Corpus, Parts},
     words::count,
@@ -27,8 +27,7 @@ impl Index {
         let parts = Parts::take(&corpus.surfaces, &stems);
         let by_stem = Channel::fill(&corpus, &parts.by_stem, parts.stems.len(), Reach::Whole);
         let by_gram = Channel::fill(&corpus, &parts.by_gram, parts.grams.len(), Reach::Whole);
-        let by_syllable =
-            Channel::fill(&corpus, &parts.by_syllable, parts.syllables.len(), Reach::Whole);
+        let by_syllable = Syllables::fill(&corpus, &parts.by_syllable, parts.syllables.len());
         let pairs = Pairs::fill(&corpus, &parts.by_stem, parts.stems.len());
         let (leads, by_lead) = Leads::fill(&corpus);
         let headings = Headings::read(&corpus, &parts, &by_lead);

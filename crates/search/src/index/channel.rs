@@ -147,18 +147,18 @@ impl Segment {
 
 /// The weights of the terms of one article at a time.
 #[derive(Debug)]
-struct Tally {
+pub(super) struct Tally {
     reach: Reach,
     weights: Vec<f32>,
     touched: Vec<u32>,
 }
 
 impl Tally {
-    fn new(terms: usize, reach: Reach) -> Self {
+    pub(super) fn new(terms: usize, reach: Reach) -> Self {
         Self { reach, weights: vec![0.0; terms], touched: Vec::new() }
     }
 
-    fn count(&mut self, corpus: &Corpus, table: &Table, article: usize) {
+    pub(super) fn count(&mut self, corpus: &Corpus, table: &Table, article: usize) {
         for part in self.reach.parts(corpus, article) {
             for term in part.tokens.iter().flat_map(|surface| table.row(*surface)) {
                 let weight = &mut self.weights[*term as usize];
@@ -170,7 +170,7 @@ impl Tally {
         }
     }
 
-    fn drain(&mut self, mut each: impl FnMut(u32, f32)) {
+    pub(super) fn drain(&mut self, mut each: impl FnMut(u32, f32)) {
         for term in self.touched.drain(..) {
             each(term, std::mem::take(&mut self.weights[term as usize]));
         }

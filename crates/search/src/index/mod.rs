@@ -9,6 +9,7 @@ mod headings;
 mod leads;
 mod pairs;
 mod stems;
+mod syllables;
 mod whole;
 mod words;
 
@@ -20,5 +21,6 @@ pub(crate) use headings::{Heading, Headings};
 pub(crate) use leads::Leads;
 pub(crate) use pairs::Pairs;
 pub(crate) use stems::Stems;
+pub(crate) use syllables::Syllables;
 pub use whole::Index;
 pub(crate) use words::Words;

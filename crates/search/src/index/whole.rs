@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use rustc_hash::FxHashMap;
 
-use super::{Channel, FacetIndex, Headings, Leads, Pairs};
+use super::{Channel, FacetIndex, Headings, Leads, Pairs, Syllables};
 use crate::{article::Article, lexicon::Lexicon, rank::Scratch, suggest::Titles};
 
 /// An immutable index over a set of articles, made by [`Index::build`].
@@ -17,7 +17,7 @@ pub struct Index {
     pub(crate) lexicon: Lexicon,
     pub(crate) by_stem: Channel,
     pub(crate) by_gram: Channel,
-    pub(crate) by_syllable: Channel,
+    pub(crate) by_syllable: Syllables,
     pub(crate) pairs: Pairs,
     pub(crate) leads: Leads,
     pub(crate) headings: Headings,
@@ -52,10 +52,11 @@ impl Index {
     /// About how many bytes the index holds on the heap, the articles' texts included, whoever else holds
     /// them; labels, which many articles share, are not counted.
     pub fn bytes(&self) -> usize {
-        let channels = [&self.by_stem, &self.by_gram, &self.by_syllable];
+        let channels = [&self.by_stem, &self.by_gram];
         let texts: usize = self.articles.iter().map(article_bytes).sum();
         texts
             + channels.into_iter().map(Channel::bytes).sum::<usize>()
+            + self.by_syllable.bytes()
             + self.pairs.bytes()
             + self.leads.bytes()
             + self.headings.bytes()

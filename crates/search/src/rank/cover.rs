@@ -5,9 +5,9 @@
 //! about something else gives no results, even when one of its words is in every article.
 //!
 //! Where most articles have other names, their headings say what they are about, in many words. Then what was
-//! found is also judged as a whole: unless a heading says a third of the query, or some article covers nearly
-//! all of it, all of it was only said in passing, and nothing is found. Articles without other names have short
-//! titles, which say too little to judge by.
+//! found is also judged as a whole: unless one article covers much of the query and says a third of it in a heading,
+//! or covers nearly all of it, all of it was only said in passing, and nothing is found. Articles without other names
+//! have short titles, which say too little to judge by.
 
 /// The part of a query of one thing that a result must cover.
 const WHOLE: f32 = 0.5;
@@ -59,11 +59,11 @@ impl Cover {
         Self { relaxed: true, weight: self.weight - self.other, other: 0.0, ..self }
     }
 
-    /// Whether the query is about what these articles are about: `most` is what one of them covers, `headed`
-    /// the part of the query that one of their headings says.
-    pub(crate) fn is_about(self, most: f32, headed: f32) -> bool {
-        let part = self.part(most + SLACK);
-        part >= ABOUT && (headed >= HEADED || part >= MUCH)
+    /// Whether the query is about what an article is about that covers so much of it: `headed` is the part of the
+    /// query that one of its headings says. The nearest need not be.
+    pub(crate) fn is_about(self, covered: f32, headed: impl Fn() -> f32) -> bool {
+        let part = self.part(covered + SLACK);
+        self.relaxed || part >= MUCH || part >= ABOUT && headed() >= HEADED
     }
 
     /// What an article must cover; always more than nothing.
@@ -95,9 +95,9 @@ mod tests {
     fn what_is_only_said_in_passing_is_not_what_it_is_about() {
         let mut cover = Cover::default();
         (0..10).for_each(|_| cover.add(1.0));
-        assert!(cover.is_about(5.0, 0.4) && !cover.is_about(5.0, 0.3));
-        assert!(cover.is_about(9.0, 0.0), "nearly all of it is enough");
-        assert!(!cover.is_about(3.0, 0.4), "though a long question is covered by a quarter");
+        assert!(cover.is_about(5.0, || 0.4) && !cover.is_about(5.0, || 0.3));
+        assert!(cover.is_about(9.0, || 0.0), "nearly all of it is enough");
+        assert!(!cover.is_about(3.0, || 0.4), "though a long question is covered by a quarter");
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! From look-ups to a page of results.
 
+#[cfg(test)]
+mod agreeing;
+mod best;
+mod cells;
 mod closeness;
 mod cover;
 mod needle;

@@ -66,12 +66,7 @@ impl Index {
         let mut scratch = self.borrow_scratch();
         let asked = self.asked(query, None);
         let keep = query.first().saturating_add(query.per_page);
-        scratch.score(self, &plan, None, keep);
-        scratch.settle(self, &plan);
-        // What a query is about is told by all articles, whichever labels are chosen.
-        if asked.is_some() && !scratch.best.is_empty() {
-            scratch.score(self, &plan, asked.as_ref(), keep);
-        }
+        scratch.score(self, &plan, asked.as_ref(), keep);
         let facets = Facet::ALL.map(|facet| self.count(query, facet, &scratch.matched)).into();
         if let Some(asked) = &asked {
             scratch.matched.keep(asked);
