@@ -91,6 +91,12 @@ fn best_reading(lexicon: &Lexicon, strand: &Strand) -> Vec<Word> {
         for (pieces, turned) in [(Some(strand), false), (other.as_ref(), true)] {
             let Some(pieces) = pieces else { continue };
             let mut reading = read(lexicon, pieces, care);
+            // Where nothing but a word of asking would come of it, as of 문 (ans), it is as it was typed.
+            let says =
+                |word: &Word| word.known && !word.stop || word.other || word.kind == Kind::Hangul;
+            if turned && !reading.iter().any(says) {
+                continue;
+            }
             let least = if turned { BELIEVED } else { 0.0 };
             if share(&reading) > share(&best).max(least) {
                 if turned {
@@ -122,7 +128,16 @@ fn other_layout(strand: &Strand) -> Option<Strand> {
     } else {
         to_latin_keys(&text)
     };
-    turned.map(|turned| pieces(&turned))
+    turned.map(|turned| pieces(&turned)).filter(|pieces| !is_noise(pieces))
+}
+
+/// Whether syllables and consonants take turns, as in 랙ㅈㅁㄱㅇ (forward): nobody has typed that. One consonant may be a slip.
+fn is_noise(pieces: &Strand) -> bool {
+    let letters = |kind: Kind| -> usize {
+        let own = pieces.iter().filter(|piece| piece.kind == kind);
+        own.map(|piece| piece.text.chars().count()).sum()
+    };
+    letters(Kind::Hangul) > 0 && letters(Kind::Jamo) > 1
 }
 
 fn pieces(text: &str) -> Strand {
@@ -191,7 +206,22 @@ fn hangul(lexicon: &Lexicon, text: &str, care: Care) -> Vec<Word> {
     if care == Care::Respelled && has_odd_ending(&apart) {
         return apart.into_iter().filter(|part| part.known).collect();
     }
-    if is_explained(&apart) { apart } else { vec![word] }
+    if is_explained(&apart) { together(apart) } else { vec![word] }
+}
+
+/// The parts with syllables in a row made one word again. Beside a word that is known they were found by accident: 우 and
+/// 편 say nothing of 우편번호.
+fn together(parts: Vec<Word>) -> Vec<Word> {
+    let is_syllable = |part: &Word| !part.stop && !is_long(part);
+    let runs = parts.chunk_by(|left, right| is_syllable(left) && is_syllable(right));
+    let words = runs.flat_map(|run| match run {
+        [_, _, ..] => {
+            let letters: String = run.iter().map(|part| part.written.as_str()).collect();
+            vec![unknown(&letters, Kind::Hangul)]
+        }
+        _ => run.to_vec(),
+    });
+    words.collect()
 }
 
 /// The word with its stem, whether or not it is known.
@@ -284,10 +314,13 @@ fn is_long(part: &Word) -> bool {
     part.stem.chars().nth(1).is_some()
 }
 
-/// Whether some part is a known word, or all of a short word is known syllables, as in 끄는법.
+/// Whether some part is a known word, or a short word is a known syllable and how it is asked for, as 끄는법. Two
+/// syllables are no two words: 자전거 is not 자 and 전.
 fn is_explained(parts: &[Word]) -> bool {
     let letters: usize = parts.iter().map(|part| part.written.chars().count()).sum();
-    parts.iter().any(is_known_word) || (1..=SHORT).contains(&letters) && parts.iter().all(is_known)
+    let asked = parts.iter().filter(|part| !part.stop).count();
+    parts.iter().any(is_known_word)
+        || (1..=SHORT).contains(&letters) && asked < 2 && parts.iter().all(is_known)
 }
 
 fn is_known_word(part: &Word) -> bool {

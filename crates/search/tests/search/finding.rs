@@ -98,6 +98,22 @@ fn what_was_not_typed_is_said() {
     assert_eq!(read_as("asdfgh"), None);
 }
 
+/// Single syllables, consonants and words of asking can be read into anything.
+#[test]
+fn what_is_found_by_accident_is_not_what_was_meant() {
+    let texts =
+        ["자를 대고 전을 그려요", "우로 편을 바꾸는 번호", "지문으로 가입해요", "닫는 시간"];
+    let article = |text: &str| Article { title: text.into(), ..Article::default() };
+    let index = Index::build(texts.map(article).into());
+    for found in ["자를", "전을", "번호", "지문 가입", "닫는 시간"] {
+        assert!(index.search(&Query::new(found)).total > 0, "{found}");
+    }
+    for accident in ["자전거", "우편번호 앱", "forward"] {
+        assert_eq!(index.search(&Query::new(accident)).total, 0, "{accident}");
+    }
+    assert_eq!(index.search(&Query::new("문 닫는 시간")).read_as, None);
+}
+
 #[test]
 fn near_questions_are_shown_when_nothing_covers_enough() {
     let results = LIBRARY.search(&Query::new("게임 패스키 충전"));
