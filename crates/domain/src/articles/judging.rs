@@ -112,6 +112,20 @@ fn a_question_about_something_else_has_no_results() {
     assert!(finding * 10 <= held.len(), "{finding} of {} held out find something", held.len());
 }
 
+/// On the edge, all for tuning: what we answer in words that no article has, and other matters in the words of ours.
+/// What is done about one costs the other, so both are held where they stand (decision 0049).
+const EDGE: &str = include_str!("judged_edge.tsv");
+
+#[test]
+fn on_the_edge_no_more_is_found_and_no_less_answered_than_before() {
+    let shelf = shelf();
+    let (off, asked): (Vec<_>, Vec<_>) = judged_in(EDGE).partition(Judged::is_about_something_else);
+    let answered = asked.iter().filter(|judged| judged.is_answered(&shelf)).count();
+    assert!(answered >= 31, "{answered} of {} are answered", asked.len());
+    let finding = off.iter().filter(|judged| !judged.found(&shelf).is_empty()).count();
+    assert!(finding <= 36, "{finding} of {} about other matters find something", off.len());
+}
+
 /// What asking in another way may cost, in nDCG@10 over all plain queries, the held-out ones too.
 const MAY_COST: f64 = 0.05;
 
