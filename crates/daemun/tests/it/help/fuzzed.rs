@@ -130,3 +130,19 @@ fn without(head: &str, query: &str) -> String {
     let words = query.trim();
     if words.chars().count() < 4 { head.to_owned() } else { head.replace(words, "") }
 }
+
+const HEAD: &str = "<head><meta name=\"robots\" content=\"noindex\"></head>";
+
+#[test]
+#[should_panic(expected = "is reflected")]
+fn markup_of_a_query_in_the_page_would_be_seen() {
+    let query = "비밀번호\"><img src=x onerror=alert(1)>";
+    is_unharmed(&format!("{HEAD}<body><p>{query}</p></body>"), query);
+}
+
+#[test]
+#[should_panic(expected = "stands in the head")]
+fn a_query_in_the_head_of_the_page_would_be_seen() {
+    let head = HEAD.replace("</head>", "<title>비밀번호 변경</title></head>");
+    is_unharmed(&format!("{head}<body></body>"), "비밀번호 변경");
+}

@@ -6,5 +6,6 @@ mod evaluating;
 mod facts;
 mod fuzzed;
 mod imports;
+mod menus;
 mod pages;
 mod searching;
