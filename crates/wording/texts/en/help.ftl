@@ -8,7 +8,7 @@ help-days = { SPAN($span, days: "yes") }
 ## Search
 
 help-search-label = Search help
-help-search-example = For example: code not received
+help-search-example = Example: lost phone
 help-search-submit = Search
 help-suggest-label = Suggested articles
 help-suggest-some = %n suggested articles. Use the up and down arrows to choose.
