@@ -212,8 +212,7 @@ fn hangul(lexicon: &Lexicon, text: &str, care: Care) -> Vec<Word> {
 /// The parts with syllables in a row made one word again. Beside a word that is known they were found by accident: 우 and
 /// 편 say nothing of 우편번호.
 fn together(parts: Vec<Word>) -> Vec<Word> {
-    let is_syllable = |part: &Word| !part.stop && !is_long(part);
-    let runs = parts.chunk_by(|left, right| is_syllable(left) && is_syllable(right));
+    let runs = parts.chunk_by(|left, right| is_bare(left) && is_bare(right));
     let words = runs.flat_map(|run| match run {
         [_, _, ..] => {
             let letters: String = run.iter().map(|part| part.written.as_str()).collect();
@@ -310,6 +309,11 @@ fn has_odd_ending(parts: &[Word]) -> bool {
     matches!(parts, [word, ending] if is_known_word(word) && !ending.known && !is_long(ending))
 }
 
+/// A single syllable without an ending, which a word has by accident; 여러 is 여 in the list, and is two.
+fn is_bare(part: &Word) -> bool {
+    !part.stop && part.written.chars().nth(1).is_none()
+}
+
 fn is_long(part: &Word) -> bool {
     part.stem.chars().nth(1).is_some()
 }
@@ -318,9 +322,9 @@ fn is_long(part: &Word) -> bool {
 /// syllables are no two words: 자전거 is not 자 and 전.
 fn is_explained(parts: &[Word]) -> bool {
     let letters: usize = parts.iter().map(|part| part.written.chars().count()).sum();
-    let asked = parts.iter().filter(|part| !part.stop).count();
+    let bare = parts.iter().filter(|part| is_bare(part)).count();
     parts.iter().any(is_known_word)
-        || (1..=SHORT).contains(&letters) && asked < 2 && parts.iter().all(is_known)
+        || (1..=SHORT).contains(&letters) && bare < 2 && parts.iter().all(is_known)
 }
 
 fn is_known_word(part: &Word) -> bool {
