@@ -60,7 +60,9 @@ static ALL: LazyLock<Vec<Vector>> = LazyLock::new(|| {
 });
 
 /// What comes of a vector: taken, with the flags of its registration and of its assertion, or refused.
-const EXPECTED: [(&str, Result<(u8, u8), Invalid>); 15] = [
+type Outcome = Result<(u8, u8), Invalid>;
+
+const EXPECTED: [(&str, Outcome); 15] = [
     ("16.2", Ok((0x59, 0x19))),
     ("16.3", Ok((0x5d, 0x09))),
     ("16.4", Err(Invalid::Origin)),
