@@ -102,15 +102,25 @@ impl Has<'_> {
 
 /// How long the owner has before somebody who had only this loot may hold everything that is left of the
 /// account: 72 hours, or 7 days where everything has to go. None where there is nothing to lose.
-pub(super) fn may_hold_all(makeup: &MakeUp, loot: &[Loot]) -> Option<Duration> {
+///
+/// The password that the account had stays beside addresses that are replaced, until there is another
+/// (decision 0022); beside what is removed it is nothing.
+pub(super) fn may_hold_all(
+    makeup: &MakeUp,
+    loot: &[Loot],
+    has_another_password: bool,
+) -> Option<Duration> {
     // The password is changed in a moment, and recovery codes are used up.
     let methods = makeup.things.iter().filter(|thing| **thing != Thing::Paper);
     let (lost, left): (Vec<Thing>, Vec<Thing>) =
         methods.partition(|thing| loot.contains(&Loot::Of(**thing)));
+    let is_address =
+        |thing: &Thing| matches!(thing, Thing::Mailbox | Thing::Contact | Thing::Phone);
+    let password_stays = !has_another_password && left.iter().all(is_address);
     match (lost.is_empty(), left.is_empty()) {
         (_, true) => None,
-        (true, false) => Some(DAY * 7),
-        (false, false) => Some(THREE_DAYS),
+        (true, false) if !password_stays => Some(DAY * 7),
+        (_, false) => Some(THREE_DAYS),
     }
 }
 

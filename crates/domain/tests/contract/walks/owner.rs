@@ -52,6 +52,11 @@ impl Owner {
         self.addresses().next().is_some() || self.things.contains(&Thing::Messenger)
     }
 
+    /// Whether there is a mailbox, which is sent the buttons that stop: a phone is sent no links.
+    pub(super) fn reads_a_mailbox(&self) -> bool {
+        self.things.iter().any(|thing| matches!(thing, Thing::Mailbox | Thing::Contact))
+    }
+
     /// Whether the account has a mailbox still that only the owner reads.
     pub(super) async fn has_a_mailbox(&self, stage: &Stage, home: &Home) -> bool {
         let own: Vec<_> = self.addresses().collect();

@@ -379,14 +379,16 @@ impl Walk {
     }
 
     async fn may_hold_all(&self) {
-        let after = book::may_hold_all(&self.home.makeup, &self.loot).expect("there was something");
+        let another = self.has_another_password().await;
+        let after = book::may_hold_all(&self.home.makeup, &self.loot, another);
+        let after = after.expect("there was something");
         if self.owner.can_be_told() {
             let told = self.owner.first_told_of_a_change(&self.stage, &self.home).await;
             self.must_be_in_time(after, told);
         }
         // What was stopped is decided by another class, and that may be what the intruder holds.
         let decides = self.loot.iter().any(|one| matches!(one, Loot::Of(_)));
-        if self.is_watched && self.owner.can_be_told() && !decides {
+        if self.is_watched && self.owner.reads_a_mailbox() && !decides {
             self.fail("its owner has stopped everything, and nothing of it is left");
         }
     }
