@@ -100,7 +100,7 @@ fn nearly_all_judged_queries_are_answered_in_the_first_three() {
 }
 
 /// As above: what finds something is named only where tuning may look. One in a hundred of these may, as may
-/// one in ten of those held out (docs/measurements.md says how many do).
+/// one in fifteen of those held out (docs/measurements.md says how many do).
 #[test]
 fn a_question_about_something_else_has_no_results() {
     let shelf = shelf();
@@ -109,7 +109,7 @@ fn a_question_about_something_else_has_no_results() {
     let named: Vec<_> = rest.iter().filter(|judged| !judged.found(&shelf).is_empty()).collect();
     assert!(named.len() * 100 <= rest.len(), "{named:#?}");
     let finding = held.iter().filter(|judged| !judged.found(&shelf).is_empty()).count();
-    assert!(finding * 10 <= held.len(), "{finding} of {} held out find something", held.len());
+    assert!(finding * 15 <= held.len(), "{finding} of {} held out find something", held.len());
 }
 
 /// On the edge, all for tuning: what we answer in words that no article has, and other matters in the words of ours.
@@ -123,7 +123,7 @@ fn on_the_edge_no_more_is_found_and_no_less_answered_than_before() {
     let answered = asked.iter().filter(|judged| judged.is_answered(&shelf)).count();
     assert!(answered >= 31, "{answered} of {} are answered", asked.len());
     let finding = off.iter().filter(|judged| !judged.found(&shelf).is_empty()).count();
-    assert!(finding <= 36, "{finding} of {} about other matters find something", off.len());
+    assert!(finding <= 38, "{finding} of {} about other matters find something", off.len());
 }
 
 /// What asking in another way may cost, in nDCG@10 over all plain queries, the held-out ones too.
