@@ -59,8 +59,11 @@ async fn walk(server: &Server, session: &App, lang: &str, way: &[String]) {
 
 async fn page(server: &Server, session: &App, lang: &str, path: &str) -> String {
     let authorization = format!("Bearer {}", session.token().unwrap_or_default());
-    let headers =
-        [("accept", "text/html"), ("accept-language", lang), ("authorization", &authorization)];
+    let headers = [
+        ("accept", "text/html"),
+        ("accept-language", lang),
+        ("authorization", authorization.as_str()),
+    ];
     let reply = Http::send(server.address, axum::http::Method::GET, path, &headers, "").await;
     assert_eq!(reply.status, 200, "{path}: {}", reply.text());
     reply.text()
