@@ -1,5 +1,6 @@
 //! The test vectors of the specification (WebAuthn Level 3, 16.2 to 16.16): registrations and assertions at
-//! `example.org` whose every byte is published, in `vectors.json`. What comes of each here:
+//! `example.org`, in `vectors.json`. Their bytes follow from what the standard prints beside each; 16.2 to 16.7, 16.10
+//! and 16.11 were held against printed copies, the others were made by the same rule. What comes of each here:
 //!
 //! | vector | what | here |
 //! |---|---|---|
