@@ -379,7 +379,7 @@ fn address_letter(desk: &Desk<'_>, message: &Message) -> Letter {
                     say::mail_change_began_lead(old.as_str(), new.as_str()),
                     say::mail_change_reminder_until(moment(*settles_at)),
                 ],
-                None,
+                link.is_none().then(say::mail_change_not_you),
             )
         },
         Message::ChangeBegan { old, new, settles_at, link, environment } => Letter {
@@ -391,7 +391,7 @@ fn address_letter(desk: &Desk<'_>, message: &Message) -> Letter {
                     say::mail_change_began_until(moment(*settles_at)),
                     place(environment),
                 ],
-                None,
+                link.is_none().then(say::mail_change_not_you),
             )
         },
         Message::ChangeStopped { old, new, .. } => told(

@@ -73,6 +73,7 @@ mail-address-not-you = If that wasn’t you, sign in now, change your password, 
 mail-change-began-subject = What you sign in with is being changed
 mail-change-began-lead = { $old } is being replaced by { $new } for signing in to your { -daemun } account.
 mail-change-began-until = Until { WHEN($at, year: "yes", zone: "yes") } both work for signing in, and the old one can stop the change.
+mail-change-not-you = If that wasn’t you, report a loss or lock your account. That cancels the change.
 mail-change-reminder-subject = A change is still under way
 mail-change-reminder-until = It leaves your account nothing that it has had for long, so we remind you every day. The change is complete on { WHEN($at, year: "yes", zone: "yes") }, and the old one can stop it until then.
 mail-change-stop-lead = If that wasn’t you, stop the change with this button.

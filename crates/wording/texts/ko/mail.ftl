@@ -55,6 +55,7 @@ mail-address-not-you = 내가 하지 않았다면 바로 로그인해 비밀번�
 mail-change-began-subject = 아이디 변경이 시작됐어요
 mail-change-began-lead = { -daemun } 계정의 아이디를 { $old }에서 { JOSA($new, "으로/로") } 바꾸는 중이에요.
 mail-change-began-until = { WHEN($at, year: "yes", zone: "yes") }까지는 두 아이디로 모두 로그인할 수 있고, 원래 아이디에서 변경을 멈출 수 있어요.
+mail-change-not-you = 본인이 바꾼 게 아니라면 분실 신고를 하거나 계정을 잠가 주세요. 그러면 변경이 취소돼요.
 mail-change-reminder-subject = 아이디 변경이 진행 중이에요
 mail-change-reminder-until = 변경이 끝나면 계정에 오래된 확인 수단이 남지 않아서 매일 알려 드려요. 변경은 { WHEN($at, year: "yes", zone: "yes") }에 끝나고, 그 전까지는 원래 아이디에서 멈출 수 있어요.
 mail-change-stop-lead = 내가 하지 않았다면 아래 버튼을 눌러 변경을 멈춰 주세요.
