@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use store::{Fault, Tx};
 
-use super::Session;
+use super::{Session, book};
 use crate::{
-    AccountId, Service, Timestamp, accounts,
+    Service, Timestamp, accounts,
+    addresses::Book,
     removals::{self, Removal},
 };
 
@@ -33,36 +34,44 @@ impl Ahead {
     }
 }
 
-/// What lies ahead of the session's account, to be shown. The clock settles some of it, and every change of it is
-/// a change of the account, which lets go of the session.
+/// The addresses of the session's account and what lies ahead of it, to be shown: read together where either
+/// has to be. The clock settles some of it, and every change of it is a change of the account, which lets go of
+/// the session.
 ///
 /// # Errors
 /// A [`Fault`] of the database.
-pub async fn ahead(service: &Service, session: &Session) -> Result<Arc<Ahead>, Fault> {
-    if let Some(ahead) = session.ahead.get() {
-        return Ok(Arc::clone(ahead));
+pub async fn overview(
+    service: &Service,
+    session: &Session,
+) -> Result<(Arc<Book>, Arc<Ahead>), Fault> {
+    if let (Some(book), Some(ahead)) = (book::kept(session, service.now()), session.ahead.get()) {
+        return Ok((book, Arc::clone(ahead)));
     }
-    let ahead = Arc::new(read(service, session.account).await?);
+    let mut tx = service.db.read().await?;
+    let book = book::read(service, &mut tx, session).await?;
+    let ahead = Arc::new(read(service, &mut tx, session).await?);
     // Another request may have kept its own meanwhile.
     drop(session.ahead.set(Arc::clone(&ahead)));
-    Ok(ahead)
+    Ok((book, ahead))
 }
 
-async fn read(service: &Service, account: AccountId) -> Result<Ahead, Fault> {
-    let mut tx = service.db.read().await?;
-    let agreed = accounts::agreements(&mut tx, account).await?;
+/// Most accounts wait for nothing, and one look finds that out. When the last wait of the slow way closes is
+/// asked of its table here, as the rest of it belongs to `recovery`, a flow above this.
+async fn read(service: &Service, tx: &mut Tx, session: &Session) -> Result<Ahead, Fault> {
+    let (account, now) = (session.account, service.now());
+    let agreed = accounts::agreements(tx, account).await?;
+    let sql = "SELECT (SELECT MAX(closes_at) FROM recovery_waits WHERE account_id = $1),
+        EXISTS (SELECT 1 FROM method_removals WHERE account_id = $1 AND settles_at > $2)";
+    let (recoverable_until, is_leaving) = match tx.row(sql, &[account.into(), now.into()]).await? {
+        Some(row) => {
+            let mut columns = row.columns();
+            (columns.take()?, columns.take()?)
+        }
+        None => (None, false),
+    };
     Ok(Ahead {
         owes_consent: !accounts::owed(&service.policy.terms, &agreed).is_empty(),
-        recoverable_until: recoverable_until(&mut tx, account).await?,
-        removals: removals::open(&mut tx, account, service.now()).await?,
+        recoverable_until,
+        removals: if is_leaving { removals::open(tx, account, now).await? } else { Vec::new() },
     })
-}
-
-/// When the last wait of the slow way closes. The rest of it belongs to `recovery`, a flow above this.
-async fn recoverable_until(tx: &mut Tx, account: AccountId) -> Result<Option<Timestamp>, Fault> {
-    let sql = "SELECT MAX(closes_at) FROM recovery_waits WHERE account_id = $1";
-    match tx.row(sql, &[account.into()]).await? {
-        Some(row) => row.first(),
-        None => Ok(None),
-    }
 }

@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use store::Fault;
+use store::{Fault, Tx};
 
 use super::Session;
 use crate::{
-    Service,
+    Service, Timestamp,
     addresses::{self, Book},
 };
 
@@ -19,12 +19,22 @@ use crate::{
 /// # Errors
 /// A [`Fault`] of the database.
 pub async fn book(service: &Service, session: &Session) -> Result<Arc<Book>, Fault> {
-    let now = service.now();
-    if let Some(book) = session.book.get().filter(|book| book.stands_at(now)) {
-        return Ok(Arc::clone(book));
+    match kept(session, service.now()) {
+        Some(book) => Ok(book),
+        None => read(service, &mut service.db.read().await?, session).await,
     }
-    let book = addresses::book(&mut service.db.read().await?, session.account, now).await?;
-    let book = Arc::new(book);
+}
+
+pub(super) fn kept(session: &Session, now: Timestamp) -> Option<Arc<Book>> {
+    session.book.get().filter(|book| book.stands_at(now)).cloned()
+}
+
+pub(super) async fn read(
+    service: &Service,
+    tx: &mut Tx,
+    session: &Session,
+) -> Result<Arc<Book>, Fault> {
+    let book = Arc::new(addresses::book(tx, session.account, service.now()).await?);
     // Another request may have kept its own meanwhile.
     drop(session.book.set(Arc::clone(&book)));
     Ok(book)

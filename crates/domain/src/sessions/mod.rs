@@ -7,7 +7,7 @@ mod model;
 mod rows;
 mod token;
 
-pub use ahead::{Ahead, ahead};
+pub use ahead::{Ahead, overview};
 pub use book::book;
 pub use cache::Cache;
 pub use model::{New, Rights, Session};

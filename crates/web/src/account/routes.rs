@@ -43,10 +43,10 @@ fn picture_url(id: Id<Picture>) -> String {
 
 async fn home(visit: Visit) -> Answer {
     let session = visit.signed_in()?;
-    let book = sessions::book(&visit.app().service, session).await?;
     let opened_at = session.account_opened;
     let service = &visit.app().service;
-    let (ahead, now) = (sessions::ahead(service, session).await?, service.now());
+    let (book, ahead) = sessions::overview(service, session).await?;
+    let now = service.now();
     let page = Account {
         frame: visit.frame(),
         nickname: session.nickname.clone(),
