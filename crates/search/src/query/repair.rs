@@ -206,12 +206,12 @@ fn hangul(lexicon: &Lexicon, text: &str, care: Care) -> Vec<Word> {
     if care == Care::Respelled && has_odd_ending(&apart) {
         return apart.into_iter().filter(|part| part.known).collect();
     }
-    if is_explained(&apart) { together(apart) } else { vec![word] }
+    if is_explained(&apart) { together(&apart) } else { vec![word] }
 }
 
 /// The parts with syllables in a row made one word again. Beside a word that is known they were found by accident: 우 and
 /// 편 say nothing of 우편번호.
-fn together(parts: Vec<Word>) -> Vec<Word> {
+fn together(parts: &[Word]) -> Vec<Word> {
     let runs = parts.chunk_by(|left, right| is_bare(left) && is_bare(right));
     let words = runs.flat_map(|run| match run {
         [_, _, ..] => {
