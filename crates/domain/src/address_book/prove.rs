@@ -17,7 +17,7 @@ use crate::{
         links::{self, Link},
     },
     proving, removals, removing,
-    sessions::Session,
+    sessions::{self, Session},
     work::Job,
 };
 
@@ -26,7 +26,7 @@ use crate::{
 /// # Errors
 /// [`Refusal::AddressUnknown`], the refusal of [`codes::Verdict`], and [`Refusal::AddressTaken`] when
 /// another account has it: said only to whoever could read it. For a number that is to be taken back, the
-/// proofs that are asked, and [`Refusal::TooManyAccounts`].
+/// proofs that are asked, and [`Refusal::TooManyAccounts`]. [`Refusal::SignedOut`].
 pub async fn prove_by_code(
     service: &Service,
     session: &Session,
@@ -35,7 +35,7 @@ pub async fn prove_by_code(
     source: Source<'_>,
 ) -> Result<(), Error> {
     let account = session.account;
-    let mut tx = service.change(account).await?;
+    let mut tx = sessions::change(service, session).await?;
     let address = addresses::find(&mut tx, account, id, service.now()).await?;
     let address = address.ok_or(Refusal::AddressUnknown)?;
     check_restriction(service, &mut tx, session, &address.identifier).await?;
@@ -68,7 +68,7 @@ async fn shows_a_loss(tx: &mut Writing<'_>, id: Id<Address>) -> Result<(), Error
 /// Proves it by the button behind the mail's link, in the browser that asked.
 ///
 /// # Errors
-/// [`Refusal::LinkDead`], [`Refusal::OtherBrowser`], [`Refusal::AddressTaken`].
+/// [`Refusal::LinkDead`], [`Refusal::OtherBrowser`], [`Refusal::SignedOut`], [`Refusal::AddressTaken`].
 pub async fn prove_by_link(
     service: &Service,
     link: &Link,
@@ -86,6 +86,7 @@ pub async fn prove_by_link(
     // A session that was ended from afar must not go on by a link.
     let session = session.filter(|session| session.account == account && code.browser == browser);
     let session = session.ok_or(Refusal::OtherBrowser)?;
+    sessions::must_stand(&mut tx, session.id).await?;
     check_restriction(service, &mut tx, session, &address.identifier).await?;
     if !links::redeem(&mut tx, link, service.now()).await? {
         return Err(Refusal::LinkDead.into());

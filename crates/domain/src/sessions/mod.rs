@@ -12,6 +12,7 @@ pub use book::book;
 pub use cache::Cache;
 pub use model::{New, Rights, Session};
 pub use rows::{
-    find, insert, is_stale, lift, list, must_stand, proofs, prove, prune, rotate, slid_to, touch,
+    change, find, insert, is_stale, lift, list, must_stand, proofs, prove, prune, rotate, slid_to,
+    touch,
 };
 pub use token::Token;

@@ -6,7 +6,7 @@ use store::{Columns, Fault, Row, Tx};
 
 use super::{New, Rights, Session, Token};
 use crate::{
-    AccountId, Error, Id, Refusal, Service, Timestamp,
+    AccountId, Error, Id, Refusal, Service, Timestamp, Writing,
     environments::{Environment, Via},
     names::Named,
     policy::Sessions,
@@ -179,6 +179,17 @@ pub async fn rotate(
     let sql = "UPDATE sessions SET token_hash = $2 WHERE id = $1";
     let rotated = tx.execute(sql, &[session.into(), token.hash().into()]).await?;
     Ok((rotated == 1).then_some(token))
+}
+
+/// A transaction that changes the account of a session, for as long as that is there: what asks for no fresh
+/// proof begins with this one.
+///
+/// # Errors
+/// See [`must_stand`].
+pub async fn change<'a>(service: &'a Service, session: &Session) -> Result<Writing<'a>, Error> {
+    let mut tx = service.change(session.account).await?;
+    must_stand(&mut tx, session.id).await?;
+    Ok(tx)
 }
 
 /// Lets a session on that is still there: a request may have begun before its end, and have waited since

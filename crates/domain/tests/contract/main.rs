@@ -166,6 +166,7 @@ on_each_engine! {
             a_lock_ends_every_kind_and_nothing_of_another_account
             a_change_that_a_lock_ends_leaves_the_old_address
             what_a_session_has_begun_ends_with_it
+            an_address_that_an_ended_session_was_proving_is_bound_to_nobody
             a_browser_that_is_known_no_more_gets_nobody_back_in_by_being_known
         }
     }

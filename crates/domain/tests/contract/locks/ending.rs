@@ -1,12 +1,21 @@
 //! What a lock ends.
 
+use std::fmt::Debug;
+
 use domain::{
-    AccountId, Error, Refusal, Service,
+    AccountId, Error, Id, Refusal, Service,
     accounts::nickname::Nickname,
-    addresses::{self, Role, Standing},
+    address_book,
+    addresses::{self, Address, IdentifierKind, Role, Standing},
     ending::{Cause, Kind, Scope, end},
-    environments::{Agent, BrowserId, Environment, Place, Via, known},
-    profile, recovery,
+    environments::{Agent, BrowserId, Environment, KnownBrowser, Place, Via, known},
+    profile,
+    proofs::{
+        Source,
+        codes::{self, Code, Purpose},
+        links::{self, Action, Link},
+    },
+    recovery,
     sessions::{self, Rights, Session},
     signing_out,
 };
@@ -164,7 +173,7 @@ pub(crate) async fn a_change_that_a_lock_ends_leaves_the_old_address(ground: Gro
     assert_eq!(stand().await, [old.id]);
 }
 
-async fn session(ground: &Ground, account: AccountId) -> Session {
+async fn session(ground: &Ground, account: AccountId, known: Option<Id<KnownBrowser>>) -> Session {
     let service = &ground.service;
     let mut tx = service.change(account).await.expect("a transaction");
     let new = sessions::New {
@@ -173,31 +182,89 @@ async fn session(ground: &Ground, account: AccountId) -> Session {
         via: Via::Cookie,
         kept: false,
         rights: Rights::Full,
-        known: None,
+        known,
         environment: &environment(),
         proofs: Vec::new(),
     };
-    sessions::insert(service, &mut tx, new).await.expect("a session");
-    let session = sessions::list(&mut tx, account, ground.now()).await.expect("sessions").remove(0);
+    let (id, _) = sessions::insert(service, &mut tx, new).await.expect("a session");
+    let mut sessions = sessions::list(&mut tx, account, ground.now()).await.expect("sessions");
+    sessions.retain(|session| session.id == id);
     tx.commit().await.expect("it lasts");
-    session
+    sessions.remove(0)
+}
+
+async fn end_of(ground: &Ground, account: AccountId, scope: Scope, cause: Cause) {
+    let mut tx = ground.service.change(account).await.expect("a transaction");
+    end(&mut tx, account, scope, cause, ground.now()).await.expect("it ends");
+    tx.commit().await.expect("it lasts");
+}
+
+#[track_caller]
+fn is_signed_out<T: Debug>(done: &Result<T, Error>) {
+    assert!(matches!(done, Err(Error::Refused(Refusal::SignedOut))), "{done:?}");
 }
 
 pub(crate) async fn what_a_session_has_begun_ends_with_it(ground: Ground) {
     let service = &ground.service;
     let hana = ground.account(&["hana@example.com"]).await;
-    let session = session(&ground, hana).await;
+    let session = session(&ground, hana, None).await;
     let (nickname, environment) = (Nickname::parse("Mallory", 20).expect("a name"), environment());
     // It has been let in, and waits for its turn while the account is locked.
     lock(service, hana).await;
-    let named = profile::change_nickname(service, &session, &nickname, &environment).await;
-    assert!(matches!(named, Err(Error::Refused(Refusal::SignedOut))), "{named:?}");
-    let spoken = profile::change_language(service, &session, Lang::Ko, &environment).await;
-    assert!(matches!(spoken, Err(Error::Refused(Refusal::SignedOut))), "{spoken:?}");
-    let stopped = recovery::stop_in_session(service, &session, &environment).await;
-    assert!(matches!(stopped, Err(Error::Refused(Refusal::SignedOut))), "{stopped:?}");
+    is_signed_out(&profile::change_nickname(service, &session, &nickname, &environment).await);
+    is_signed_out(&profile::change_language(service, &session, Lang::Ko, &environment).await);
+    is_signed_out(&recovery::stop_in_session(service, &session, &environment).await);
     signing_out::sign_out(service, &session, &environment).await.expect("it is out already");
     assert_eq!(ground.count("SELECT COUNT(*) FROM history").await, 0, "nothing has happened");
+}
+
+/// An address that somebody has typed, the code on its way to it, and the link beside it.
+async fn typed(
+    ground: &Ground,
+    account: AccountId,
+    source: Source<'_>,
+) -> (Id<Address>, Code, Link) {
+    let (service, identifier) = (&ground.service, identifier("mallory@example.com"));
+    let mut tx = service.change(account).await.expect("a transaction");
+    let (role, standing) = (Role::Contact, Standing::Unproven { replaces: None });
+    let id = addresses::insert(service, &mut tx, account, &identifier, role, standing).await;
+    let id = id.expect("an address");
+    let (purpose, subject) = (Purpose::Address, id.uuid());
+    let new = codes::New { account: Some(account), purpose, subject, to: &identifier };
+    let code = codes::begin(service, &mut tx, new, source).await.expect("a code");
+    let (action, until) = (Action::ProveAddress, code.expires_at);
+    let link = links::make(service, &mut tx, Some(account), action, subject, until).await;
+    let token = links::token(&service.keys, link.expect("a link"));
+    let link = links::find(&mut tx, &token, ground.now()).await.expect("an answer");
+    tx.commit().await.expect("it lasts");
+    (id, code, link.expect("it is there"))
+}
+
+pub(crate) async fn an_address_that_an_ended_session_was_proving_is_bound_to_nobody(
+    ground: Ground,
+) {
+    let service = &ground.service;
+    let hana = ground.account(&["hana@example.com"]).await;
+    let (owner, intruder) =
+        (session(&ground, hana, None).await, session(&ground, hana, None).await);
+    let (browser, environment) = (intruder.browser, environment());
+    let source = Source { browser, environment: &environment };
+    let (id, code, link) = typed(&ground, hana, source).await;
+    let length = codes::length(&service.policy, IdentifierKind::Email);
+    let digits = codes::digits(&service.keys, code.id, code.issue, length);
+    end_of(&ground, hana, Scope::AllBut(owner.id), Cause::RemoteSignOut).await;
+    is_signed_out(&address_book::prove_by_code(service, &intruder, id, &digits, source).await);
+    let by_link =
+        address_book::prove_by_link(service, &link, Some(&intruder), browser, &environment);
+    is_signed_out(&by_link.await);
+    let unproven = "SELECT COUNT(*) FROM addresses WHERE account_id = $1 AND id = $2
+        AND state = 'unproven'";
+    let is_unproven = ground.column_of::<i64>(unproven, &[hana.into(), id.into()]).await;
+    assert_eq!(is_unproven, [1]);
+    // The code was right: in a session that stands, it is.
+    let proven = address_book::prove_by_code(service, &owner, id, &digits, source).await;
+    proven.expect("it is proven");
+    assert!(ground.column_of::<i64>(unproven, &[hana.into(), id.into()]).await == [0]);
 }
 
 pub(crate) async fn a_browser_that_is_known_no_more_gets_nobody_back_in_by_being_known(
