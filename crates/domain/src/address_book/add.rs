@@ -15,7 +15,7 @@ use crate::{
     },
     proving::{self, Offer},
     removals, removing,
-    sessions::Session,
+    sessions::{self, Session},
 };
 
 /// The most addresses that one account has.
@@ -169,7 +169,7 @@ pub(super) async fn post_code(
 /// prove it again.
 ///
 /// # Errors
-/// [`Refusal::AddressUnknown`], for a number that was lost too, and what [`codes::resend`] refuses.
+/// [`Refusal::SignedOut`], [`Refusal::AddressUnknown`], for a number that was lost too, and what [`codes::resend`] refuses.
 pub async fn resend(
     service: &Service,
     session: &Session,
@@ -178,7 +178,7 @@ pub async fn resend(
     source: Source<'_>,
 ) -> Result<(), Error> {
     let account = session.account;
-    let mut tx = service.change(account).await?;
+    let mut tx = sessions::change(service, session).await?;
     let address = addresses::find(&mut tx, account, id, service.now()).await?;
     let may = |own: &Address| own.state != State::Proven && !own.is_lost();
     let address = address.filter(may).ok_or(Refusal::AddressUnknown)?;

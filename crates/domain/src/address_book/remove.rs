@@ -11,14 +11,14 @@ use crate::{
     proving,
     removals::{self, What},
     removing::{self, Begun, Leaving},
-    sessions::Session,
+    sessions::{self, Session},
 };
 
 /// Sends an address away, and tells every address of the account, this one included. One that was never
 /// proven is just forgotten.
 ///
 /// # Errors
-/// [`Refusal::AddressUnknown`], [`Refusal::LastIdentifier`], [`Refusal::OldestAddressStays`],
+/// [`Refusal::SignedOut`], [`Refusal::AddressUnknown`], [`Refusal::LastIdentifier`], [`Refusal::OldestAddressStays`],
 /// [`Refusal::AddressChanging`], and the proofs that are asked.
 pub async fn remove(
     service: &Service,
@@ -27,7 +27,7 @@ pub async fn remove(
     environment: &Environment,
 ) -> Result<Begun, Error> {
     let (account, now) = (session.account, service.now());
-    let mut tx = service.change(account).await?;
+    let mut tx = sessions::change(service, session).await?;
     settle_due(service, &mut tx, account).await?;
     let addresses = addresses::list(&mut tx, account, now).await?;
     let address = addresses.iter().find(|address| address.id == id);

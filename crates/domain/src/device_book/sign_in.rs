@@ -62,14 +62,14 @@ pub async fn begin(
 /// Sends the code again.
 ///
 /// # Errors
-/// [`Refusal::NothingBegun`], and what [`codes::resend`] refuses.
+/// [`Refusal::SignedOut`], [`Refusal::NothingBegun`], and what [`codes::resend`] refuses.
 pub async fn resend(
     service: &Service,
     session: &Session,
     lang: Lang,
     source: Source<'_>,
 ) -> Result<(), Error> {
-    let mut tx = service.change(session.account).await?;
+    let mut tx = sessions::change(service, session).await?;
     let code = codes::find(&mut tx, Purpose::Messenger, session.id.uuid()).await?;
     let code = codes::resend(service, &mut tx, code.ok_or(Refusal::NothingBegun)?, source).await?;
     post(service, &mut tx, session.account, &code, lang).await?;

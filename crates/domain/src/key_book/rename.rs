@@ -15,8 +15,7 @@ pub async fn rename(
     name: &PasskeyName,
 ) -> Result<(), Error> {
     session.must_be_full(service.now())?;
-    let mut tx = service.change(session.account).await?;
-    sessions::must_stand(&mut tx, session.id).await?;
+    let mut tx = sessions::change(service, session).await?;
     if !passkeys::rename(&mut tx, session.account, id, name).await? {
         return Err(Refusal::PasskeyUnknown.into());
     }

@@ -39,8 +39,7 @@ pub async fn agree(
 ) -> Result<(), Error> {
     session.must_be_full(service.now())?;
     let (account, terms) = (session.account, &service.policy.terms);
-    let mut tx = service.change(account).await?;
-    sessions::must_stand(&mut tx, session.id).await?;
+    let mut tx = sessions::change(service, session).await?;
     let known = accounts::agreements(&mut tx, account).await?;
     for document in accounts::owed(terms, &known) {
         let version = document.version(terms);

@@ -20,8 +20,7 @@ pub async fn change_nickname(
 ) -> Result<(), Error> {
     session.must_be_full(service.now())?;
     let account = session.account;
-    let mut tx = service.change(account).await?;
-    sessions::must_stand(&mut tx, session.id).await?;
+    let mut tx = sessions::change(service, session).await?;
     accounts::set_nickname(&mut tx, account, nickname.as_str()).await?;
     let event = Event::NicknameChanged;
     history::record(service, &mut tx, account, event, Some(environment), &Details::new()).await?;
@@ -38,8 +37,7 @@ pub async fn change_picture(
 ) -> Result<(), Error> {
     session.must_be_full(service.now())?;
     let account = session.account;
-    let mut tx = service.change(account).await?;
-    sessions::must_stand(&mut tx, session.id).await?;
+    let mut tx = sessions::change(service, session).await?;
     accounts::set_picture(service, &mut tx, account, picture).await?;
     let event = Event::PictureChanged;
     history::record(service, &mut tx, account, event, Some(environment), &Details::new()).await?;
@@ -55,8 +53,7 @@ pub async fn remove_picture(
 ) -> Result<(), Error> {
     session.must_be_full(service.now())?;
     let account = session.account;
-    let mut tx = service.change(account).await?;
-    sessions::must_stand(&mut tx, session.id).await?;
+    let mut tx = sessions::change(service, session).await?;
     accounts::remove_picture(&mut tx, account).await?;
     let event = Event::PictureRemoved;
     history::record(service, &mut tx, account, event, Some(environment), &Details::new()).await?;
@@ -75,8 +72,7 @@ pub async fn change_language(
 ) -> Result<(), Error> {
     session.must_be_full(service.now())?;
     let account = session.account;
-    let mut tx = service.change(account).await?;
-    sessions::must_stand(&mut tx, session.id).await?;
+    let mut tx = sessions::change(service, session).await?;
     accounts::set_language(&mut tx, account, lang).await?;
     let details = Details::from([("language", lang.tag().to_owned())]);
     let event = Event::LanguageChanged;

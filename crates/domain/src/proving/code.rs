@@ -13,14 +13,15 @@ use crate::{
         Proof, Source,
         codes::{self, Code, Purpose, Verdict},
     },
-    sessions::{Session, Token},
+    sessions::{self, Session, Token},
 };
 use wording::Lang;
 
 /// Sends a code to one of the account's addresses, or another issue of the one on its way.
 ///
 /// # Errors
-/// [`Refusal::AddressUnknown`] for an address that can't prove anything now, and the sending limits.
+/// [`Refusal::SignedOut`], [`Refusal::AddressUnknown`] for an address that can't prove anything now, and the
+/// sending limits.
 pub async fn send_code(
     service: &Service,
     session: &Session,
@@ -28,7 +29,7 @@ pub async fn send_code(
     lang: Lang,
     source: Source<'_>,
 ) -> Result<(), Error> {
-    let mut tx = service.change(session.account).await?;
+    let mut tx = sessions::change(service, session).await?;
     let address = offered(service, &mut tx, session, address).await?;
     let new = codes::New {
         account: Some(session.account),

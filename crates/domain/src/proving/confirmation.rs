@@ -15,7 +15,7 @@ use crate::{
         Source,
         confirmations::{self, Confirmation, Heard, New, Purpose},
     },
-    sessions::{Session, Token},
+    sessions::{self, Session, Token},
 };
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -63,14 +63,15 @@ pub async fn announce(
 /// Asks the messengers for a fresh proof in this session, or anew.
 ///
 /// # Errors
-/// [`Refusal::WayUnknown`] without a messenger that may approve now, and what [`ask`] refuses.
+/// [`Refusal::SignedOut`], [`Refusal::WayUnknown`] without a messenger that may approve now, and what [`ask`]
+/// refuses.
 pub async fn ask_messengers(
     service: &Service,
     session: &Session,
     source: Source<'_>,
 ) -> Result<(), Error> {
     let account = session.account;
-    let mut tx = service.change(account).await?;
+    let mut tx = sessions::change(service, session).await?;
     let offers = offers(service, &mut tx, account).await?;
     if !offers.iter().any(|offer| matches!(offer, Offer::Messenger(_))) {
         return Err(Refusal::WayUnknown.into());

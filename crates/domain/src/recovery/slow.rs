@@ -160,8 +160,7 @@ pub async fn stop_in_session(
     session: &Session,
     environment: &Environment,
 ) -> Result<(), Error> {
-    let mut tx = service.change(session.account).await?;
-    sessions::must_stand(&mut tx, session.id).await?;
+    let mut tx = sessions::change(service, session).await?;
     stop(service, &mut tx, session.account, environment).await?;
     Ok(tx.commit().await?)
 }

@@ -80,8 +80,7 @@ pub async fn stop_in_session(
     id: Id<Removal>,
     environment: &Environment,
 ) -> Result<Stopped, Error> {
-    let mut tx = service.change(session.account).await?;
-    sessions::must_stand(&mut tx, session.id).await?;
+    let mut tx = sessions::change(service, session).await?;
     let removal = removals::find(&mut tx, id).await?;
     let (side, now) = (Side::Session, service.now());
     let is_own = |it: &Removal| it.account == session.account && it.can_be_stopped_by(side, now);

@@ -9,7 +9,7 @@ use crate::{
     removals::What,
     removing::{self, Begun, Leaving},
     second_step::{self, State},
-    sessions::Session,
+    sessions::{self, Session},
 };
 
 /// Nothing more is asked at a sign-in than the surroundings ask, once this could have been stopped for long
@@ -17,15 +17,15 @@ use crate::{
 /// takes no proof.
 ///
 /// # Errors
-/// [`Refusal::TwoStepStands`] when it is off, [`Refusal::TwoStepKeptOn`] while an operator's token needs it,
-/// and what replacing a method asks for.
+/// [`Refusal::SignedOut`], [`Refusal::TwoStepStands`] when it is off, [`Refusal::TwoStepKeptOn`] while an
+/// operator's token needs it, and what replacing a method asks for.
 pub async fn switch_off(
     service: &Service,
     session: &Session,
     environment: &Environment,
 ) -> Result<Begun, Error> {
     let (account, now) = (session.account, service.now());
-    let mut tx = service.change(account).await?;
+    let mut tx = sessions::change(service, session).await?;
     let begun = second_step::begun(&mut tx, account, now).await?.ok_or(Refusal::TwoStepStands)?;
     if begun.state == State::Confirming {
         session.must_be_full(now)?;

@@ -9,7 +9,7 @@ use crate::{
     removals::{self, What},
     removing::{self, Begun, Leaving},
     second_step::{self, Paper},
-    sessions::Session,
+    sessions::{self, Session},
 };
 
 /// Makes new recovery codes in the place of the former. Those prove nothing from now on; had they been there
@@ -64,9 +64,9 @@ pub async fn renew(
 /// The codes were saved: they are shown no more.
 ///
 /// # Errors
-/// A fault of the database.
+/// [`Refusal::SignedOut`].
 pub async fn put_away(service: &Service, session: &Session) -> Result<(), Error> {
-    let mut tx = service.change(session.account).await?;
+    let mut tx = sessions::change(service, session).await?;
     second_step::hide(&mut tx, session.account).await?;
     Ok(tx.commit().await?)
 }

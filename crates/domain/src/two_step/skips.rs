@@ -20,8 +20,7 @@ pub async fn ask_again(
 ) -> Result<(), Error> {
     let (account, now) = (session.account, service.now());
     session.must_be_full(now)?;
-    let mut tx = service.change(account).await?;
-    sessions::must_stand(&mut tx, session.id).await?;
+    let mut tx = sessions::change(service, session).await?;
     let ended = end(&mut tx, account, Scope::Browser(known), Cause::AskedAgain, now).await?;
     if ended.others == 0 {
         return Ok(());

@@ -7,6 +7,7 @@ use domain::{
     accounts::nickname::Nickname,
     address_book,
     addresses::{self, Address, IdentifierKind, Role, Standing},
+    device_book,
     ending::{Cause, Kind, Scope, end},
     environments::{Agent, BrowserId, Environment, KnownBrowser, Place, Via, known},
     profile,
@@ -15,9 +16,9 @@ use domain::{
         codes::{self, Code, Purpose},
         links::{self, Action, Link},
     },
-    recovery,
+    proving, recovery,
     sessions::{self, Rights, Session},
-    signing_out,
+    signing_out, two_step,
 };
 use store::Value;
 use wording::Lang;
@@ -214,6 +215,8 @@ pub(crate) async fn what_a_session_has_begun_ends_with_it(ground: Ground) {
     is_signed_out(&profile::change_nickname(service, &session, &nickname, &environment).await);
     is_signed_out(&profile::change_language(service, &session, Lang::Ko, &environment).await);
     is_signed_out(&recovery::stop_in_session(service, &session, &environment).await);
+    is_signed_out(&two_step::put_away(service, &session).await);
+    is_signed_out(&two_step::switch_off(service, &session, &environment).await);
     signing_out::sign_out(service, &session, &environment).await.expect("it is out already");
     assert_eq!(ground.count("SELECT COUNT(*) FROM history").await, 0, "nothing has happened");
 }
@@ -257,6 +260,11 @@ pub(crate) async fn an_address_that_an_ended_session_was_proving_is_bound_to_nob
     let by_link =
         address_book::prove_by_link(service, &link, Some(&intruder), browser, &environment);
     is_signed_out(&by_link.await);
+    is_signed_out(&address_book::resend(service, &intruder, id, Lang::Ko, source).await);
+    is_signed_out(&address_book::remove(service, &intruder, id, &environment).await);
+    is_signed_out(&proving::send_code(service, &intruder, id, Lang::Ko, source).await);
+    is_signed_out(&proving::ask_messengers(service, &intruder, source).await);
+    is_signed_out(&device_book::resend(service, &intruder, Lang::Ko, source).await);
     let unproven = "SELECT COUNT(*) FROM addresses WHERE account_id = $1 AND id = $2
         AND state = 'unproven'";
     let is_unproven = ground.column_of::<i64>(unproven, &[hana.into(), id.into()]).await;
