@@ -77,8 +77,9 @@ const OTHER_BROWSERS: &str = "DELETE FROM known_browsers WHERE account_id = $1
     AND NOT EXISTS (SELECT 1 FROM sessions s
         WHERE s.account_id = $1 AND s.id = $2 AND s.known_id = known_browsers.id)";
 /// Which browser somebody is getting back in from is not kept, only that it was known: one of those that are
-/// not any more, it may be.
-const NO_KNOWN_BROWSER: &str = "UPDATE recoveries SET known_browser = FALSE WHERE account_id = $1";
+/// not any more, it may be. Its surroundings were judged by that too.
+const NO_KNOWN_BROWSER: &str = "UPDATE recoveries SET known_browser = FALSE, unusual = TRUE
+    WHERE account_id = $1 AND known_browser";
 const SAVED: &str = "DELETE FROM saved_sign_ins WHERE account_id = $1";
 const SAVED_ONE: &str = "DELETE FROM saved_sign_ins WHERE account_id = $1 AND id = $2";
 const SAVED_BESIDE: &str = "DELETE FROM saved_sign_ins WHERE account_id = $1 AND session_id = $2";
@@ -160,16 +161,17 @@ async fn end_changes(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<
 }
 
 async fn end_browsers(tx: &mut Tx, account: AccountId, scope: Scope) -> Result<u64, Fault> {
-    let (sql, whose) = match scope {
-        Scope::All => return end_rows(tx, account, BROWSERS).await,
+    let ended = match scope {
+        Scope::All => end_rows(tx, account, BROWSERS).await?,
         Scope::AllBut(session) | Scope::AllButShown { session, .. } => {
-            (OTHER_BROWSERS, session.into())
+            tx.execute(OTHER_BROWSERS, &[account.into(), session.into()]).await?
         }
-        Scope::One(session) => (BROWSER_OF_SESSION, session.into()),
-        Scope::Browser(known) => (BROWSER, known.into()),
-        Scope::Messenger(_) | Scope::Saved(_) | Scope::Recovery(_) => return Ok(0),
+        Scope::One(session) => {
+            tx.execute(BROWSER_OF_SESSION, &[account.into(), session.into()]).await?
+        }
+        Scope::Browser(known) => tx.execute(BROWSER, &[account.into(), known.into()]).await?,
+        Scope::Messenger(_) | Scope::Saved(_) | Scope::Recovery(_) => 0,
     };
-    let ended = tx.execute(sql, &[account.into(), whose]).await?;
     if ended > 0 {
         tx.execute(NO_KNOWN_BROWSER, &[account.into()]).await?;
     }

@@ -275,26 +275,50 @@ pub(crate) async fn an_address_that_an_ended_session_was_proving_is_bound_to_nob
     assert!(ground.column_of::<i64>(unproven, &[hana.into(), id.into()]).await == [0]);
 }
 
+/// How many of the account's recoveries count on a known browser, and how many are in surroundings that are
+/// unusual: of one that counted on one and one that did not, after an end that is chosen by a browser, the
+/// session in it, and a session elsewhere.
+async fn still_known(
+    ground: &Ground,
+    number: u8,
+    choose: impl Fn(Id<KnownBrowser>, Id<Session>, Id<Session>) -> (Scope, Cause),
+) -> (i64, i64) {
+    let (service, name) = (&ground.service, format!("hana{number}@example.com"));
+    let account = ground.account(&[&name]).await;
+    leave(ground, account, Kind::Recoveries).await;
+    let mut tx = service.change(account).await.expect("a transaction");
+    let sql = "UPDATE recoveries SET known_browser = TRUE WHERE account_id = $1";
+    tx.execute(sql, &[account.into()]).await.expect("it runs");
+    let known = known::remember(service, &mut tx, account, &environment()).await;
+    let (known, _) = known.expect("a browser");
+    tx.commit().await.expect("it lasts");
+    leave(ground, account, Kind::Recoveries).await;
+    let within = session(ground, account, Some(known)).await;
+    let elsewhere = session(ground, account, None).await;
+    let (scope, cause) = choose(known, within.id, elsewhere.id);
+    end_of(ground, account, scope, cause).await;
+    let sql = "SELECT COUNT(*) FROM recoveries WHERE account_id = $1 AND known_browser";
+    let known = ground.column_of(sql, &[account.into()]).await.remove(0);
+    let sql = "SELECT COUNT(*) FROM recoveries WHERE account_id = $1 AND unusual";
+    (known, ground.column_of(sql, &[account.into()]).await.remove(0))
+}
+
 pub(crate) async fn a_browser_that_is_known_no_more_gets_nobody_back_in_by_being_known(
     ground: Ground,
 ) {
-    let service = &ground.service;
-    let hana = ground.account(&["hana@example.com"]).await;
-    let sam = ground.account(&["sam@example.com"]).await;
-    for account in [hana, sam] {
-        leave(&ground, account, Kind::Recoveries).await;
-    }
-    let mut tx = service.change(hana).await.expect("a transaction");
-    tx.execute("UPDATE recoveries SET known_browser = TRUE", &[]).await.expect("it runs");
-    let known = known::remember(service, &mut tx, hana, &environment()).await;
-    let (known, _) = known.expect("a browser");
-    let (scope, cause) = (Scope::Browser(known), Cause::BrowserForgotten);
-    end(&mut tx, hana, scope, cause, ground.now()).await.expect("it ends");
-    tx.commit().await.expect("it lasts");
-    let sql = "SELECT COUNT(*) FROM recoveries WHERE account_id = $1 AND known_browser";
-    let still = async |account: AccountId| ground.column_of::<i64>(sql, &[account.into()]).await;
-    assert_eq!(still(hana).await, [0]);
-    assert_eq!(still(sam).await, [1], "another account's");
+    let (forgotten, remote) = (Cause::BrowserForgotten, Cause::RemoteSignOut);
+    let stays = still_known(&ground, 0, |_, within, _| (Scope::AllBut(within), remote)).await;
+    assert_eq!(stays, (1, 0), "the browser is known yet");
+    let by_itself = still_known(&ground, 1, |known, _, _| (Scope::Browser(known), forgotten)).await;
+    assert_eq!(by_itself, (0, 1), "it is forgotten");
+    let by_session = still_known(&ground, 2, |_, within, _| (Scope::One(within), remote)).await;
+    assert_eq!(by_session, (0, 1), "its session is signed out from afar");
+    let of_others = still_known(&ground, 3, |_, _, elsewhere| (Scope::AllBut(elsewhere), remote));
+    assert_eq!(of_others.await, (0, 1), "all others are signed out");
+    let all = still_known(&ground, 4, |_, _, _| (Scope::All, remote)).await;
+    assert_eq!(all, (0, 1), "all are signed out");
+    let sql = "SELECT COUNT(*) FROM recoveries WHERE known_browser";
+    assert_eq!(ground.count(sql).await, 1, "nothing of another account has changed");
 }
 
 fn environment() -> Environment {
