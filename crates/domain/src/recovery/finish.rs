@@ -7,7 +7,7 @@ use super::{
     limits::count_comparison,
     needed::Needed,
     rows,
-    standing::{Standing, asked, asked_of, standing},
+    standing::{Standing, asked_of, standing},
 };
 use crate::{
     AccountId, Error, Refusal, Service, accounts,
@@ -66,16 +66,15 @@ pub async fn set_password(
     via: Via,
     source: Source<'_>,
 ) -> Result<CameBack, Error> {
-    let recovery = asked(service, &mut service.db.read().await?, source.browser).await?;
-    enough(service, &mut service.db.read().await?, source.browser).await?;
-    differs(service, recovery.account, password).await?;
+    let shown = enough(service, &mut service.db.read().await?, source.browser).await?;
+    let account = shown.recovery.account;
+    differs(service, account, password).await?;
     let hash = service.hasher.make(password.expose(), service.bytes()).await;
     let hash = hash.map_err(Refusal::from)?;
-    let mut tx = service.change(recovery.account).await?;
+    let mut tx = service.change(account).await?;
     // Meanwhile it may have been stopped, or a proof may have lost its method.
-    asked_of(service, &mut tx, source.browser, recovery.account).await?;
+    asked_of(service, &mut tx, source.browser, account).await?;
     let standing = enough(service, &mut tx, source.browser).await?;
-    let account = standing.recovery.account;
     let profile = accounts::find(&mut tx, account).await?.ok_or(Refusal::NothingBegun)?;
     if !rows::take(&mut tx, standing.recovery.id).await? {
         return Err(Refusal::NothingBegun.into());
