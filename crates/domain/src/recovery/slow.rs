@@ -208,13 +208,11 @@ pub async fn stops(service: &Service, tx: &mut Tx, device: &Device) -> Result<bo
 /// # Errors
 /// [`Refusal::NothingBegun`] when nothing was proven here, or there is nothing to stop.
 pub async fn stop_by_proof(service: &Service, source: Source<'_>) -> Result<(), Error> {
-    let standing = standing(service, &mut service.db.read().await?, source.browser).await?;
-    if !standing.is_proven() {
+    let (mut tx, recovery) = asked_to_write(service, source.browser).await?;
+    if !standing(service, &mut tx, source.browser).await?.is_proven() {
         return Err(Refusal::NothingBegun.into());
     }
-    let account = standing.recovery.account;
-    let mut tx = service.change(account).await?;
-    stop(service, &mut tx, account, source.environment).await?;
+    stop(service, &mut tx, recovery.account, source.environment).await?;
     Ok(tx.commit().await?)
 }
 
