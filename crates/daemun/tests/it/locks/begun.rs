@@ -1,8 +1,6 @@
 //! Requests that began before the lock and arrive after it. A session is looked up before the body is read,
 //! and a body takes as long as whoever sends it likes.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -15,10 +13,7 @@ use crate::{
     support::{Server, on_each_engine},
 };
 
-/// What was sent is inside by then, and waits for its last byte.
-const INSIDE: Duration = Duration::from_millis(500);
-
-/// A request whose body is still on its way.
+/// A request that was let in, and whose body is still on its way.
 struct Begun {
     stream: TcpStream,
     rest: Vec<u8>,
@@ -27,16 +22,30 @@ struct Begun {
 /// Begins a request with this bearer token, and holds the last byte of its body back.
 async fn begin(server: &Server, bearer: &str, path: &str, body: &Value) -> Begun {
     let mut body = body.to_string().into_bytes();
-    let (length, rest) = (body.len(), body.split_off(body.len() - 1));
+    let framing = format!("Content-Type: application/json\r\nContent-Length: {}", body.len());
+    let rest = body.split_off(body.len() - 1);
+    let mut stream = let_in(server, bearer, &format!("POST {path}"), &framing).await;
+    stream.write_all(&body).await.expect("it reads");
+    Begun { stream, rest }
+}
+
+/// Sends the head of a request. The program asks for the body once it has looked who is there (RFC 9110,
+/// 10.1.1).
+async fn let_in(server: &Server, bearer: &str, what: &str, framing: &str) -> TcpStream {
     let head = format!(
-        "POST {path} HTTP/1.1\r\nHost: localhost:{}\r\nAccept: application/json\r\n\
-         Content-Type: application/json\r\nAuthorization: Bearer {bearer}\r\n\
-         Connection: close\r\nContent-Length: {length}\r\n\r\n",
+        "{what} HTTP/1.1\r\nHost: localhost:{}\r\nAccept: application/json\r\n\
+         Authorization: Bearer {bearer}\r\nConnection: close\r\nExpect: 100-continue\r\n\
+         {framing}\r\n\r\n",
         server.address.port(),
     );
     let mut stream = TcpStream::connect(server.address).await.expect("it listens");
-    stream.write_all(&[head.into_bytes(), body].concat()).await.expect("it reads");
-    Begun { stream, rest }
+    stream.write_all(head.as_bytes()).await.expect("it reads");
+    let mut asked = Vec::new();
+    while !asked.ends_with(b"\r\n\r\n") {
+        asked.push(stream.read_u8().await.expect("it answers"));
+    }
+    assert!(asked.starts_with(b"HTTP/1.1 100 "), "{}", String::from_utf8_lossy(&asked));
+    stream
 }
 
 impl Begun {
@@ -72,7 +81,6 @@ async fn what_began_before_the_lock_does_nothing_after_it() {
         for (path, body) in &acts {
             begun.push(begin(&server, &bearer, path, body).await);
         }
-        tokio::time::sleep(INSIDE).await;
         lock(&owner).await;
         for (begun, (path, _)) in begun.into_iter().zip(&acts) {
             assert_eq!(begun.end().await, 401, "{path}");
@@ -83,6 +91,11 @@ async fn what_began_before_the_lock_does_nothing_after_it() {
     .await;
 }
 
+fn take_back(server: &Server, name: &str) {
+    let revoke = ["operator", "revoke", name, "--reason", "the contract is over"];
+    run(server, &revoke).expect("it is taken back");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_an_operator_began_before_the_token_was_taken_back_reports_nobody() {
     on_each_engine(async |server| {
@@ -91,10 +104,7 @@ async fn what_an_operator_began_before_the_token_was_taken_back_reports_nobody()
         let reporter = Holder::new(&server, "reporter", &["--service", "shop"]);
         let path = format!("/admin/api/accounts/{}/reports", account(&server, HANA.0).await);
         let begun = begin(&server, &reporter.token, &path, &spam("one", "spam")).await;
-        tokio::time::sleep(INSIDE).await;
-        let name = "reporter --service shop";
-        let revoke = ["operator", "revoke", name, "--reason", "the contract is over"];
-        run(&server, &revoke).expect("it is taken back");
+        take_back(&server, "reporter --service shop");
         assert_eq!(begun.end().await, 401);
         let sql = "SELECT COUNT(*) FROM abuse_reports WHERE account_id = $1";
         assert_eq!(count(&server.db(), sql, account(&server, HANA.0).await).await, 0);
