@@ -288,7 +288,10 @@ async fn ask(visit: &Visit, routes: &Router) -> Response {
     through(routes, request).await
 }
 
+/// Whoever is asked to sign in is in no session, or in one that has ended since the request began.
 async fn sign_in_first(mut visit: Visit, routes: &Router) -> Response {
+    let facts = visit.facts_mut();
+    (facts.session, facts.token, facts.slid_to) = (None, None, None);
     let path = format!("/sign-in?next={}", crate::router::quoted(&visit.path));
     match visit.wants {
         Wants::Html => {

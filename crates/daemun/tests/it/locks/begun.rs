@@ -1,7 +1,11 @@
 //! Requests that began before the lock and arrive after it. A session is looked up before the body is read,
 //! and a body takes as long as whoever sends it likes.
 
+use std::time::{Duration, Instant};
+
+use domain::AccountId;
 use serde_json::{Value, json};
+use store::Key;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -12,6 +16,10 @@ use crate::{
     protection::people::{Holder, run, spam},
     support::{Server, on_each_engine},
 };
+
+/// What was read of a session stands for longer than this, and for less than twice as long
+/// (`sessions::Cache`).
+const FRESH: Duration = Duration::from_millis(700);
 
 /// A request that was let in, and whose body is still on its way.
 struct Begun {
@@ -84,6 +92,43 @@ async fn what_began_before_the_lock_does_nothing_after_it() {
         lock(&owner).await;
         for (begun, (path, _)) in begun.into_iter().zip(&acts) {
             assert_eq!(begun.end().await, 401, "{path}");
+        }
+        assert_eq!(nickname(&server).await, before);
+        server.finish().await;
+    })
+    .await;
+}
+
+/// Ends every session of an account where the program does not see it: it goes by what it has just read.
+async fn end_unseen(server: &Server, account: AccountId) {
+    let db = server.db();
+    let mut tx = db.write(Key::of("account", account.bytes())).await.expect("a transaction");
+    for sql in [
+        "DELETE FROM session_proofs WHERE account_id = $1",
+        "DELETE FROM sessions WHERE account_id = $1",
+    ] {
+        tx.execute(sql, &[account.into()]).await.expect("it runs");
+    }
+    tx.commit().await.expect("it lasts");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_signed_out_while_waiting_for_a_turn_is_asked_to_sign_in() {
+    on_each_engine(async |server| {
+        let (before, account) = (nickname(&server).await, account(&server, HANA.0).await);
+        for round in 1.. {
+            let app = hana(&server).await;
+            tokio::time::sleep(FRESH * 2).await;
+            let read = Instant::now();
+            app.expect(&app.get("/account").await, "account");
+            end_unseen(&server, account).await;
+            let reply = app.post("/account/profile", &json!({ "nickname": "Mallory" })).await;
+            assert_eq!((reply.status, reply.page().as_str()), (401, "sign_in"), "{}", reply.text());
+            // Where it took longer, the visit was in no session to begin with.
+            if read.elapsed() < FRESH {
+                break;
+            }
+            assert!(round < 10, "it takes longer each time");
         }
         assert_eq!(nickname(&server).await, before);
         server.finish().await;
