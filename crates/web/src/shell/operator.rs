@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::{
     Json, Router,
-    body::Body,
+    body::{Body, HttpBody},
     extract::{FromRequestParts, Request},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
@@ -173,9 +173,10 @@ async fn enter(app: &Shared, parts: &Parts, body: &mut Body) -> Result<Caller, D
         return Err(Failure::Misdirected.into());
     }
     let operator = allowed(app, headers).await?;
+    let has_come = body.is_end_stream();
     let body = read_body(app, &operator, headers, body).await?;
-    // It takes as long to arrive as the caller likes, and the token may have been taken back meanwhile.
-    let operator = if body.bytes.is_empty() { operator } else { allowed(app, headers).await? };
+    // A body ends as late as the caller likes, and the token may have been taken back meanwhile.
+    let operator = if has_come { operator } else { allowed(app, headers).await? };
     Ok(Caller(Arc::new(Call { app: Arc::clone(app), operator, body })))
 }
 

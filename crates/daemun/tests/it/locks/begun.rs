@@ -37,6 +37,13 @@ async fn begin(server: &Server, bearer: &str, path: &str, body: &Value) -> Begun
     Begun { stream, rest }
 }
 
+/// The same without a body, but for its end.
+async fn begin_empty(server: &Server, bearer: &str, path: &str) -> Begun {
+    let framing = "Transfer-Encoding: chunked";
+    let stream = let_in(server, bearer, &format!("GET {path}"), framing).await;
+    Begun { stream, rest: b"0\r\n\r\n".to_vec() }
+}
+
 /// Sends the head of a request. The program asks for the body once it has looked who is there (RFC 9110,
 /// 10.1.1).
 async fn let_in(server: &Server, bearer: &str, what: &str, framing: &str) -> TcpStream {
@@ -153,6 +160,21 @@ async fn what_an_operator_began_before_the_token_was_taken_back_reports_nobody()
         assert_eq!(begun.end().await, 401);
         let sql = "SELECT COUNT(*) FROM abuse_reports WHERE account_id = $1";
         assert_eq!(count(&server.db(), sql, account(&server, HANA.0).await).await, 0);
+        server.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_operator_who_sends_nothing_slowly_is_shown_nobody_after_the_token_was_taken_back() {
+    on_each_engine(async |server| {
+        let operator = Holder::new(&server, "operator", &[]);
+        let whose = account(&server, HANA.0).await;
+        let path = format!("/admin/api/accounts/{whose}?reason=asked");
+        assert_eq!(begin_empty(&server, &operator.token, &path).await.end().await, 200);
+        let begun = begin_empty(&server, &operator.token, &path).await;
+        take_back(&server, "operator");
+        assert_eq!(begun.end().await, 401);
         server.finish().await;
     })
     .await;
