@@ -37,11 +37,11 @@ const LENGTH: usize = 1_000_000;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A connection on which a long body has come but for its last byte.
-async fn hold(server: &Server) -> TcpStream {
+/// A connection on which a long body has come from this source, but for its last byte.
+async fn hold(server: &Server, source: &str) -> TcpStream {
     let head = format!(
         "POST /sign-in HTTP/1.1\r\nHost: localhost:{}\r\nContent-Type: application/json\r\n\
-         Content-Length: {LENGTH}\r\n\r\n",
+         X-Forwarded-For: {source}\r\nContent-Length: {LENGTH}\r\n\r\n",
         server.address.port()
     );
     let mut stream = TcpStream::connect(server.address).await.expect("it listens");
@@ -51,37 +51,52 @@ async fn hold(server: &Server) -> TcpStream {
     stream
 }
 
-async fn send(app: &App) -> Reply {
-    let json = [("content-type", "application/json")];
-    app.send(Method::POST, "/sign-in", vec![b' '; LENGTH], &json).await
+async fn send(app: &App, source: &str) -> Reply {
+    let headers = [("content-type", "application/json"), ("x-forwarded-for", source)];
+    app.send(Method::POST, "/sign-in", vec![b' '; LENGTH], &headers).await
 }
 
-/// Long bodies that never end fill the room that there is for long bodies, and nothing else.
+/// Holds long bodies from this source until another is refused. Of those that arrive at the same time, more
+/// may be refused than have to be.
+async fn fill(server: &Server, source: &str, held: &mut Vec<TcpStream>) -> Reply {
+    let begun = Instant::now();
+    loop {
+        held.push(hold(server, source).await);
+        let next = send(&server.app(), source).await;
+        if next.status == 503 || begun.elapsed() >= PATIENCE {
+            return next;
+        }
+    }
+}
+
+/// Long bodies that never end fill their source's share, then the strangers' half of the room that there is
+/// for long bodies, and nothing else.
 #[tokio::test(flavor = "multi_thread")]
 async fn long_bodies_that_never_end_keep_nobody_from_signing_in() {
     on_each_engine(async |mut server| {
         server.stop();
         server.set_variable("DAEMUN_LIMITS__REQUEST", "200s");
+        server.set_variable("DAEMUN_TRUSTED_PROXIES", "127.0.0.0/8");
         server.restart().await;
-        let mut held = Vec::new();
-        for _ in 0..70 {
-            held.push(hold(&server).await);
+        let (mut held, other) = (Vec::new(), "198.18.0.99");
+        fill(&server, "198.18.0.1", &mut held).await.refused(503, "problem-unavailable");
+        send(&server.app(), other).await.refused(400, "problem-unreadable-json");
+        for source in 2..=5 {
+            let full = fill(&server, &format!("198.18.0.{source}"), &mut held).await;
+            full.refused(503, "problem-unavailable");
         }
-        let app = server.app();
-        app.expect(&app.sign_in(HANA.0, HANA.1).await, "account");
-        let (mut late, begun) = (send(&app).await, Instant::now());
-        // Of those that arrived at the same time, more may have been refused than had to be.
-        while late.status != 503 && begun.elapsed() < PATIENCE {
-            held.push(hold(&server).await);
-            late = send(&app).await;
-        }
+        let late = fill(&server, other, &mut held).await;
         late.refused(503, "problem-unavailable");
         assert!(!late.header("retry-after").is_empty());
+        let app = server.app();
+        app.expect(&app.sign_in(HANA.0, HANA.1).await, "account");
+        // The other half is not the strangers', wherever one sends from.
+        send(&app, "198.18.0.1").await.refused(400, "problem-unreadable-json");
         drop(held);
-        let (mut next, begun) = (send(&app).await, Instant::now());
+        let (mut next, begun) = (send(&server.app(), other).await, Instant::now());
         while next.status != 400 && begun.elapsed() < PATIENCE {
             tokio::time::sleep(Duration::from_millis(100)).await;
-            next = send(&app).await;
+            next = send(&server.app(), other).await;
         }
         next.refused(400, "problem-unreadable-json");
         server.finish().await;

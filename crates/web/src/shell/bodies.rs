@@ -10,6 +10,7 @@ use std::{
 use axum::body::Body;
 use bytes::{Bytes, BytesMut};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+use uuid::Uuid;
 
 use super::{Failure, fields::Unreadable};
 
@@ -23,6 +24,17 @@ const OF_VISITS: usize = 64 * 1024;
 const OF_OPERATORS: usize = 16 * 1024;
 /// One of so many holds the whole room at most, unless a single body may be longer.
 const SHARES: usize = 8;
+/// All strangers together hold one of so many: who has signed in is not kept out by who has not.
+const STRANGERS: usize = 2;
+
+/// Who sends a body, and has a share of the room.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Whose {
+    /// An account that is signed in, or an operator's token.
+    Known(Uuid),
+    /// Whoever is at a source, signed out.
+    Stranger(String),
+}
 
 /// The room for long bodies.
 #[derive(Clone, Debug)]
@@ -39,7 +51,8 @@ struct Inside {
 #[derive(Debug, Default)]
 struct Shares {
     all: usize,
-    each: HashMap<String, usize>,
+    strangers: usize,
+    each: HashMap<Whose, usize>,
 }
 
 /// A body that has arrived, and the room that it takes for as long as this is kept.
@@ -53,7 +66,7 @@ pub(super) struct Arrived {
 #[derive(Debug)]
 pub(super) struct Taken {
     room: Arc<Inside>,
-    whose: String,
+    whose: Whose,
     size: usize,
 }
 
@@ -83,7 +96,7 @@ impl Room {
         &self,
         body: &mut Body,
         most_bytes: usize,
-        whose: &str,
+        whose: &Whose,
         longest: Duration,
     ) -> Result<Arrived, Failure> {
         let read = tokio::time::timeout(longest, self.gather(body, most_bytes, whose)).await;
@@ -94,10 +107,10 @@ impl Room {
         &self,
         body: &mut Body,
         most_bytes: usize,
-        whose: &str,
+        whose: &Whose,
     ) -> Result<Arrived, Failure> {
-        let share = (self.0.together / SHARES).max(size_of(most_bytes));
-        let mut taken = Taken { room: Arc::clone(&self.0), whose: whose.to_owned(), size: 0 };
+        let longest = size_of(most_bytes);
+        let mut taken = Taken { room: Arc::clone(&self.0), whose: whose.clone(), size: 0 };
         let (mut body, mut bytes) = (Limited::new(body, most_bytes), BytesMut::new());
         while let Some(frame) = body.frame().await {
             let frame = frame.map_err(|problem| match problem.is::<LengthLimitError>() {
@@ -106,7 +119,7 @@ impl Room {
             })?;
             let Ok(data) = frame.into_data() else { continue };
             bytes.extend_from_slice(&data);
-            taken.widen(size_of(bytes.len()), share)?;
+            taken.widen(size_of(bytes.len()), longest)?;
         }
         Ok(Arrived { bytes: bytes.freeze(), room: (taken.size > 0).then_some(taken) })
     }
@@ -118,22 +131,33 @@ const fn size_of(bytes: usize) -> usize {
 }
 
 impl Taken {
-    /// Takes what is still missing, unless the room is full, or the share of whoever sends this.
-    fn widen(&mut self, size: usize, share: usize) -> Result<(), Failure> {
+    /// Takes what is still missing, unless the room is full, the strangers' part of it, or the share of
+    /// whoever sends this. Each of them has room for one body of the longest.
+    fn widen(&mut self, size: usize, longest: usize) -> Result<(), Failure> {
         let missing = size.saturating_sub(self.size);
         if missing == 0 {
             return Ok(());
         }
         let mut taken = self.room.taken();
         let own = taken.each.get(&self.whose).copied().unwrap_or_default();
-        if taken.all + missing > self.room.together || own + missing > share {
+        let part = |of: usize| (self.room.together / of).max(longest);
+        let strange = if self.is_strange() { missing } else { 0 };
+        if taken.all + missing > self.room.together
+            || taken.strangers + strange > part(STRANGERS)
+            || own + missing > part(SHARES)
+        {
             return Err(Failure::Unavailable);
         }
         taken.all += missing;
+        taken.strangers += strange;
         taken.each.insert(self.whose.clone(), own + missing);
         drop(taken);
         self.size = size;
         Ok(())
+    }
+
+    const fn is_strange(&self) -> bool {
+        matches!(self.whose, Whose::Stranger(_))
     }
 }
 
@@ -144,6 +168,7 @@ impl Drop for Taken {
         }
         let mut taken = self.room.taken();
         taken.all -= self.size;
+        taken.strangers -= if self.is_strange() { self.size } else { 0 };
         let own = taken.each.get(&self.whose).copied().unwrap_or_default() - self.size;
         if own == 0 {
             taken.each.remove(&self.whose);
@@ -178,9 +203,22 @@ mod tests {
 
     const MEGABYTE: usize = 1024 * 1024;
 
-    async fn read(room: &Room, whose: &str, megabytes: usize) -> Result<Arrived, Failure> {
+    fn stranger(source: &str) -> Whose {
+        Whose::Stranger(source.to_owned())
+    }
+
+    fn account(number: u128) -> Whose {
+        Whose::Known(Uuid::from_u128(number))
+    }
+
+    async fn read(room: &Room, source: &str, megabytes: usize) -> Result<Arrived, Failure> {
         let mut body = Body::from(vec![0; megabytes * MEGABYTE]);
-        room.read(&mut body, 64 * MEGABYTE, whose, LONGEST).await
+        room.read(&mut body, 64 * MEGABYTE, &stranger(source), LONGEST).await
+    }
+
+    async fn picture(room: &Room, whose: Whose) -> Result<Arrived, Failure> {
+        let mut body = Body::from(vec![0; 5 * MEGABYTE]);
+        room.read(&mut body, 5 * MEGABYTE + FREE, &whose, LONGEST).await
     }
 
     #[tokio::test]
@@ -189,30 +227,43 @@ mod tests {
         let large = read(&room, "a", 48).await.expect("there is room");
         let full = read(&room, "b", 32).await;
         assert!(matches!(full, Err(Failure::Unavailable)), "{full:?}");
-        let short = room.read(&mut Body::from(vec![0; FREE]), MEGABYTE, "b", LONGEST).await;
+        let short =
+            room.read(&mut Body::from(vec![0; FREE]), MEGABYTE, &stranger("b"), LONGEST).await;
         assert_eq!(short.expect("it needs none").bytes.len(), FREE);
         drop(large);
         read(&room, "b", 32).await.expect("there is room again");
         let taken = room.0.taken();
-        assert!(taken.all == 0 && taken.each.is_empty(), "{taken:?}");
+        assert!(taken.all + taken.strangers == 0 && taken.each.is_empty(), "{taken:?}");
     }
 
     #[tokio::test]
     async fn nobody_takes_more_than_a_share_of_the_room() {
         let room = Room::of_visits(MEGABYTE);
-        let picture = async |whose| {
-            let mut body = Body::from(vec![0; 5 * MEGABYTE]);
-            room.read(&mut body, 5 * MEGABYTE + FREE, whose, LONGEST).await
-        };
-        let first = picture("a").await.expect("there is room");
-        let second = picture("a").await;
+        let first = picture(&room, account(1)).await.expect("there is room");
+        let second = picture(&room, account(1)).await;
         assert!(matches!(second, Err(Failure::Unavailable)), "{second:?}");
         let mut others = Vec::new();
-        for whose in ["b", "c", "d", "e", "f", "g", "h"] {
-            others.push(picture(whose).await.expect("what one has taken is not the others'"));
+        for number in 2..9 {
+            let other = picture(&room, account(number)).await;
+            others.push(other.expect("what one has taken is not the others'"));
         }
         drop(first);
-        picture("a").await.expect("the share is free again");
+        picture(&room, account(1)).await.expect("the share is free again");
+    }
+
+    #[tokio::test]
+    async fn strangers_together_hold_half_of_the_room() {
+        let room = Room::of_visits(MEGABYTE);
+        let mut held = Vec::new();
+        for source in ["a", "b", "c", "d", "e", "f"] {
+            held.push(picture(&room, stranger(source)).await.expect("there is room"));
+        }
+        let seventh = picture(&room, stranger("g")).await;
+        assert!(matches!(seventh, Err(Failure::Unavailable)), "{seventh:?}");
+        let known = picture(&room, account(1)).await.expect("the other half is not theirs");
+        held.clear();
+        picture(&room, stranger("g")).await.expect("there is room again");
+        drop(known);
     }
 
     #[tokio::test]
@@ -220,7 +271,7 @@ mod tests {
         let room = Room::of_operators(MEGABYTE);
         let parts = [Ok(Bytes::from(vec![0; MEGABYTE])), Err(std::io::Error::other("gone"))];
         let mut body = Body::from_stream(futures_util::stream::iter(parts));
-        let broken = room.read(&mut body, 2 * MEGABYTE, "a", LONGEST).await;
+        let broken = room.read(&mut body, 2 * MEGABYTE, &account(1), LONGEST).await;
         assert!(matches!(broken, Err(Failure::Unreadable(_))), "{broken:?}");
         assert_eq!(room.0.taken().all, 0);
     }
@@ -228,10 +279,10 @@ mod tests {
     #[tokio::test]
     async fn a_body_that_is_too_large_and_one_that_breaks_off_are_told_apart() {
         let room = Room::of_visits(MEGABYTE);
-        let large = room.read(&mut Body::from(vec![0; 11]), 10, "a", LONGEST).await;
+        let large = room.read(&mut Body::from(vec![0; 11]), 10, &stranger("a"), LONGEST).await;
         assert!(matches!(large, Err(Failure::TooLarge { most_bytes: 10 })), "{large:?}");
         let broken = futures_util::stream::iter([Err::<Bytes, _>(std::io::Error::other("gone"))]);
-        let broken = room.read(&mut Body::from_stream(broken), 10, "a", LONGEST).await;
+        let broken = room.read(&mut Body::from_stream(broken), 10, &stranger("a"), LONGEST).await;
         assert!(matches!(broken, Err(Failure::Unreadable(_))), "{broken:?}");
     }
 }

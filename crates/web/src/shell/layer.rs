@@ -21,7 +21,7 @@ use wording::Lang;
 
 use super::{
     Failure, Said, Visit,
-    bodies::drain,
+    bodies::{Whose, drain},
     client, cookies, credentials,
     fields::Fields,
     headers,
@@ -268,6 +268,14 @@ fn most_bytes(app: &App, visit: &Facts, headers: &HeaderMap) -> usize {
     most.max(usize::try_from(picture).unwrap_or(usize::MAX).saturating_add(AROUND_A_FILE))
 }
 
+/// Behind one address may be a whole company, so whoever is signed in has a share of the account's.
+fn sender(app: &App, visit: &Facts, parts: &Parts) -> Whose {
+    match &visit.session {
+        Some(session) => Whose::Known(session.account.uuid()),
+        None => Whose::Stranger(source_of(client_address(app, parts))),
+    }
+}
+
 async fn read_body(
     app: &App,
     visit: &Facts,
@@ -279,7 +287,7 @@ async fn read_body(
     let arrived = if announced.is_ok_and(|length| length > most_bytes) {
         Err(Failure::TooLarge { most_bytes })
     } else {
-        let whose = source_of(client_address(app, parts));
+        let whose = sender(app, visit, parts);
         app.room.read(&mut body, most_bytes, &whose, app.setup.longest_request).await
     };
     match arrived {

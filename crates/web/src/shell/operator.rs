@@ -20,7 +20,7 @@ use store::Key;
 
 use super::{
     Failure, Shared,
-    bodies::{Arrived, drain},
+    bodies::{Arrived, Whose, drain},
     client, credentials,
     layer::is_in_the_clear,
     negotiation,
@@ -213,7 +213,7 @@ async fn read_body(
     headers: &HeaderMap,
     body: &mut Body,
 ) -> Result<Arrived, Declined> {
-    let (setup, whose) = (&app.setup, operator.id.to_string());
+    let (setup, whose) = (&app.setup, Whose::Known(operator.id.uuid()));
     let (most_bytes, longest) = (setup.most_body_bytes, setup.longest_request);
     let body = app.operators_room.read(body, most_bytes, &whose, longest).await?;
     if !body.bytes.is_empty() && !negotiation::is_json(headers) {
