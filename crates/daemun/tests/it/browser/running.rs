@@ -70,10 +70,8 @@ impl Running {
             let browser = browser.to_str().expect("PATH is text");
             capabilities.set_binary(browser).expect("a path is a string");
         }
-        // A connection that is kept ends with the test that made it.
-        let client = reqwest::Client::builder().pool_max_idle_per_host(0).timeout(PATIENCE);
-        let client = client.build().expect("it has all it needs");
-        let driver = WebDriver::builder(format!("http://{address}"), capabilities).client(client);
+        let driver = WebDriver::builder(format!("http://{address}"), capabilities);
+        let driver = driver.client(client());
         let driver = driver.await.expect("chromedriver starts Chromium");
         driver.set_script_timeout(CALLS_BACK).await.expect("a time can be set");
         Self { driver, _process: process }
@@ -110,6 +108,16 @@ impl Running {
     pub(super) async fn end(self) {
         self.driver.quit().await.expect("the browser closes");
     }
+}
+
+/// What commands go to the driver by. A connection that is kept would end with the test that made it.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the program's one client is for what it asks of others"
+)]
+fn client() -> reqwest::Client {
+    let client = reqwest::Client::builder().pool_max_idle_per_host(0).timeout(PATIENCE);
+    client.build().expect("it has all it needs")
 }
 
 /// Starts chromedriver on a free port. Another process may take that port first; then it ends, and
