@@ -108,6 +108,16 @@ impl Writing<'_> {
         self.service.work.notify_one();
         committed
     }
+
+    /// Ends it without waiting for the disk. It may not change what an account reads as, since readers see
+    /// it a little later; and a job it writes is begun when one is next looked for.
+    ///
+    /// # Errors
+    /// See [`Tx::commit_soon`].
+    pub async fn commit_soon(self) -> Result<(), Fault> {
+        debug_assert!(self.accounts.is_empty(), "an account reads otherwise once it is committed");
+        self.tx.commit_soon().await
+    }
 }
 
 impl Deref for Writing<'_> {

@@ -83,6 +83,20 @@ impl Tx {
         }
     }
 
+    /// Ends the transaction without waiting for the disk. Whoever writes next sees it at once, and
+    /// nothing that a later [`Tx::commit`] made last stands without it. When the machine, or on SQLite
+    /// the program, dies within the next moments, it never happened: for what nobody was told of.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the engine.
+    pub async fn commit_soon(mut self) -> Result<(), Fault> {
+        self.next("COMMIT")?;
+        match self.engine {
+            EngineTx::Sqlite(tx) => tx.commit_soon(),
+            EngineTx::Postgres(tx) => tx.commit_soon().await,
+        }
+    }
+
     /// Takes the time limit from the statements of this transaction.
     pub(crate) async fn unhurried(&mut self) -> Result<(), Fault> {
         match self.engine {

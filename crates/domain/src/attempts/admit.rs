@@ -86,7 +86,9 @@ async fn count(
         }
         (Some(counted), count_total(service, &mut tx, tried, names).await?)
     };
-    tx.commit().await?;
+    // It holds for every other try from now on. A crash within the next moments forgets one that
+    // nobody has been answered.
+    tx.commit_soon().await?;
     if misses_before >= *service.policy.attempts.close_after {
         return Ok(Some(Admission::CompareInVain));
     }

@@ -151,9 +151,18 @@ impl PostgresTx {
         self.client()?.batch_execute(sql).await.map_err(|problem| fault(&problem))
     }
 
-    pub(crate) async fn commit(mut self) -> Result<(), Fault> {
+    pub(crate) async fn commit(self) -> Result<(), Fault> {
+        self.end("COMMIT").await
+    }
+
+    /// Asynchronous commit: others see it at once, and the log is flushed within a second.
+    pub(crate) async fn commit_soon(self) -> Result<(), Fault> {
+        self.end("SET LOCAL synchronous_commit = off; COMMIT").await
+    }
+
+    async fn end(mut self, sql: &str) -> Result<(), Fault> {
         if self.writing {
-            self.batch("COMMIT").await?;
+            self.batch(sql).await?;
             self.writing = false;
         }
         Ok(())

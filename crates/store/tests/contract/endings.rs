@@ -1,11 +1,11 @@
 //! However a transaction ends, all of it happened or nothing, and its connection serves on.
 
-use std::{pin::pin, sync::Arc, thread};
+use std::{pin::pin, sync::Arc, thread, time::Duration};
 
 use store::{Fault, Tx};
 use tokio::sync::oneshot;
 
-use crate::ground::{CONNECTIONS, Ground};
+use crate::ground::{CONNECTIONS, Ground, key};
 
 const TABLE: &str = "CREATE TABLE things (id BIGINT PRIMARY KEY);";
 const INSERT: &str = "INSERT INTO things (id) VALUES ($1)";
@@ -31,6 +31,45 @@ pub(crate) async fn what_is_committed_stays(ground: Ground) {
     has(&ground, 2).await;
     let mut tx = ground.another().read().await.expect("a transaction of another instance");
     assert_eq!(tx.rows("SELECT id FROM things", &[]).await.expect("an answer").len(), 2);
+}
+
+pub(crate) async fn what_is_committed_soon_is_seen_by_who_writes_next_and_lasts(ground: Ground) {
+    ground.make(TABLE).await;
+    let mut tx = ground.write().await;
+    insert(&mut tx, 1).await;
+    tx.commit_soon().await.expect("an end");
+    let mut next = ground.write().await;
+    let seen = next.rows("SELECT id FROM things", &[]).await.expect("an answer");
+    assert_eq!(seen.len(), 1, "the next writer sees it");
+    drop(next);
+    // Undoing the next one has not undone it, and nobody has to commit for it.
+    while ground.first::<i64>(COUNT).await == 0 {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    has(&ground, 1).await;
+}
+
+pub(crate) async fn a_commit_takes_what_was_committed_soon_before_it_along(ground: Ground) {
+    ground.make(TABLE).await;
+    let mut tx = ground.write().await;
+    insert(&mut tx, 1).await;
+    tx.commit_soon().await.expect("an end");
+    ground.execute(INSERT, &[2_i64.into()]).await.expect("a commit");
+    let mut tx = ground.another().read().await.expect("a transaction of another instance");
+    assert_eq!(tx.rows("SELECT id FROM things", &[]).await.expect("an answer").len(), 2);
+}
+
+pub(crate) async fn what_is_committed_soon_outlives_the_database_being_closed(ground: Ground) {
+    ground.make(TABLE).await;
+    let closing = ground.another();
+    let mut tx = closing.write(key("any")).await.expect("a transaction");
+    insert(&mut tx, 1).await;
+    tx.commit_soon().await.expect("an end");
+    drop(closing);
+    while ground.first::<i64>(COUNT).await == 0 {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    has(&ground, 1).await;
 }
 
 pub(crate) async fn what_is_dropped_never_happened(ground: Ground) {

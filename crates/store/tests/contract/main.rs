@@ -54,6 +54,9 @@ on_each_engine! {
     }
     endings {
         what_is_committed_stays
+        what_is_committed_soon_is_seen_by_who_writes_next_and_lasts
+        a_commit_takes_what_was_committed_soon_before_it_along
+        what_is_committed_soon_outlives_the_database_being_closed
         what_is_dropped_never_happened
         what_is_dropped_outside_the_runtime_never_happened
         a_failed_statement_fails_the_transaction

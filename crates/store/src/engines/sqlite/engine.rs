@@ -91,6 +91,13 @@ impl SqliteTx {
             Self::Writer(turn) => turn.commit().await,
         }
     }
+
+    pub(crate) fn commit_soon(self) -> Result<(), Fault> {
+        match self {
+            Self::Reader(_) => Ok(()),
+            Self::Writer(turn) => turn.commit_soon(),
+        }
+    }
 }
 
 #[cfg(test)]

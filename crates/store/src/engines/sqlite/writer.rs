@@ -10,6 +10,9 @@
 //! them wrote; readers see nothing of it before it lasts; undoing one undoes no other; a commit that
 //! fails fails for everybody in it. What is new is that a writer may have seen rows of one whose
 //! commit then fails; its own fails with it.
+//!
+//! Who need not wait leaves its transaction in the group, for the next one who does, or for its own
+//! commit [`SOON`] after.
 
 use std::{
     mem,
@@ -22,11 +25,14 @@ use std::{
 use rusqlite::Connection;
 use tokio::{
     sync::{Mutex, OwnedMutexGuard},
-    task,
+    task, time,
 };
 
 use super::driver::{self, OTHER_WRITER, fault, roll_back, run};
 use crate::Fault;
+
+/// How long what nobody waits for stays open for another's commit to take it along.
+const SOON: Duration = Duration::from_millis(20);
 
 #[derive(Debug)]
 pub(super) struct Queue {
@@ -122,15 +128,28 @@ impl Turn {
         &self.writer.connection
     }
 
-    pub(super) async fn commit(mut self) -> Result<(), Fault> {
-        run(&self.writer.connection, "RELEASE one")?;
-        self.open = false;
-        let group = Arc::clone(self.writer.group.get_or_insert_default());
-        let queue = Arc::clone(OwnedMutexGuard::mutex(&self.writer));
-        drop(self);
+    pub(super) async fn commit(self) -> Result<(), Fault> {
+        let (queue, group) = self.join()?;
         // A task of its own: the group needs its commit though nobody waits for it any more.
         let settled = task::spawn(settle(queue, group)).await;
         settled.map_err(|stopped| Fault::Lost(stopped.to_string()))?
+    }
+
+    pub(super) fn commit_soon(self) -> Result<(), Fault> {
+        let (queue, group) = self.join()?;
+        drop(task::spawn(async move {
+            time::sleep(SOON).await;
+            // Nobody is there to be told: a disk that fails tells whoever writes next.
+            settle(queue, group).await
+        }));
+        Ok(())
+    }
+
+    fn join(mut self) -> Result<(Arc<Mutex<Writer>>, Arc<Group>), Fault> {
+        run(&self.writer.connection, "RELEASE one")?;
+        self.open = false;
+        let group = Arc::clone(self.writer.group.get_or_insert_default());
+        Ok((Arc::clone(OwnedMutexGuard::mutex(&self.writer)), group))
     }
 }
 
@@ -155,6 +174,17 @@ impl Drop for Turn {
     fn drop(&mut self) {
         if mem::replace(&mut self.open, false) {
             self.writer.undo();
+        }
+    }
+}
+
+impl Drop for Writer {
+    /// Whoever waits for a commit keeps the writer, so what is open here is what nobody waits for.
+    fn drop(&mut self) {
+        if self.group.is_some()
+            && let Err(problem) = run(&self.connection, "COMMIT")
+        {
+            tracing::error!(%problem, "what was to be committed soon is lost");
         }
     }
 }
