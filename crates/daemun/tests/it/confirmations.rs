@@ -7,7 +7,8 @@ use tokio::task::JoinSet;
 use crate::{
     locks::people::mails,
     support::{
-        App, Engine, Phone, Reply, Server, Subscriber, Volley, app::wrong, on_each_asking_engine,
+        AT_ONCE, App, Engine, Phone, Reply, Server, Subscriber, Volley, app::wrong, early,
+        on_each_asking_engine,
     },
 };
 
@@ -441,10 +442,11 @@ async fn many_approvals_and_many_steps_on_at_once_succeed_once() {
             let (screen, digits) = new_screen(&server).await;
             let path = phone.prompt("sign_in").await;
             let form = phone.approval(&path, &digits);
-            let replies = volley.press(&phone.app, &path, &form).await;
+            let replies = volley.press(early(round), &phone.app, &path, &form).await;
             let approved = replies.iter().filter(|reply| reply.leads_to("/messenger"));
             assert_eq!(approved.count(), 1, "round {round}");
-            let replies = volley.press(&screen, &format!("{WAITS}/go-on"), &json!({})).await;
+            let replies =
+                volley.press(AT_ONCE, &screen, &format!("{WAITS}/go-on"), &json!({})).await;
             let signed_in = replies.iter().filter(|reply| reply.leads_to("/account"));
             assert_eq!(signed_in.count(), 1, "round {round}");
         }

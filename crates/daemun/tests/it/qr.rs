@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 use testing::scenario;
 
-use crate::support::{App, Engine, Phone, Reply, Server, Volley, on_each_asking_engine};
+use crate::support::{
+    AT_ONCE, App, Engine, Phone, Reply, Server, Volley, early, on_each_asking_engine,
+};
 
 const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
 const NUMBER: (&str, &str) = ("010-1234-5678", "+821012345678");
@@ -356,17 +358,19 @@ async fn taken_approved_and_used_by_many_at_once_it_succeeds_once() {
             if round % 15 == 14 {
                 server.advance("61m").await;
             }
+            let led_by = early(round);
             let (screen, shown) = new_screen(&server).await;
             let scan = json!({ "token": shown.token });
-            let replies = volley.post(&phone.app, "/messenger/scan", &scan).await;
+            let replies = volley.post(led_by, &phone.app, "/messenger/scan", &scan).await;
             let taken: Vec<_> = replies.iter().filter(|reply| reply.status == 200).collect();
             assert_eq!(taken.len(), 1, "round {round}");
             let path = asked(&phone, taken[0]);
             let form = approval(&phone, &path);
-            let replies = volley.press(&phone.app, &path, &form).await;
+            let replies = volley.press(led_by, &phone.app, &path, &form).await;
             let approved = replies.iter().filter(|reply| reply.leads_to("/messenger"));
             assert_eq!(approved.count(), 1, "round {round}");
-            let replies = volley.press(&screen, &format!("{SHOWS}/go-on"), &json!({})).await;
+            let replies =
+                volley.press(AT_ONCE, &screen, &format!("{SHOWS}/go-on"), &json!({})).await;
             let signed_in = replies.iter().filter(|reply| reply.leads_to("/account"));
             assert_eq!(signed_in.count(), 1, "round {round}");
         }

@@ -12,11 +12,10 @@ use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::support::{
-    App, Engine, Reply, Server, Volley,
+    AT_ONCE, App, Engine, Reply, Server, Volley,
     app::{PASSWORD, wrong},
 };
 
-const AT_ONCE: usize = 64;
 const HANA: (&str, &str) = ("hana@example.com", "gate-of-seven-magpies");
 /// Enough codes for everything below.
 const POLICY: &str = "[sending]\nper_source_per_hour = 10000\nper_source_per_day = 100000\n\
@@ -54,7 +53,7 @@ async fn a_code_used_by_many_at_once_succeeds_once() {
             app.expect(&app.post("/account/prove/send", &form).await, "prove_by_code");
             let code = app.next_code("mail", before).await;
             // A proof gives the session another token: whoever comes later is signed out.
-            let replies = volley.post(&app, &path, &json!({ "code": code })).await;
+            let replies = volley.post(AT_ONCE, &app, &path, &json!({ "code": code })).await;
             let proven: Vec<_> = replies.iter().filter(|reply| is_at(reply, "account")).collect();
             assert_eq!(proven.len(), 1, "round {round}");
             let token = proven[0].json()["bearer"].as_str().expect("another token").to_owned();

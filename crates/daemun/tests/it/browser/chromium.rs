@@ -20,7 +20,7 @@ use crate::support::Server;
 
 /// How long a page may take, with others at work on the machine.
 const PATIENCE: Duration = Duration::from_secs(120);
-const PAUSE: Duration = Duration::from_millis(25);
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// A browser window, with a profile of its own.
 pub(super) struct Chromium {

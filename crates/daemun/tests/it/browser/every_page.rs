@@ -26,7 +26,7 @@ async fn every_page_is_sound_in_both_languages_light_and_dark() {
     let provider = Provider::start().await;
     let server = identity::start_asking(&provider).await;
     let chromium = Chromium::open(&server, "ko").await;
-    let examiner = Examiner::new(&chromium, &server);
+    let examiner = Examiner::new(&chromium, &server).await;
     look_around_outside(&chromium, &examiner).await;
     look_at_the_sign_up(&chromium, &examiner, &server).await;
     look_at_the_account(&chromium, &examiner).await;
@@ -54,7 +54,7 @@ async fn every_page_is_sound_in_both_languages_light_and_dark() {
 async fn a_broken_page_is_found_out() {
     let server = Server::start(Engine::Sqlite).await;
     let chromium = Chromium::open(&server, "en").await;
-    let examiner = Examiner::new(&chromium, &server);
+    let examiner = Examiner::new(&chromium, &server).await;
     chromium.visit("/sign-in").await;
     let spoil = "
         document.querySelector('label').remove();

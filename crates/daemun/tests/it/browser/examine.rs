@@ -28,7 +28,6 @@ const MOST_BYTES: i64 = 30_000;
 pub(super) struct Examiner<'a> {
     chromium: &'a Chromium,
     server: &'a Server,
-    axe: String,
     /// Where to put what every page looks like, for people to look at.
     pictures: Option<PathBuf>,
     seen: Mutex<BTreeSet<String>>,
@@ -37,11 +36,15 @@ pub(super) struct Examiner<'a> {
 }
 
 impl<'a> Examiner<'a> {
-    pub(super) fn new(chromium: &'a Chromium, server: &'a Server) -> Self {
+    /// Every page that is loaded from now on has axe with it, asleep: to hand that much to each would take
+    /// longer than all that axe does there.
+    pub(super) async fn new(chromium: &'a Chromium, server: &'a Server) -> Self {
+        let asleep = json!({ "source": format!("window.wakeAxe = () => {{ {} }};", axe()) });
+        chromium.tell("Page.addScriptToEvaluateOnNewDocument", asleep).await;
+        chromium.prefer("light").await;
         Self {
             chromium,
             server,
-            axe: axe(),
             pictures: pictures(),
             seen: Mutex::default(),
             looks: AtomicUsize::default(),
@@ -180,7 +183,6 @@ impl<'a> Examiner<'a> {
 
     /// Everything that axe looks for, in light; in dark only what colours can break.
     async fn ask_axe(&self, label: &str, language: &str) {
-        self.chromium.prefer("light").await;
         self.run_axe(label, language, "").await;
         self.chromium.prefer("dark").await;
         let colours = "runOnly: ['color-contrast'],";
@@ -190,11 +192,9 @@ impl<'a> Examiner<'a> {
 
     /// What passes is looked at as well, but nothing is written about it.
     async fn run_axe(&self, label: &str, language: &str, rules: &str) {
-        if self.chromium.run("return !window.axe").await == true {
-            self.chromium.run(&self.axe).await;
-        }
         let script = format!(
             "const done = arguments[0];
+            if (!window.axe) {{ window.wakeAxe(); }}
             const told = {{ resultTypes: ['violations'], selectors: false }};
             axe.run(document, {{ {rules} ...told }}).then(
                 (found) => done(found.violations.map((one) =>

@@ -61,7 +61,7 @@ async fn a_method_that_two_step_is_to_lose_is_seen_at_home_and_kept_with_one_but
 async fn while_something_leaves_its_pages_are_as_good_as_any() {
     let server = Server::start(Engine::Sqlite).await;
     let chromium = Chromium::open(&server, "ko").await;
-    let examiner = Examiner::new(&chromium, &server);
+    let examiner = Examiner::new(&chromium, &server).await;
     leave_the_phone_out(&chromium, &server).await;
     chromium.press("/account/two-step/off").await;
     chromium.find(".notice.done").await;

@@ -30,4 +30,4 @@ pub use phone::Phone;
 pub use receiver::{Received, Receiver};
 pub use server::{Engine, Server, free_address, program, release};
 pub use subscriber::Subscriber;
-pub use volley::Volley;
+pub use volley::{AT_ONCE, Volley, early};
