@@ -1,5 +1,7 @@
 //! `/account/addresses`.
 
+use std::time::Duration;
+
 use domain::{
     Error, Id, Refusal,
     address_book::{self, Wanted},
@@ -96,7 +98,8 @@ impl Kind {
     }
 }
 
-/// How long a change of this address would take, in words.
+/// How long a change of this address would take, in words: to whole hours, since what it waits for may have been the
+/// account's for a second or two.
 async fn takes(visit: &Visit, old: &Address) -> Result<String, Failure> {
     let account = visit.signed_in()?.account;
     let service = &visit.app().service;
@@ -104,7 +107,8 @@ async fn takes(visit: &Visit, old: &Address) -> Result<String, Failure> {
     let settles = domain::proving::settles(service, &mut tx, account, old.id, now).await?;
     let takes = settles.since(now);
     Ok(if takes > *service.policy.changes.undo {
-        say::length_of_days(takes).say(&visit.reader())
+        let hours = takes.as_secs().div_ceil(3600);
+        say::length_of_days(Duration::from_secs(hours * 3600)).say(&visit.reader())
     } else {
         undo(visit)
     })
