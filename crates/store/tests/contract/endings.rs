@@ -111,7 +111,7 @@ pub(crate) async fn an_aborted_task_leaves_nothing_and_its_connection_serves_on(
     let db = Arc::clone(&ground.db);
     let (wrote, written) = oneshot::channel();
     let task = tokio::spawn(async move {
-        let mut tx = db.write(crate::ground::key("any")).await.expect("a transaction");
+        let mut tx = db.write(key("any")).await.expect("a transaction");
         insert(&mut tx, 1).await;
         wrote.send(()).expect("somebody waits");
         std::future::pending::<()>().await;
