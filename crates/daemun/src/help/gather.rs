@@ -1,10 +1,10 @@
 //! Everything that is on the shelf: ours, the operator's folder, what was imported.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 
 use domain::{
     Fault, Service,
-    articles::{self, Collected, Flaw, Labels, Shelf, Source, Votes},
+    articles::{self, Collected, Flaw, Labels, Shelf, Source},
     policy::Policy,
 };
 use wording::Lang;
@@ -12,7 +12,7 @@ use wording::Lang;
 use super::{Files, Unread};
 use crate::config::HelpConfig;
 
-/// Reads all articles and puts them on a new shelf.
+/// Reads all articles and puts them on a new shelf, which is not indexed yet.
 ///
 /// # Errors
 /// A fault of the database, or what is wrong in the operator's folder. An imported article that a
@@ -42,7 +42,22 @@ pub(crate) async fn gather(service: &Service, config: &HelpConfig) -> Result<She
         .await?;
     }
     drop(tx);
-    working(policy, move |_| shelve(collected, &votes)).await
+    working(policy, move |_| Shelf::build(collected, &votes)).await
+}
+
+/// Indexes all articles of a shelf.
+///
+/// # Errors
+/// An article breaks the index.
+pub(crate) async fn index(shelf: Shelf) -> Result<Shelf, Ungathered> {
+    let indexed = tokio::task::spawn_blocking(move || {
+        let begun = Instant::now();
+        shelf.index();
+        let took = begun.elapsed().as_millis();
+        tracing::info!(articles = shelf.size(), took_ms = took, "the help articles are indexed");
+        shelf
+    });
+    indexed.await.map_err(|_| Ungathered::Broken)
 }
 
 /// Does what takes its time on a thread where it may.
@@ -80,15 +95,6 @@ impl From<Unread> for Ungathered {
     fn from(unread: Unread) -> Self {
         Self::Unread(unread)
     }
-}
-
-fn shelve(collected: Collected, votes: &Votes) -> Shelf {
-    let begun = std::time::Instant::now();
-    let count = collected.articles.len();
-    let shelf = Shelf::build(collected, votes);
-    let took = begun.elapsed().as_millis();
-    tracing::info!(articles = count, took_ms = took, "the help articles are indexed");
-    shelf
 }
 
 fn take_labels(collected: &mut Collected, labels: &[(Lang, String)]) {

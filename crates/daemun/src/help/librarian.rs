@@ -12,13 +12,16 @@ use domain::{
 use store::Key;
 use tokio::sync::watch;
 
-use super::gather::{Ungathered, gather};
+use super::gather::{Ungathered, gather, index};
 use crate::config::HelpConfig;
 
 /// How often is looked.
 const LOOK: Duration = Duration::from_secs(5);
 /// New votes change the order of articles, which is not worth a new index each time.
 const VOTES_COUNT_AFTER: Duration = Duration::from_secs(600);
+
+/// So many articles are indexed while somebody waits for what he searched; more, before anybody may search.
+const MOMENT: usize = 1_000;
 
 /// What a librarian works with.
 #[derive(Debug)]
@@ -42,7 +45,10 @@ impl Librarian {
         config: HelpConfig,
     ) -> Result<Self, Ungathered> {
         let (edition, latest_vote) = state(&service).await?;
-        let shelf = gather(&service, &config).await?;
+        let mut shelf = gather(&service, &config).await?;
+        if shelf.size() > MOMENT {
+            shelf = index(shelf).await?;
+        }
         let library = Arc::new(Library::new(shelf));
         Ok(Self { service, library, config, edition, latest_vote, shelved: Instant::now() })
     }
@@ -61,7 +67,7 @@ impl Librarian {
             latest_vote != self.latest_vote && self.shelved.elapsed() >= VOTES_COUNT_AFTER;
         if is_new || is_stale {
             (self.edition, self.latest_vote) = (edition, latest_vote);
-            let shelf = gather(&self.service, &self.config).await?;
+            let shelf = index(gather(&self.service, &self.config).await?).await?;
             self.shelved = Instant::now();
             retire(self.library.swap(shelf));
         }

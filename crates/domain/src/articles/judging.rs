@@ -34,7 +34,7 @@ impl Judged {
     }
 
     fn found(&self, shelf: &Shelf) -> Vec<String> {
-        let results = shelf.of(self.lang).index.search(&Query::new(self.query));
+        let results = shelf.of(self.lang).index().search(&Query::new(self.query));
         results.hits.iter().map(|hit| hit.article.id.to_string()).collect()
     }
 
@@ -144,7 +144,7 @@ fn our_own_questions_are_answered_nearly_as_well_when_they_are_asked_in_another_
                 rel: judged.answers.split(',').map(str::to_owned).collect(),
             })
             .collect();
-        let rows = eval::evaluate(shelf.of(lang).index.articles().to_vec(), &queries, true);
+        let rows = eval::evaluate(shelf.of(lang).index().articles().to_vec(), &queries, true);
         let gain = |way: Variant| {
             let row = rows.iter().find(|row| row.variant == way.name() && row.measure == "nDCG@10");
             row.expect("each variant is measured").value

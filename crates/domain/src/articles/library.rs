@@ -67,7 +67,7 @@ mod tests {
 
     /// What a search finds, by its title.
     fn found(shelf: &Shelf) -> String {
-        let results = shelf.of(Lang::Ko).index.search(&Query::new("비밀번호"));
+        let results = shelf.of(Lang::Ko).index().search(&Query::new("비밀번호"));
         results.hits.first().map(|hit| hit.article.title.to_string()).expect("it is there")
     }
 

@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, HashMap},
     mem,
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use search::{Body, Facet, Index};
@@ -27,7 +27,9 @@ pub struct Collection {
     pub labels: Labels,
     /// In the order in which they are shown.
     pub categories: Vec<Category>,
-    pub index: Index,
+    /// How helpful each of the articles was found.
+    helpfulness: Vec<f32>,
+    index: OnceLock<Index>,
 }
 
 /// A category that has articles.
@@ -41,8 +43,7 @@ pub struct Category {
 }
 
 impl Shelf {
-    /// Puts the articles in order and indexes them: work of a moment for some hundred, of many
-    /// seconds for a hundred thousand.
+    /// Puts the articles in order.
     pub fn build(collected: Collected, votes: &Votes) -> Self {
         let (ko, en) = collected.articles.into_iter().partition(|article| article.lang == Lang::Ko);
         let [of_ko, of_en] = collected.labels;
@@ -51,6 +52,18 @@ impl Shelf {
                 Collection::build(Lang::Ko, latest(ko), of_ko, votes),
                 Collection::build(Lang::En, latest(en), of_en, votes),
             ],
+        }
+    }
+
+    /// How many articles there are, in all languages.
+    pub fn size(&self) -> usize {
+        self.collections.iter().map(|collection| collection.articles.len()).sum()
+    }
+
+    /// Indexes all of them now: work of a moment for some hundred, of some seconds for a hundred thousand.
+    pub fn index(&self) {
+        for collection in &self.collections {
+            collection.index();
         }
     }
 
@@ -67,11 +80,22 @@ impl Shelf {
 
 impl Collection {
     fn build(lang: Lang, articles: Vec<Article>, labels: Labels, votes: &Votes) -> Self {
-        let mut names = Names { labels: &labels, known: HashMap::new() };
-        let indexed = articles.iter().map(|article| indexed(article, &mut names, votes));
-        let index = Index::build(indexed.collect());
+        let helpfulness = |article: &Article| votes.helpfulness(lang, article.slug.as_str());
+        let helpfulness = articles.iter().map(helpfulness).collect();
         let categories = categories(&articles, &labels);
-        Self { lang, articles, labels, categories, index }
+        Self { lang, articles, labels, categories, helpfulness, index: OnceLock::new() }
+    }
+
+    /// The index, which is made when it is first asked for: most of a small service's starts are over
+    /// before anybody searches.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let mut names = Names { labels: &self.labels, known: HashMap::new() };
+            let articles = self.articles.iter().zip(&self.helpfulness);
+            let articles =
+                articles.map(|(article, helpful)| indexed(article, &mut names, *helpful));
+            Index::build(articles.collect())
+        })
     }
 
     pub fn find(&self, slug: &str) -> Option<&Article> {
@@ -120,7 +144,7 @@ impl Names<'_> {
     }
 }
 
-fn indexed(article: &Article, names: &mut Names<'_>, votes: &Votes) -> search::Article {
+fn indexed(article: &Article, names: &mut Names<'_>, helpfulness: f32) -> search::Article {
     search::Article {
         id: article.slug.shared(),
         title: Arc::clone(&article.title),
@@ -132,7 +156,7 @@ fn indexed(article: &Article, names: &mut Names<'_>, votes: &Votes) -> search::A
             platform: names.of(Facet::Platform, &article.platform),
         },
         updated: days(article),
-        helpfulness: votes.helpfulness(article.lang, article.slug.as_str()),
+        helpfulness,
     }
 }
 
@@ -217,7 +241,7 @@ mod tests {
         let mut collected = read(&article("a", "t", "처음")).expect("nothing is wrong");
         collected.take(read(&article("a", "t", "나중")).expect("nothing is wrong"));
         let shelf = Shelf::build(collected, &Votes::default());
-        let results = shelf.of(Lang::Ko).index.search(&Query::new("비밀번호"));
+        let results = shelf.of(Lang::Ko).index().search(&Query::new("비밀번호"));
         assert_eq!(results.total, 1);
         assert_eq!(&*results.hits[0].article.title, "나중");
     }

@@ -242,7 +242,7 @@ fn nothing(desk: &Desk, search: Search) -> HelpSearch {
 fn found(desk: &Desk, search: Search) -> HelpSearch {
     let collection = desk.collection();
     let per_page = *desk.visit.app().service.policy.help.per_page as usize;
-    let results = collection.index.search(&asked(collection, &search, per_page));
+    let results = collection.index().search(&asked(collection, &search, per_page));
     let narrowed = search.category.is_some() || search.topic.is_some() || search.platform.is_some();
     if results.total == 0 && !narrowed {
         desk.visit.app().library.note_unanswered(collection.lang, &search.query);
@@ -365,7 +365,7 @@ fn elsewhere(desk: &Desk, search: &Search, per_page: usize) -> Option<Elsewhere>
     let lang = Lang::ALL.into_iter().find(|lang| *lang != desk.visit.lang)?;
     let collection = desk.shelf.of(lang);
     let asked = Asked { per_page, ..Asked::new(search.query.as_str()) };
-    let Results { total, .. } = collection.index.search(&asked);
+    let Results { total, .. } = collection.index().search(&asked);
     let search = Search { query: search.query.clone(), page: 1, ..Search::default() };
     let url = Links { lang: Some(lang) }.search(&search);
     (total > 0).then(|| Elsewhere { lang: lang.tag(), count: signed(total), url })

@@ -126,7 +126,7 @@ fn noon(visit: &Visit, date: Date) -> Moment {
 /// After them the others of its topic.
 fn related<'c>(own: &'c Collection, article: &'c Article) -> impl Iterator<Item = &'c Article> {
     let asked = Asked { per_page: WEIGHED, ..Asked::new(&*article.title) };
-    let found = own.index.search(&asked);
+    let found = own.index().search(&asked);
     let mut related: Vec<&Article> =
         found.hits.iter().filter_map(|hit| own.find(&hit.article.id)).collect();
     related.sort_by_key(|other| (other.topic != article.topic, other.category != article.category));

@@ -35,7 +35,7 @@ struct Suggested {
 /// The same for everybody who types the same in the same language.
 async fn suggest(visit: Visit, Query(address): Query<Address>) -> Answer {
     let desk = Desk::of(visit, address.lang.as_deref());
-    let found = desk.collection().index.suggest(&address.query);
+    let found = desk.collection().index().suggest(&address.query);
     let suggested = |article: &search::Article| Suggested {
         title: article.title.to_string(),
         url: desk.links.article(&article.id),
