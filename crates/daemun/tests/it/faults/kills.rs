@@ -74,7 +74,7 @@ fn clients(released: &Released, ledger: &Arc<Ledger>, db: &Arc<Db>) -> JoinSet<(
     clients
 }
 
-/// When the next kill comes: between 20 and 350 ms, never in step with anything.
+/// When the next kill comes: between 20 and 200 ms, never in step with anything.
 fn moment(number: usize) -> Duration {
-    Duration::from_millis(20 + (number as u64 * 131 + 17) % 331)
+    Duration::from_millis(20 + (number as u64 * 131 + 17) % 181)
 }
