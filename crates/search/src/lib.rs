@@ -41,7 +41,9 @@
 //!
 //! **Enough.** A result must cover a part of what is asked: half of one thing, less of a longer
 //! question, a quarter at least, where words that no article has weigh most, and common words about
-//! other matters (`words/others.txt`) far more. Addresses and long numbers are somebody's, and are not
+//! other matters (`words/others.txt`) that no article has far more. Words said in passing
+//! (`words/passing.txt`), and numbers and single syllables, that no article has weigh little beside two words of the
+//! articles. Addresses and long numbers are somebody's, and are not
 //! read; a web address counts as one more thing that no article has. Where most articles have other names
 //! ([`Article::also`]), results are judged together as well: one of the best must cover 0.42 of the query
 //! however long it is and say a third of it in a heading, or cover 0.8. So questions about something else

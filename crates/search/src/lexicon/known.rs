@@ -27,8 +27,21 @@ pub(crate) struct Lexicon {
     pub(crate) synonyms: Synonyms,
     stop: FxHashSet<&'static str>,
     stop_initials: FxHashSet<String>,
-    /// Words about other matters, and the stems of the English ones.
+    /// Words about other matters that no article uses, those of English as their stems.
     others: FxHashSet<String>,
+    /// Words said in passing, in the same way.
+    passing: FxHashSet<String>,
+}
+
+/// What a word of a query tells of what it is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Matter {
+    #[default]
+    Asked,
+    /// It goes with any question.
+    Passing,
+    /// The question is about something else.
+    Other,
 }
 
 impl Lexicon {
@@ -49,21 +62,27 @@ impl Lexicon {
             .chain(listed.iter().map(of_stem))
             .collect();
         let stop: FxHashSet<_> = words::stop().collect();
-        let others: FxHashSet<String> = words::others().map(porter_or_as_is).collect();
         let synonyms = Synonyms::read(&cutter, &stems, pairs);
+        let is_own = |word: &String| stems.find(word).is_some() || synonyms.has(word);
+        let not_own = |words: &mut dyn Iterator<Item = &'static str>| -> FxHashSet<String> {
+            words.map(porter_or_as_is).filter(|word| !is_own(word)).collect()
+        };
+        let (others, passing) = (not_own(&mut words::others()), not_own(&mut words::passing()));
         let is_meant = |word: &str| {
             let is_there = stems.find(word).is_some();
-            !stop.contains(word) && (is_there || synonyms.has(word) && !others.contains(word))
+            !stop.contains(word) && !others.contains(word) && (is_there || synonyms.has(word))
         };
+        let is_told = |word: &str| others.contains(word) || passing.contains(word);
         let all = || (0..).zip(stems.iter().chain(listed.iter()));
         Self {
             total: total.max(1.0),
-            speller: Speller::learn(all()),
+            speller: Speller::learn(all().filter(|(_, word)| !is_told(word))),
             initials: Initials::learn(all().filter(|(_, word)| is_meant(word)), &cutter),
             synonyms,
             stop_initials: stop.iter().filter_map(|word| leads(word)).collect(),
             stop,
             others,
+            passing,
             listed,
             frequency,
             stems,
@@ -96,12 +115,21 @@ impl Lexicon {
         self.stop.contains(word)
     }
 
-    /// Whether the word is about another matter: one of the list, that no article uses.
-    pub(crate) fn is_other(&self, word: &str, stem: &str) -> bool {
-        let is_other = |it: &str| {
-            self.others.contains(it) && self.find(it).is_none() && !self.synonyms.has(it)
+    /// What a word tells by the lists, where no article uses it.
+    pub(crate) fn matter(&self, word: &str, stem: &str) -> Matter {
+        let is_in = |list: &FxHashSet<String>| {
+            list.contains(stem) || word.starts_with(is_syllable) && list.contains(word)
         };
-        is_other(stem) || word.starts_with(is_syllable) && is_other(word)
+        if word != stem && self.passing.contains(word) {
+            // 지하철에서 is where it happened, 지하철 is what it is about.
+            Matter::Passing
+        } else if is_in(&self.others) {
+            Matter::Other
+        } else if is_in(&self.passing) {
+            Matter::Passing
+        } else {
+            Matter::Asked
+        }
     }
 
     /// The stem of a word of a query: as in the articles, but a cut that gives a stem they know is
@@ -109,8 +137,12 @@ impl Lexicon {
     pub(crate) fn stem<'w>(&self, word: &'w str, kind: Kind) -> std::borrow::Cow<'w, str> {
         match kind {
             Kind::Hangul => {
-                let cut = self.cutter.cut_to(word, |stem| self.listed_frequency(stem).is_some());
-                cut.into()
+                let is_known = |stem: &str| self.listed_frequency(stem).is_some();
+                // 게임이 is not 게 and 임이: a letter of grammar is a word of its own only where no word is.
+                let is_bare = |stem: &str| stem.chars().nth(1).is_none() && self.is_stop(stem);
+                let cut = self.cutter.cut_to(word, |stem| is_known(stem) && !is_bare(stem));
+                let is_word = is_known(cut) && !is_bare(cut);
+                if is_word { cut } else { self.cutter.cut_to(word, is_known) }.into()
             }
             Kind::Latin => porter(word).into(),
             Kind::Jamo | Kind::Digit => word.into(),
@@ -186,7 +218,9 @@ fn pieces(word: &str) -> impl Iterator<Item = &str> {
 
 fn listed<'w>(stems: &Words, latin: impl Iterator<Item = &'w str>) -> Words {
     let mut listed = Words::default();
-    let lists = words::stop().chain(words::others()).chain(words::synonyms().flatten());
+    // A syllable is in so many words that it would take them apart.
+    let told = words::passing().chain(words::others()).filter(|word| word.chars().nth(1).is_some());
+    let lists = words::stop().chain(told).chain(words::synonyms().flatten());
     let words = lists.flat_map(|phrase| phrase.split(' ')).flat_map(pieces).chain(latin);
     for word in words.filter(|word| stems.find(word).is_none()) {
         listed.intern(word);

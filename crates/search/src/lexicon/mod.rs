@@ -6,4 +6,4 @@ mod segment;
 mod spell;
 mod synonyms;
 
-pub(crate) use known::Lexicon;
+pub(crate) use known::{Lexicon, Matter};

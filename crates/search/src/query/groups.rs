@@ -5,7 +5,10 @@ use super::{
     repair,
     repair::{Repair, Word},
 };
-use crate::{lexicon::Lexicon, text::Kind};
+use crate::{
+    lexicon::{Lexicon, Matter},
+    text::Kind,
+};
 
 /// What a synonym is worth beside the word itself.
 const SYNONYM: f32 = 0.7;
@@ -38,8 +41,8 @@ pub(crate) struct Group {
     pub(crate) consonants: Option<String>,
     /// These were written together with others, and may be taken apart in a wrong place.
     pub(crate) apart: bool,
-    /// It is about another matter.
-    pub(crate) other: bool,
+    /// What it tells of what the query is about.
+    pub(crate) matter: Matter,
 }
 
 /// One way of saying it.
@@ -67,13 +70,10 @@ impl Reading {
 
 impl Group {
     fn of(lexicon: &Lexicon, words: &[Word]) -> Self {
-        if let [word] = words {
-            if !word.consonants.is_empty() {
-                return Self::of_initials(lexicon, word);
-            }
-            if word.other {
-                return Self { other: true, ..Self::default() };
-            }
+        if let [word] = words
+            && !word.consonants.is_empty()
+        {
+            return Self::of_initials(lexicon, word);
         }
         let key = key(lexicon, words).unwrap_or_default();
         let respelled = words.iter().any(|word| word.repair == Repair::Respelled);
@@ -94,7 +94,8 @@ impl Group {
                 options.push(Say { words: phrase.clone(), worth: SYNONYM, cover });
             }
         }
-        Self { options, ..Self::default() }
+        let matter = if let [word] = all { matter(word) } else { Matter::Asked };
+        Self { options, matter, ..Self::default() }
     }
 
     fn of_initials(lexicon: &Lexicon, word: &Word) -> Self {
@@ -114,8 +115,18 @@ impl Group {
             guessed: true,
             apart: word.apart,
             consonants: Some(word.consonants.clone()),
-            other: false,
+            matter: Matter::Asked,
         }
+    }
+}
+
+/// A number and a syllable that nobody knows tell no more than a word said in passing.
+fn matter(word: &Word) -> Matter {
+    let is_bare = word.kind == Kind::Digit || word.stem.chars().nth(1).is_none();
+    if is_bare && !word.known && word.matter == Matter::Asked {
+        Matter::Passing
+    } else {
+        word.matter
     }
 }
 
@@ -131,6 +142,7 @@ fn grouped(lexicon: &Lexicon, words: &[Word]) -> Vec<Group> {
     let mut groups = Vec::new();
     let mut rest = words;
     while let Some(word) = rest.first() {
+        let before = &words[..words.len() - rest.len()];
         let phrase = (2..=LONGEST_PHRASE.min(rest.len())).rev().find(|count| {
             let phrase = &rest[..*count];
             !phrase.iter().all(|word| word.stop)
@@ -138,11 +150,32 @@ fn grouped(lexicon: &Lexicon, words: &[Word]) -> Vec<Group> {
         });
         let count = phrase.unwrap_or(1);
         if count > 1 || !word.stop || !word.initials.is_empty() {
-            groups.push(Group::of(lexicon, &rest[..count]));
+            let group = Group::of(lexicon, &rest[..count]);
+            let is_place = group.matter == Matter::Other && is_place(before, word);
+            let matter = if is_place { Matter::Asked } else { group.matter };
+            groups.push(Group { matter, ..group });
         }
         rest = &rest[count..];
     }
     groups
+}
+
+/// Particles of the place where something happened.
+const PLACE: [&str; 7] = ["에", "에서", "에서는", "에서도", "에다", "에다가", "에선"];
+/// The same in English, before the word.
+const AT: [&str; 4] = ["at", "from", "in", "on"];
+/// What may stand between these and the word.
+const BETWEEN: [&str; 8] = ["a", "an", "her", "his", "my", "our", "the", "your"];
+
+/// Whether a word only tells where something happened: 택시에, in a taxi.
+fn is_place(before: &[Word], word: &Word) -> bool {
+    let mut before = before.iter().rev().map(|word| word.written.as_str());
+    match word.kind {
+        Kind::Hangul => {
+            word.written.strip_prefix(&word.stem).is_some_and(|ending| PLACE.contains(&ending))
+        }
+        _ => before.find(|word| !BETWEEN.contains(word)).is_some_and(|word| AT.contains(&word)),
+    }
 }
 
 /// The repaired query in words, for "did you mean".

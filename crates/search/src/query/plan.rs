@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Group, Reading, Say};
 use crate::{
     index::{Channel, Index, two},
+    lexicon::Matter,
     rank::Cover,
     text::Kind,
 };
@@ -17,7 +18,7 @@ const PAIR: f32 = 0.3;
 /// Adjacent stems of which one is a guess: what is beside it is the best hint.
 const GUESSED_PAIR: f32 = 1.0;
 /// Initial consonants of a title's words.
-const LEAD: f32 = 1.0;
+const LEAD: f32 = 2.5;
 /// Latin and digit words have no parts and stand in three channels at once.
 const WHOLE_WORD: f32 = STEM + GRAM + SYLLABLE;
 
@@ -25,6 +26,10 @@ const WHOLE_WORD: f32 = STEM + GRAM + SYLLABLE;
 const COMMON: f32 = 0.3;
 /// The weight of what no article has, which is what tells that a query is about something else.
 const MISSING: f32 = 1.3;
+/// The most that a word said in passing weighs.
+const PASSING: f32 = 0.2;
+/// So many words of the articles must stand beside it for that: 구글 계정 is asked of Google.
+const OWN: usize = 2;
 /// What a word about another matter, which no article uses, weighs beside that.
 const OTHER: f32 = 1.7;
 /// The weight of initial consonants that no word has: most are those of a particle or a verb's form.
@@ -77,6 +82,8 @@ pub(crate) struct Plan {
     /// Threes of initial consonants that are asked for, those of no heading too.
     pub(crate) threes: usize,
     pub(crate) cover: Cover,
+    /// The most that a word said in passing weighs here.
+    passing: f32,
 }
 
 /// What the words of one option are worth.
@@ -94,6 +101,8 @@ impl Plan {
     pub(crate) fn of(index: &Index, reading: &Reading) -> Self {
         let mut plan = Self::default();
         let groups = settled(index, &reading.groups);
+        let own = groups.iter().filter(|group| is_own(index, group)).count();
+        plan.passing = if own < OWN { f32::MAX } else { PASSING };
         for group in groups.iter() {
             plan.add_group(index, group);
         }
@@ -108,12 +117,13 @@ impl Plan {
     }
 
     fn add_group(&mut self, index: &Index, group: &Group) {
-        if group.other {
+        if group.matter == Matter::Other {
             self.cover.add_other(MISSING, OTHER);
             return;
         }
         let said = said(index, group);
-        let weight = weight(index, said);
+        let most = if group.matter == Matter::Passing { self.passing } else { f32::MAX };
+        let weight = weight(index, said).min(most);
         let unsaid = is_said_otherwise(index, group);
         let options =
             group.options.iter().enumerate().skip(usize::from(unsaid)).map(|(at, option)| {
@@ -132,7 +142,7 @@ impl Plan {
         if let Some(consonants) = &group.consonants {
             self.add_leads(index, consonants, options.is_empty());
         }
-        let missing = if group.guessed { UNKNOWN_INITIALS } else { MISSING };
+        let missing = if group.guessed { UNKNOWN_INITIALS } else { MISSING.min(most) };
         self.cover.add(if options.is_empty() { missing } else { weight });
         self.groups.push(options);
         if !group.guessed && !unsaid {
@@ -178,6 +188,11 @@ impl Plan {
             }
         }
     }
+}
+
+/// Whether it is what some article says, and not in passing.
+fn is_own(index: &Index, group: &Group) -> bool {
+    group.matter == Matter::Asked && group.options.iter().any(|option| is_there(index, option))
 }
 
 /// The groups, of which initial consonants that were written together keep only what the articles

@@ -2,7 +2,7 @@
 
 use super::read::{Piece, Strand};
 use crate::{
-    lexicon::Lexicon,
+    lexicon::{Lexicon, Matter},
     text::{Kind, Letter, compose_leads, latin_to_hangul, normalise, runs, to_latin_keys},
 };
 
@@ -34,8 +34,8 @@ pub(super) struct Word {
     pub(super) known: bool,
     /// A word of asking or of grammar.
     pub(super) stop: bool,
-    /// A word about another matter, which no article uses.
-    pub(super) other: bool,
+    /// What it tells of what the query is about.
+    pub(super) matter: Matter,
     pub(super) repair: Repair,
     /// The initial consonants, when the word is such.
     pub(super) consonants: String,
@@ -67,6 +67,11 @@ enum Care {
 }
 
 impl Word {
+    /// Whether it is in one of the lists that tell what a query is about.
+    fn is_listed(&self) -> bool {
+        self.matter != Matter::Asked
+    }
+
     fn mark_read(&mut self) {
         if self.repair == Repair::AsTyped {
             self.repair = Repair::Read;
@@ -92,8 +97,9 @@ fn best_reading(lexicon: &Lexicon, strand: &Strand) -> Vec<Word> {
             let Some(pieces) = pieces else { continue };
             let mut reading = read(lexicon, pieces, care);
             // Where nothing but a word of asking would come of it, as of 문 (ans), it is as it was typed.
-            let says =
-                |word: &Word| word.known && !word.stop || word.other || word.kind == Kind::Hangul;
+            let says = |word: &Word| {
+                word.known && !word.stop || word.is_listed() || word.kind == Kind::Hangul
+            };
             if turned && !reading.iter().any(says) {
                 continue;
             }
@@ -114,7 +120,7 @@ fn share(words: &[Word]) -> f32 {
     let letters = |word: &Word| word.stem.chars().count();
     let all: usize = words.iter().map(letters).sum();
     let known: usize =
-        words.iter().filter(|word| word.known || word.stop || word.other).map(letters).sum();
+        words.iter().filter(|word| word.known || word.stop || word.is_listed()).map(letters).sum();
     known as f32 / all.max(1) as f32
 }
 
@@ -166,7 +172,7 @@ fn read_piece(lexicon: &Lexicon, piece: &Piece, care: Care) -> Vec<Word> {
 
 fn latin(lexicon: &Lexicon, text: &str, care: Care) -> Vec<Word> {
     let word = plain(lexicon, text, Kind::Latin);
-    if word.known || word.stop || word.other || care == Care::AsTyped {
+    if word.known || word.stop || word.is_listed() || care == Care::AsTyped {
         return vec![word];
     }
     // Before it is taken apart: verificaton has a cat in it.
@@ -191,7 +197,7 @@ fn is_sentence(parts: &[Word]) -> bool {
 
 fn hangul(lexicon: &Lexicon, text: &str, care: Care) -> Vec<Word> {
     let word = plain(lexicon, text, Kind::Hangul);
-    if word.known || word.stop || word.other {
+    if word.known || word.stop || word.is_listed() {
         return vec![word];
     }
     let apart = apart(lexicon, text, Kind::Hangul);
@@ -230,7 +236,7 @@ fn plain(lexicon: &Lexicon, text: &str, kind: Kind) -> Word {
         written: text.to_owned(),
         known: lexicon.knows(text, &stem),
         stop: lexicon.is_stop(text) || lexicon.is_stop(&stem),
-        other: lexicon.is_other(text, &stem),
+        matter: lexicon.matter(text, &stem),
         stem: stem.into_owned(),
         kind,
         repair: Repair::AsTyped,
@@ -283,7 +289,7 @@ fn unknown(letters: &str, kind: Kind) -> Word {
         kind,
         known: false,
         stop: false,
-        other: false,
+        matter: Matter::Asked,
         repair: Repair::AsTyped,
         consonants: String::new(),
         apart: false,
@@ -296,7 +302,13 @@ fn unknown(letters: &str, kind: Kind) -> Word {
 fn is_sure(parts: &[Word]) -> bool {
     let words = parts.iter().filter(|part| is_known(part) && is_long(part)).count();
     let is_asked = |part: &Word| is_known_word(part) && !part.stop;
-    parts.iter().all(is_known) && parts.iter().any(is_asked) && words * 2 >= parts.len()
+    let asked = parts.iter().any(is_asked) && !is_accident(parts);
+    parts.iter().all(is_known) && asked && words * 2 >= parts.len()
+}
+
+/// Whether a word about another matter stands beside a single syllable: 페스키 is a slip of 패스키, and not 페 and 스키.
+fn is_accident(parts: &[Word]) -> bool {
+    parts.iter().any(is_bare) && parts.iter().any(|part| part.matter == Matter::Other)
 }
 
 /// A single letter that is a stop word explains nothing: names are full of them.
@@ -323,8 +335,11 @@ fn is_long(part: &Word) -> bool {
 fn is_explained(parts: &[Word]) -> bool {
     let letters: usize = parts.iter().map(|part| part.written.chars().count()).sum();
     let bare = parts.iter().filter(|part| is_bare(part)).count();
-    parts.iter().any(is_known_word)
-        || (1..=SHORT).contains(&letters) && bare < 2 && parts.iter().all(is_known)
+    parts.iter().any(|part| is_known_word(part) && part.matter != Matter::Other)
+        || !is_accident(parts)
+            && (1..=SHORT).contains(&letters)
+            && bare < 2
+            && parts.iter().all(is_known)
 }
 
 fn is_known_word(part: &Word) -> bool {
@@ -368,7 +383,7 @@ fn of_consonants(lexicon: &Lexicon, consonants: &str) -> Word {
         kind: Kind::Jamo,
         known: !stems.is_empty(),
         stop: lexicon.is_stop_by_initials(consonants),
-        other: false,
+        matter: Matter::Asked,
         repair: if stems.is_empty() { Repair::AsTyped } else { Repair::Read },
         consonants: consonants.to_owned(),
         apart: false,
