@@ -25,7 +25,7 @@ const KEYS: [&str; 8] =
 const LAST: u32 = 1_000;
 
 /// Other names of one article, and the letters of one, at most.
-const MOST_NAMES: usize = 30;
+const MOST_NAMES: usize = 60;
 const MOST_LETTERS: usize = 100;
 
 /// A field as it is written, with its line.
