@@ -29,7 +29,7 @@ pub(crate) struct Lexicon {
     stop_initials: FxHashSet<String>,
     /// Words about other matters that no article uses, those of English as their stems.
     others: FxHashSet<String>,
-    /// Words said in passing, in the same way.
+    /// Words said in passing, whether or not articles use them.
     passing: FxHashSet<String>,
 }
 
@@ -63,16 +63,20 @@ impl Lexicon {
             .collect();
         let stop: FxHashSet<_> = words::stop().collect();
         let synonyms = Synonyms::read(&cutter, &stems, pairs);
-        let is_own = |word: &String| stems.find(word).is_some() || synonyms.has(word);
-        let not_own = |words: &mut dyn Iterator<Item = &'static str>| -> FxHashSet<String> {
-            words.map(porter_or_as_is).filter(|word| !is_own(word)).collect()
-        };
-        let (others, passing) = (not_own(&mut words::others()), not_own(&mut words::passing()));
+        let others: FxHashSet<String> = words::others()
+            .map(porter_or_as_is)
+            .filter(|word| stems.find(word).is_none() && !synonyms.has(word))
+            .collect();
+        let passing: FxHashSet<String> =
+            words::passing().map(porter_or_as_is).filter(|word| !synonyms.has(word)).collect();
         let is_meant = |word: &str| {
             let is_there = stems.find(word).is_some();
             !stop.contains(word) && !others.contains(word) && (is_there || synonyms.has(word))
         };
-        let is_told = |word: &str| others.contains(word) || passing.contains(word);
+        let is_told = |word: &str| {
+            let stem = porter_or_as_is(word);
+            stems.find(&stem).is_none() && (others.contains(&stem) || passing.contains(&stem))
+        };
         let all = || (0..).zip(stems.iter().chain(listed.iter()));
         Self {
             total: total.max(1.0),
@@ -120,7 +124,9 @@ impl Lexicon {
         let is_in = |list: &FxHashSet<String>| {
             list.contains(stem) || word.starts_with(is_syllable) && list.contains(word)
         };
-        if word != stem && self.passing.contains(word) {
+        if self.synonyms.has(word) {
+            Matter::Asked
+        } else if word != stem && self.passing.contains(word) {
             // 지하철에서 is where it happened, 지하철 is what it is about.
             Matter::Passing
         } else if is_in(&self.others) {
