@@ -18,7 +18,9 @@ const PAIR: f32 = 0.3;
 /// Adjacent stems of which one is a guess: what is beside it is the best hint.
 const GUESSED_PAIR: f32 = 1.0;
 /// Initial consonants of a title's words.
-const LEAD: f32 = 2.5;
+const LEAD: f32 = 1.0;
+/// The same where most articles have other names: what is asked is nearly always one of them.
+const NAMED_LEAD: f32 = 2.5;
 /// Latin and digit words have no parts and stand in three channels at once.
 const WHOLE_WORD: f32 = STEM + GRAM + SYLLABLE;
 
@@ -167,8 +169,9 @@ impl Plan {
         self.threes += threes.len();
         let whole = if unknown { UNKNOWN_INITIALS / 2.0 } else { 0.0 };
         let cover = whole / threes.len().max(1) as f32;
+        let lead = if index.has_names { NAMED_LEAD } else { LEAD };
         for term in threes.into_iter().flatten() {
-            let weight = LEAD * index.leads.channel().rarity(term);
+            let weight = lead * index.leads.channel().rarity(term);
             self.leads.push(Term { channel: In::Leads, term, weight, cover });
         }
     }
