@@ -170,7 +170,7 @@ fn no_heading_has_a_word_about_other_matters() {
         .collect();
     let shelf = shelf();
     for lang in Lang::ALL {
-        for article in shelf.of(lang).index.articles() {
+        for article in shelf.of(lang).index().articles() {
             let names = article.also.iter().map(String::as_str);
             for heading in std::iter::once(&*article.title).chain(names) {
                 let heading = heading.to_lowercase();
