@@ -11,6 +11,7 @@ use domain::{
     attempts::{self, Admission, Ticket, Try},
     environments::{Agent, Environment, Place},
 };
+use store::Key;
 
 use crate::ground::{Ground, identifier};
 
@@ -69,7 +70,9 @@ impl Person {
             password,
             gate: self.gate.as_deref(),
         };
-        match attempts::admit(service, &tried).await {
+        let admitted = attempts::admit(service, &tried).await;
+        outlast(service).await;
+        match admitted {
             Ok(Admission::Compare(ticket)) => Outcome::Compared(ticket),
             Ok(Admission::CompareInVain) => Outcome::InVain,
             Err(Error::Refused(refusal)) => Outcome::Refused(refusal),
@@ -109,6 +112,12 @@ impl Outcome {
             other => panic!("{other:?}"),
         }
     }
+}
+
+/// What comes of a try is written next, whose commit makes the count last as well: readers see it from then on.
+async fn outlast(service: &Service) {
+    let tx = service.write(Key::of("contract", b"")).await.expect("a transaction");
+    tx.commit().await.expect("it lasts");
 }
 
 /// Says that the password was right.
