@@ -75,7 +75,7 @@ async fn an_approval_signs_no_other_browser_in_and_time_ends_what_waits() {
         other.visit("/dev").await;
         other.run("document.querySelector('input[value=cafe]').click()").await;
         other.press("/dev/environment").await;
-        other.find(".notice.done").await;
+        other.find("[data-message]").await;
         begin(&other).await;
         let screen = Chromium::open(&server, "en").await;
         begin(&screen).await;
