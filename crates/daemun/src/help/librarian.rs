@@ -20,7 +20,7 @@ const LOOK: Duration = Duration::from_secs(5);
 /// New votes change the order of articles, which is not worth a new index each time.
 const VOTES_COUNT_AFTER: Duration = Duration::from_secs(600);
 
-/// So many articles are indexed while somebody waits for what he searched; more, before anybody may search.
+/// So many articles are indexed while somebody waits for a page; more, before anybody may ask for one.
 const MOMENT: usize = 1_000;
 
 /// What a librarian works with.

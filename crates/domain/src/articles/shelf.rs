@@ -86,8 +86,8 @@ impl Collection {
         Self { lang, articles, labels, categories, helpfulness, index: OnceLock::new() }
     }
 
-    /// The index, which is made when it is first asked for: most of a small service's starts are over
-    /// before anybody searches.
+    /// The index, which is made when it is first asked for: by a search, or by an article that shows others
+    /// like it. Whoever asks meanwhile waits for it.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| {
             let mut names = Names { labels: &self.labels, known: HashMap::new() };
