@@ -60,7 +60,7 @@ struct Set {
 
 /// All that are judged. The parts that the first three held out were counted so often while the search was tuned that
 /// they hold nothing out any more; what `judged_fresh.tsv` holds out is the measure now (decision 0050).
-const SETS: [Set; 5] = [
+const SETS: [Set; 6] = [
     Set {
         name: "judged.tsv",
         lines: include_str!("judged.tsv"),
@@ -95,6 +95,13 @@ const SETS: [Set; 5] = [
         holds_out: true,
         missed: [3, 11],
         finding: [0, 2],
+    },
+    Set {
+        name: "judged_three.tsv",
+        lines: include_str!("judged_three.tsv"),
+        holds_out: true,
+        missed: [29, 11],
+        finding: [3, 3],
     },
 ];
 
@@ -133,12 +140,13 @@ fn shelf() -> Shelf {
 }
 
 #[test]
-fn three_hundred_queries_are_judged_and_a_third_of_the_fresh_is_held_out() {
+fn a_third_of_the_fresh_queries_is_held_out_and_all_name_articles_that_there_are() {
     let shelf = shelf();
+    let fresh = SETS.iter().filter(|set| set.holds_out).flat_map(Set::judged);
+    let (held, others): (Vec<_>, Vec<_>) = fresh.partition(|judged| judged.is_held_out);
+    assert!(held.len() * 2 >= others.len() && others.len() >= 600);
     for set in &SETS {
         let judged: Vec<_> = set.judged().collect();
-        let held = judged.iter().filter(|judged| judged.is_held_out).count();
-        assert!(!set.holds_out || judged.len() >= 300 && held * 3 >= judged.len());
         for judged in judged.iter().filter(|judged| !judged.is_about_something_else()) {
             for slug in judged.answers.split(',') {
                 assert!(shelf.of(judged.lang).find(slug).is_some(), "{slug}, of {judged:?}");
