@@ -9,11 +9,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use thirtyfour::{
-    By, Key, WebElement,
-    error::{WebDriverError, WebDriverErrorInner, WebDriverResult},
-    support::base64_decode,
-};
+use thirtyfour::{By, Key, support::base64_decode};
 
 use super::running::Running;
 use crate::support::Server;
@@ -114,7 +110,7 @@ impl Chromium {
 
     /// The shown page's path and query.
     pub(super) async fn path(&self) -> String {
-        let url = self.program.driver.current_url().await.expect("a page is shown").to_string();
+        let url = word(&self.ask("return location.href", Vec::new()).await);
         url.strip_prefix(&self.origin).expect("the page is the server's").to_owned()
     }
 
@@ -136,31 +132,29 @@ impl Chromium {
         }
     }
 
-    /// The one element, or the first, that a selector finds.
+    /// Waits for the one element, or the first, that a selector finds.
     #[track_caller]
     pub(super) fn find(&self, css: &str) -> impl Future<Output = ()> {
-        self.with(css.to_owned(), async |_| Ok(()))
+        let found = self.at(css.to_owned(), "return true");
+        async { drop(found.await) }
     }
 
-    /// Does something with the one element, or the first, that a selector finds. Pages are drawn anew while they
-    /// are looked at: what has gone between finding and doing is looked for again.
+    /// What a script has to say of the one element, or the first, that a selector finds, and which it calls `found`.
+    /// It is asked again for as long as it says nothing: pages are drawn anew while they are looked at.
     #[track_caller]
-    fn with<T>(
-        &self,
-        css: String,
-        act: impl AsyncFn(WebElement) -> WebDriverResult<T>,
-    ) -> impl Future<Output = T> {
+    fn at(&self, css: String, script: &str) -> impl Future<Output = Value> {
+        let script = format!(
+            "const found = document.querySelector(arguments[0]); if (found) {{ {script} }}"
+        );
         let caller = Location::caller();
         async move {
             let begun = Instant::now();
             loop {
-                let problem = match self.program.driver.find(By::Css(&css)).await {
-                    Ok(found) => match act(found).await {
-                        Ok(done) => return done,
-                        Err(problem) if passes(&problem) => problem,
-                        Err(problem) => panic!("{caller}: {css}: {problem}"),
-                    },
-                    Err(problem) => problem,
+                let said = self.program.driver.execute(script.clone(), vec![json!(css)]).await;
+                let problem = match said {
+                    Ok(said) if !said.json().is_null() => return said.json().clone(),
+                    Ok(_) => "there is no such thing".to_owned(),
+                    Err(problem) => problem.to_string(),
                 };
                 if begun.elapsed() > PATIENCE {
                     let shown = self.words().await;
@@ -173,7 +167,9 @@ impl Chromium {
 
     /// Whether the page has it now; for what is still to come there is [`Chromium::find`].
     pub(super) async fn has(&self, css: &str) -> bool {
-        self.ask(async || Ok(!self.program.driver.find_all(By::Css(css)).await?.is_empty())).await
+        let script = "return document.querySelector(arguments[0]) !== null";
+        let has = self.ask(script, vec![json!(css)]).await;
+        has.as_bool().expect("it says yes or no")
     }
 
     /// Waits until the page has it no more.
@@ -187,45 +183,64 @@ impl Chromium {
 
     #[track_caller]
     pub(super) fn text(&self, css: &str) -> impl Future<Output = String> {
-        self.with(css.to_owned(), async |found| found.text().await)
+        let text = self.at(css.to_owned(), "return found.innerText.trim()");
+        async { word(&text.await) }
     }
 
     #[track_caller]
     pub(super) fn value(&self, css: &str) -> impl Future<Output = String> {
-        self.with(css.to_owned(), async |found| Ok(found.prop("value").await?.unwrap_or_default()))
+        let value = self.at(css.to_owned(), "return found.value");
+        async { word(&value.await) }
     }
 
     /// What the page says to be written in.
     pub(super) async fn language(&self) -> String {
-        let said = self.run("return document.documentElement.lang").await;
-        said.as_str().expect("a text").to_owned()
+        word(&self.run("return document.documentElement.lang").await)
     }
 
     #[track_caller]
     pub(super) fn click(&self, css: &str) -> impl Future<Output = ()> {
-        self.with(css.to_owned(), async |found| found.click().await)
+        self.point_and_press(css.to_owned())
     }
 
-    /// Types into the field of this name, over what is there.
+    /// Presses the mouse where the element is, once nothing lies over it.
+    #[track_caller]
+    fn point_and_press(&self, css: String) -> impl Future<Output = ()> {
+        let place = self.at(css, PLACE);
+        async {
+            let place = place.await;
+            let press = |kind: &str| json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
+            self.program.tell("Input.dispatchMouseEvent", press("mousePressed")).await;
+            // The page may go as the button is let go, and the answer with it.
+            let let_go = press("mouseReleased");
+            drop(self.program.driver.cdp().send_raw("Input.dispatchMouseEvent", let_go).await);
+        }
+    }
+
+    /// Types into the field of this name, over what is there: all at once, as one pastes. For single keys there is
+    /// [`Chromium::keys`].
     #[track_caller]
     pub(super) fn fill(&self, field: &str, text: &str) -> impl Future<Output = ()> {
-        self.with(format!("#{field}"), async move |found| {
-            found.clear().await?;
-            found.send_keys(text).await
-        })
+        let chosen = self.at(format!("#{field}"), CHOOSE);
+        let text = json!({ "text": text });
+        async {
+            chosen.await;
+            self.program.tell("Input.insertText", text).await;
+        }
     }
 
     /// Chooses a file, which cannot be typed over.
     pub(super) async fn choose_file(&self, field: &str, file: &Path) {
         let path = file.to_str().expect("the path is text");
-        self.with(format!("#{field}"), async |found| found.send_keys(path).await).await;
+        self.find(&format!("#{field}")).await;
+        let found = self.program.driver.find(By::Id(field)).await.expect("it was just there");
+        found.send_keys(path).await.expect("it takes a file");
     }
 
     /// Presses the button of the form that goes to `action`.
     #[track_caller]
     pub(super) fn press(&self, action: &str) -> impl Future<Output = ()> {
-        let button = format!("form[action='{action}'] button:not([type=button])");
-        self.with(button, async |found| found.click().await)
+        self.point_and_press(format!("form[action='{action}'] button:not([type=button])"))
     }
 
     /// Presses a key, or several, wherever the focus is.
@@ -241,19 +256,15 @@ impl Chromium {
     /// What the page says.
     pub(super) async fn words(&self) -> String {
         let script = "return document.querySelector('main')?.innerText ?? ''";
-        self.ask(async || {
-            let said = self.program.driver.execute(script, Vec::new()).await?;
-            Ok(said.json().as_str().unwrap_or_default().to_owned())
-        })
-        .await
+        word(&self.ask(script, Vec::new()).await)
     }
 
     /// Asks what changes nothing, until there is a page that answers.
-    async fn ask<T>(&self, question: impl AsyncFn() -> WebDriverResult<T>) -> T {
+    async fn ask(&self, script: &str, arguments: Vec<Value>) -> Value {
         let begun = Instant::now();
         loop {
-            match question().await {
-                Ok(answer) => return answer,
+            match self.program.driver.execute(script, arguments.clone()).await {
+                Ok(answer) => return answer.json().clone(),
                 Err(problem) => assert!(begun.elapsed() < PATIENCE, "{problem}"),
             }
             tokio::time::sleep(PAUSE).await;
@@ -293,22 +304,26 @@ impl Chromium {
     }
 }
 
-/// Whether it may be otherwise in a moment: an element is not there any more, nor the whole page that it was on, or a
-/// script has not shown it yet.
-fn passes(problem: &WebDriverError) -> bool {
-    use WebDriverErrorInner::{
-        ElementClickIntercepted, ElementNotInteractable, NoSuchElement, StaleElementReference,
-        UnknownError,
-    };
-    match problem.as_inner() {
-        StaleElementReference(_)
-        | NoSuchElement(_)
-        | ElementClickIntercepted(_)
-        | ElementNotInteractable(_) => true,
-        // As the driver says it of a page that another one takes the place of.
-        UnknownError(told) => told.to_string().contains("aborted by navigation"),
-        _ => false,
-    }
+/// The middle of an element, scrolled to, if it is what one would press there.
+const PLACE: &str = "
+    found.scrollIntoViewIfNeeded();
+    const [box] = found.getClientRects();
+    if (!box) return null;
+    const place = [box.x + box.width / 2, box.y + box.height / 2];
+    return found.contains(document.elementFromPoint(...place)) ? place : null;
+";
+
+/// Whether a field could be entered, with all that is in it chosen.
+const CHOOSE: &str = "
+    found.focus();
+    if (found !== document.activeElement) return null;
+    found.select();
+    return true;
+";
+
+/// The text that a script has answered.
+fn word(said: &Value) -> String {
+    said.as_str().expect("it is a text").to_owned()
 }
 
 /// Chromium without windows, where there is one: the same browser, which starts in a fraction of the
