@@ -279,6 +279,11 @@ fn launch(
         ("fsync", "off"),
         // No database lives long enough to need it, and it looks into each of hundreds.
         ("autovacuum", "off"),
+        // Nobody copies it elsewhere, and no query of ours is worth compiling.
+        ("wal_level", "minimal"),
+        ("max_wal_senders", "0"),
+        ("full_page_writes", "off"),
+        ("jit", "off"),
         ("max_connections", "300"),
         ("shared_buffers", "64MB"),
     ];

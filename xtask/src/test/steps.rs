@@ -87,7 +87,7 @@ fn tests(workspace: &Workspace) -> Outcome {
 
 /// Most of a test's time passes in waiting: for a message, a lease, a browser.
 fn tests_at_once() -> usize {
-    2 * std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
+    3 * std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
 }
 
 fn timing(workspace: &Workspace) -> Outcome {

@@ -8,7 +8,7 @@ use crate::{
     locks::people::mails,
     support::{
         AT_ONCE, App, Engine, Phone, Reply, Server, Subscriber, Volley, app::wrong, early,
-        on_each_asking_engine,
+        on_each_asking_engine, on_each_crowded_asking_engine,
     },
 };
 
@@ -456,7 +456,7 @@ async fn many_approvals_and_many_steps_on_at_once_succeed_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn many_wrong_numbers_at_once_are_five_at_most() {
-    on_each_asking_engine(async |server| {
+    on_each_crowded_asking_engine(async |server| {
         let (_, phone) = hana(&server).await;
         let (screen, digits) = new_screen(&server).await;
         let path = phone.prompt("sign_in").await;

@@ -7,7 +7,7 @@ use tokio::task::JoinSet;
 use crate::support::{
     App, Engine, Server,
     app::{PASSWORD, wrong},
-    on_each_asking_engine,
+    on_each_asking_engine, on_each_crowded_asking_engine,
 };
 
 const GARAM: &str = "garam@example.com";
@@ -138,7 +138,7 @@ async fn five_wrong_codes_end_the_code_and_a_resend_brings_no_more_tries() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_code_at_many_requests_at_once_signs_in_once() {
-    on_each_asking_engine(async |server| {
+    on_each_crowded_asking_engine(async |server| {
         for round in 1..=4 {
             let app = server.app();
             app.give_password(HANA.0, HANA.2, false).await;

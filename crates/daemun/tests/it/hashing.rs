@@ -8,7 +8,7 @@ use std::sync::{
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use crate::support::{App, Server, on_each_engine};
+use crate::support::{App, Server, on_each_crowded_engine};
 
 /// Signs that stand for letters take the estimate of strength longest.
 const LONG_TO_JUDGE: &str = "4@8({[<36!1|0$5+7%2 4@8({[<36!1|";
@@ -22,7 +22,7 @@ async fn at_the_last_step(server: &Server) -> App {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn judging_passwords_holds_up_nobody_else() {
-    on_each_engine(async |server| {
+    on_each_crowded_engine(async |server| {
         let app = at_the_last_step(&server).await;
         let mut judged = JoinSet::new();
         for _ in 0..24 {

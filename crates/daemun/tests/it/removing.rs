@@ -5,7 +5,7 @@ use store::Key;
 use testing::scenario;
 
 use crate::{
-    support::{App, Authenticator, Phone, Reply, Server, on_each_engine},
+    support::{App, Authenticator, Phone, Reply, Server, on_each_crowded_engine, on_each_engine},
     two_step::people::{
         CODES, PAGE, asked, codes, give_app, give_recovery_code, long_guarded, state, told,
     },
@@ -143,7 +143,7 @@ async fn an_owner_with_nothing_but_the_passkey_stops_its_removal_by_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_button_in_a_mail_stops_a_removal_once_and_looking_at_it_stops_nothing() {
     let _proof = scenario("removal-not-mine");
-    on_each_engine(async |server| {
+    on_each_crowded_engine(async |server| {
         let (app, _) = with_passkey(&server).await;
         remove_passkey(&app).await;
         let mail = told(&server, HANA.0, "패스키 삭제 요청이 있었어요").await;

@@ -195,7 +195,7 @@ impl<'a> Examiner<'a> {
         let script = format!(
             "const done = arguments[0];
             if (!window.axe) {{ window.wakeAxe(); }}
-            const told = {{ resultTypes: ['violations'], selectors: false }};
+            const told = {{ resultTypes: ['violations'], selectors: false, preload: false }};
             axe.run(document, {{ {rules} ...told }}).then(
                 (found) => done(found.violations.map((one) =>
                     `${{one.id}}: ${{one.nodes.map((node) => node.html).join(' ')}}`)),

@@ -4,7 +4,10 @@ use serde_json::{Value, json};
 use testing::scenario;
 
 use super::people::*;
-use crate::support::{App, Authenticator, Reply, Server, on_each_asking_engine, on_each_engine};
+use crate::support::{
+    App, Authenticator, Reply, Server, on_each_asking_engine, on_each_crowded_engine,
+    on_each_engine,
+};
 
 /// Everything that the account had open.
 pub struct Open {
@@ -213,7 +216,7 @@ async fn a_stranger_sees_a_wrong_password_and_the_owner_is_told() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn wrong_passwords_of_a_locked_account_wait_like_anybodys() {
-    on_each_engine(async |server| {
+    on_each_crowded_engine(async |server| {
         let app = hana(&server).await;
         lock(&app).await;
         for number in 0..7 {

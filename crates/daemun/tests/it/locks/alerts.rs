@@ -6,7 +6,10 @@ use testing::scenario;
 use tokio::task::JoinSet;
 
 use super::people::*;
-use crate::{shell::FORGED, support::on_each_asking_engine};
+use crate::{
+    shell::FORGED,
+    support::{on_each_asking_engine, on_each_crowded_asking_engine},
+};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sign_in_from_a_new_environment_is_told_to_every_mailbox_and_messenger() {
@@ -113,7 +116,7 @@ async fn looking_at_the_link_changes_nothing_and_one_button_locks() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_link_pressed_by_many_at_once_locks_once() {
-    on_each_asking_engine(async |server| {
+    on_each_crowded_asking_engine(async |server| {
         let _session = hana(&server).await;
         let link = alert(&server, HANA.0, 1).await;
         let mut pressing = JoinSet::new();

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::people::{HANA, HANAS_NUMBER, OTHER_NUMBER, SAM, devices, hana, messenger};
-use crate::support::{Engine, Phone, Server, app::wrong, on_each_engine};
+use crate::support::{Engine, Phone, Server, app::wrong, on_each_crowded_engine, on_each_engine};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_messenger_takes_two_classes_of_proof_and_everybody_is_told() {
@@ -139,7 +139,7 @@ async fn a_key_that_did_not_sign_is_not_bound_and_spends_no_try() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_code_used_by_many_at_once_binds_one_messenger() {
-    on_each_engine(async |server| {
+    on_each_crowded_engine(async |server| {
         let session = hana(&server).await;
         let phone = Phone::new(&server);
         let statement = Phone::ask(&session, HANAS_NUMBER.0).await;

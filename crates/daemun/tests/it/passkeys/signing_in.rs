@@ -6,7 +6,8 @@ use tokio::task::JoinSet;
 
 use super::people::*;
 use crate::support::{
-    Authenticator, PRESENT, Server, VERIFIED, on_each_asking_engine, on_each_engine,
+    Authenticator, PRESENT, Server, VERIFIED, on_each_asking_engine, on_each_crowded_engine,
+    on_each_engine,
 };
 
 const REFUSED: &str = "refusal-passkey-refused";
@@ -110,7 +111,7 @@ async fn a_native_app_signs_in_where_it_is_named_and_no_other_does() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_assertion_at_many_requests_at_once_signs_in_once() {
-    on_each_engine(async |server| {
+    on_each_crowded_engine(async |server| {
         let (_, mut key) = owner(&server).await;
         key.counts = false;
         for _ in 0..2 {

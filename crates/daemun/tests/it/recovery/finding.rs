@@ -7,7 +7,7 @@ use testing::scenario;
 use tokio::task::JoinSet;
 
 use super::people::{HANA, HANAS_CONTACT, HANAS_PHONE, SAM, told};
-use crate::support::{App, Reply, Server, app::wrong, on_each_engine};
+use crate::support::{App, Reply, Server, app::wrong, on_each_crowded_engine, on_each_engine};
 
 /// Nobody's address.
 const NOBODY: &str = "nobody@example.com";
@@ -172,7 +172,7 @@ async fn guesses_are_counted_for_the_address_however_often_one_begins() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sixty_four_guesses_at_once_are_no_more_than_five() {
-    on_each_engine(async |server| {
+    on_each_crowded_engine(async |server| {
         let app = Arc::new(server.app());
         look(&app, HANA.0).await;
         let code = server.code(HANA.0, 1).await;

@@ -22,7 +22,9 @@ pub use app::App;
 pub use authenticator::{Authenticator, PRESENT, SYNCED, VERIFIED};
 pub use authenticator_app::AuthenticatorApp;
 pub use browser::Browser;
-pub use engines::{on_each_asking_engine, on_each_engine};
+pub use engines::{
+    on_each_asking_engine, on_each_crowded_asking_engine, on_each_crowded_engine, on_each_engine,
+};
 pub use events::Events;
 pub use http::{Http, Reply};
 pub use mailbox::Mailbox;

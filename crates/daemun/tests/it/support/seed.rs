@@ -20,7 +20,7 @@ const LEFT: [&str; 4] = ["daemun.db", "daemun.db-wal", "demo.key", "demo-push.pe
 /// Whether a server that is told this would leave something else behind: sample accounts with other
 /// hashes, or with other keys.
 pub(super) fn differs(policy: &str, variables: &[(&str, &str)]) -> bool {
-    let other = ["DAEMUN_SECRETS__", "DAEMUN_DATABASE__", "DAEMUN_MODE"];
+    let other = ["DAEMUN_SECRETS__", "DAEMUN_DATABASE__URL", "DAEMUN_MODE"];
     let is_other = |name: &str| other.iter().any(|start| name.starts_with(start));
     policy.contains("[hashing]") || variables.iter().any(|(name, _)| is_other(name))
 }

@@ -83,7 +83,12 @@ impl Server {
     /// Starts a server that asks every unknown browser for a further proof, as the policy does by
     /// default. Most tests are about something else, and run where nobody is asked.
     pub async fn start_asking(engine: Engine) -> Self {
-        let mut server = Self::prepare_grown(engine, "", &[]).await;
+        Self::start_asking_with(engine, &[]).await
+    }
+
+    /// The same with more environment variables.
+    pub async fn start_asking_with(engine: Engine, variables: &[(&str, &str)]) -> Self {
+        let mut server = Self::prepare_grown(engine, "", variables).await;
         server.asks = true;
         server.set_policy("");
         server.begin(&program()).await

@@ -4,7 +4,7 @@ use serde_json::json;
 use tokio::task::JoinSet;
 
 use super::people::*;
-use crate::support::{App, Reply, on_each_engine};
+use crate::support::{App, Reply, on_each_crowded_engine};
 
 /// Gives the same at so many requests at once; answers how many were let in.
 async fn at_once(screen: &App, path: &'static str, code: &str, count: usize) -> usize {
@@ -21,7 +21,7 @@ async fn at_once(screen: &App, path: &'static str, code: &str, count: usize) -> 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_code_at_many_requests_at_once_signs_in_once() {
-    on_each_engine(async |server| {
+    on_each_crowded_engine(async |server| {
         let (_, app, codes) = guarded(&server).await;
         let screen = asked(&server).await;
         let code = app.next_code(&server).await;
@@ -37,7 +37,7 @@ async fn one_code_at_many_requests_at_once_signs_in_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn guesses_are_counted_before_they_are_compared_and_another_screen_begins_no_new_count() {
-    on_each_engine(async |server| {
+    on_each_crowded_engine(async |server| {
         let (session, app, codes) = guarded(&server).await;
         let mut compared = 0;
         for _ in 0..20 {
@@ -75,7 +75,7 @@ async fn guesses_are_counted_before_they_are_compared_and_another_screen_begins_
 /// Another screen is another code, with tries of its own: there is only so much that is sent.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_guesses_of_text_codes_meet_a_few_codes() {
-    on_each_engine(async |server| {
+    on_each_crowded_engine(async |server| {
         let (_, _, codes) = guarded(&server).await;
         let (mut compared, mut unsent) = (0, 0);
         for _ in 0..25 {
