@@ -145,7 +145,11 @@ impl Plan {
             self.add_leads(index, consonants, options.is_empty());
         }
         let missing = if group.guessed { UNKNOWN_INITIALS } else { MISSING.min(most) };
-        self.cover.add(if options.is_empty() { missing } else { weight });
+        match group.matter {
+            _ if options.is_empty() => self.cover.add(missing),
+            Matter::Passing => self.cover.add(weight),
+            _ => self.cover.add_own(weight),
+        }
         self.groups.push(options);
         if !group.guessed && !unsaid {
             self.add_syllables(index, &group.options[0].words);

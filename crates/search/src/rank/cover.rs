@@ -6,8 +6,9 @@
 //!
 //! Where most articles have other names, their headings say what they are about, in many words. Then what was
 //! found is also judged as a whole: unless one article covers much of the query and says a third of it in a heading,
-//! or covers nearly all of it, all of it was only said in passing, and nothing is found. Articles without other names
-//! have short titles, which say too little to judge by.
+//! or covers nearly all of it, all of it was only said in passing, and nothing is found. Of a story that names several
+//! things of ours less is enough, for they are together by no accident. Articles without other names have short titles,
+//! which say too little to judge by.
 
 /// The part of a query of one thing that a result must cover.
 const WHOLE: f32 = 0.5;
@@ -24,6 +25,11 @@ const HEADED: f32 = 1.0 / 3.0;
 /// From this part on, what an article covers need not be in its headings.
 const MUCH: f32 = 0.8;
 
+/// So many things of ours make a story; then what an article covers, and half of what a heading of it says, must come to
+/// this much.
+const STORY: usize = 3;
+const TOLD: f32 = 0.55;
+
 /// What adding up in another order may lose.
 const SLACK: f32 = 1e-4;
 
@@ -34,6 +40,8 @@ pub(crate) struct Cover {
     /// The part of the weight that is there for naming another matter.
     other: f32,
     things: usize,
+    /// Those of them that articles have, and that are not said in passing.
+    own: usize,
     relaxed: bool,
 }
 
@@ -41,6 +49,12 @@ impl Cover {
     pub(crate) fn add(&mut self, weight: f32) {
         self.weight += weight;
         self.things += 1;
+    }
+
+    /// Something that articles have.
+    pub(crate) fn add_own(&mut self, weight: f32) {
+        self.add(weight);
+        self.own += 1;
     }
 
     /// Something that no article has, and `other` more because it is about another matter.
@@ -63,7 +77,8 @@ impl Cover {
     /// query that one of its headings says. The nearest need not be.
     pub(crate) fn is_about(self, covered: f32, headed: impl Fn() -> f32) -> bool {
         let part = self.part(covered + SLACK);
-        self.relaxed || part >= MUCH || part >= ABOUT && headed() >= HEADED
+        let is_told = || self.own >= STORY && part + headed() / 2.0 >= TOLD;
+        self.relaxed || part >= MUCH || part >= ABOUT && headed() >= HEADED || is_told()
     }
 
     /// What an article must cover; always more than nothing.
@@ -98,6 +113,18 @@ mod tests {
         assert!(cover.is_about(5.0, || 0.4) && !cover.is_about(5.0, || 0.3));
         assert!(cover.is_about(9.0, || 0.0), "nearly all of it is enough");
         assert!(!cover.is_about(3.0, || 0.4), "though a long question is covered by a quarter");
+    }
+
+    #[test]
+    fn of_a_story_that_names_several_things_of_ours_less_is_enough() {
+        let told = |own: usize| {
+            let mut cover = Cover::default();
+            (0..own).for_each(|_| cover.add_own(1.0));
+            (own..10).for_each(|_| cover.add(1.0));
+            cover
+        };
+        assert!(told(3).is_about(4.0, || 0.31) && told(3).is_about(5.6, || 0.0));
+        assert!(!told(2).is_about(4.0, || 0.31) && !told(3).is_about(4.0, || 0.2));
     }
 
     #[test]
