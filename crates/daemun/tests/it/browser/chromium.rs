@@ -143,14 +143,26 @@ impl Chromium {
     /// It is asked again for as long as it says nothing: pages are drawn anew while they are looked at.
     #[track_caller]
     fn at(&self, css: String, script: &str) -> impl Future<Output = Value> {
+        self.at_with(css, script, Value::Null)
+    }
+
+    /// The same with something that the script calls `given`.
+    #[track_caller]
+    fn at_with(&self, css: String, script: &str, given: Value) -> impl Future<Output = Value> {
         let script = format!(
-            "const found = document.querySelector(arguments[0]); if (found) {{ {script} }}"
+            "const [css, given] = arguments;
+            const found = document.querySelector(css);
+            if (found) {{ {script} }}"
         );
         let caller = Location::caller();
         async move {
             let begun = Instant::now();
             loop {
-                let said = self.program.driver.execute(script.clone(), vec![json!(css)]).await;
+                let said = self
+                    .program
+                    .driver
+                    .execute(script.clone(), vec![json!(css), given.clone()])
+                    .await;
                 let problem = match said {
                     Ok(said) if !said.json().is_null() => return said.json().clone(),
                     Ok(_) => "there is no such thing".to_owned(),
@@ -209,7 +221,10 @@ impl Chromium {
         let place = self.at(css, PLACE);
         async {
             let place = place.await;
-            let press = |kind: &str| json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
+            let press = |kind: &str| {
+                let (x, y) = (&place[0], &place[1]);
+                json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 })
+            };
             self.program.tell("Input.dispatchMouseEvent", press("mousePressed")).await;
             // The page may go as the button is let go, and the answer with it.
             let let_go = press("mouseReleased");
@@ -221,12 +236,8 @@ impl Chromium {
     /// [`Chromium::keys`].
     #[track_caller]
     pub(super) fn fill(&self, field: &str, text: &str) -> impl Future<Output = ()> {
-        let chosen = self.at(format!("#{field}"), CHOOSE);
-        let text = json!({ "text": text });
-        async {
-            chosen.await;
-            self.program.tell("Input.insertText", text).await;
-        }
+        let typed = self.at_with(format!("#{field}"), TYPE, json!(text));
+        async { drop(typed.await) }
     }
 
     /// Chooses a file, which cannot be typed over.
@@ -313,12 +324,13 @@ const PLACE: &str = "
     return found.contains(document.elementFromPoint(...place)) ? place : null;
 ";
 
-/// Whether a field could be entered, with all that is in it chosen.
-const CHOOSE: &str = "
+/// Whether a field took what is given in the place of all that was in it: in one go, so that a page that is drawn anew
+/// meanwhile takes nothing of it along.
+const TYPE: &str = "
     found.focus();
     if (found !== document.activeElement) return null;
     found.select();
-    return true;
+    return document.execCommand('insertText', false, given) || null;
 ";
 
 /// The text that a script has answered.
