@@ -277,12 +277,12 @@ fn launch(
         ("listen_addresses", "127.0.0.1"),
         // What is written outlives the processes, killed ones too; nothing here cuts the power.
         ("fsync", "off"),
+        ("full_page_writes", "off"),
         // No database lives long enough to need it, and it looks into each of hundreds.
         ("autovacuum", "off"),
         // Nobody copies it elsewhere, and no query of ours is worth compiling.
         ("wal_level", "minimal"),
         ("max_wal_senders", "0"),
-        ("full_page_writes", "off"),
         ("jit", "off"),
         ("max_connections", "300"),
         ("shared_buffers", "64MB"),

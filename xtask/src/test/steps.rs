@@ -85,7 +85,7 @@ fn tests(workspace: &Workspace) -> Outcome {
     scenarios::keep(&workspace.target, &check::scenarios(&files))
 }
 
-/// Most of a test's time passes in waiting: for a message, a lease, a browser.
+/// A test waits now and then: for a message, a lease, a browser. With two for each processor a sixth of them is idle.
 fn tests_at_once() -> usize {
     3 * std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
 }
